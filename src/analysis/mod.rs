@@ -1,0 +1,140 @@
+//! Text in, terms out: the one analysis that indexing, queries and the matching of stored text share.
+//!
+//! A text is cut into words ([`words`]); a word becomes a term by an [`Analyzer`], either as it is written,
+//! folded ([`Form::Surface`]), or stemmed by the rules of a language ([`Form::Stem`]).
+//!
+//! ```
+//! use dateline::analysis::{Analyzer, Form, words};
+//! use dateline::language::Language;
+//!
+//! let text = "Arms deliveries to Zürich";
+//! let mut analyzer = Analyzer::default();
+//! let terms: Vec<String> =
+//!     words(text).map(|range| analyzer.term(&text[range], Form::Stem, Language::ENGLISH).to_owned()).collect();
+//! assert_eq!(terms, ["arm", "deliveri", "to", "zurich"]);
+//! ```
+
+mod fold;
+mod index_tokenizer;
+mod stem;
+mod words;
+
+use crate::language::Language;
+
+pub use index_tokenizer::{ArticleTokenizer, split_language, with_language};
+pub use words::{Words, words};
+
+/// The longest term in bytes. A longer word is cut, in the index and in queries alike, so that it is still found.
+const MAX_TERM_LENGTH: usize = 240;
+
+/// Which term stands for a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The word as written, case and diacritics folded.
+    Surface,
+    /// The stem of the word, case and diacritics folded after stemming; the surface form where the language has no
+    /// stemmer.
+    Stem,
+}
+
+/// Makes terms of words. Holds a cache of stems and its buffers, so keep one for a batch of texts.
+#[derive(Debug, Clone, Default)]
+pub struct Analyzer {
+    lowered: String,
+    term: String,
+    stems: stem::StemCache,
+}
+
+impl Analyzer {
+    /// Returns the term of `word`, which should be one of [`words`], in a text of this language.
+    pub fn term(&mut self, word: &str, form: Form, language: Language) -> &str {
+        fold::lowercase(word, MAX_TERM_LENGTH, &mut self.lowered);
+        match stem::Stemming::of(language) {
+            Some(stemming) if form == Form::Stem => self.stems.stem(&self.lowered, stemming, &mut self.term),
+            _ => fold::strip_diacritics(&self.lowered, &mut self.term),
+        }
+        &self.term
+    }
+
+    /// Returns the different terms that `word` has as a stem over `languages`, sorted.
+    ///
+    /// The language of a query is not known, so a query word stands for all of these.
+    pub fn stems(&mut self, word: &str, languages: &[Language]) -> Vec<String> {
+        let mut terms: Vec<String> =
+            languages.iter().map(|language| self.term(word, Form::Stem, *language).to_owned()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(form: Form, language: &str, text: &str, expected: &str) {
+        let mut analyzer = Analyzer::default();
+        let language = language.parse().unwrap();
+        let terms: Vec<String> =
+            words(text).map(|range| analyzer.term(&text[range], form, language).to_owned()).collect();
+        assert_eq!(terms.join(" "), expected);
+    }
+
+    #[test]
+    fn stems_by_the_language_of_the_text() {
+        check(Form::Stem, "en", "Howitzers were shelling", "howitz were shell");
+        check(Form::Stem, "de", "Die Häuser der Städte", "die haus der stadt");
+        check(Form::Stem, "ru", "во Владивостоке", "во владивосток");
+        check(Form::Stem, "und", "Howitzers", "howitzers");
+        check(Form::Stem, "sw", "Wanajeshi", "wanajeshi");
+    }
+
+    #[test]
+    fn surface_forms_are_folded_and_not_stemmed() {
+        check(Form::Surface, "en", "Howitzers", "howitzers");
+        check(Form::Surface, "fr", "L'Armée ﬁnlandaise", "l armee finlandaise");
+        check(Form::Surface, "pl", "Łódź", "lodz");
+    }
+
+    #[test]
+    fn decomposed_and_composed_letters_give_one_term() {
+        check(Form::Stem, "de", "Zu\u{308}rich", "zurich");
+        check(Form::Stem, "ru", "Се\u{301}верный и\u{306}од", "северн йод");
+    }
+
+    #[test]
+    fn a_word_too_long_is_cut_and_kept() {
+        let mut analyzer = Analyzer::default();
+        let term = analyzer.term(&"я".repeat(10_000), Form::Surface, "ru".parse().unwrap());
+        assert_eq!(term.len(), MAX_TERM_LENGTH);
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_lies_on_character_bounds_and_has_a_term(text in "\\PC{0,80}", code in "(en|de|fr|ru|el|tr|ar|fi|und)") {
+            let mut analyzer = Analyzer::default();
+            let language: Language = code.parse().unwrap();
+            let mut end_of_last = 0;
+            for range in words(&text) {
+                prop_assert!(range.start < range.end && range.end >= end_of_last);
+                end_of_last = range.end;
+                let word = &text[range];
+                let stem = analyzer.term(word, Form::Stem, language).to_owned();
+                prop_assert!(stem.len() <= 2 * MAX_TERM_LENGTH);
+                prop_assert_eq!(&stem, analyzer.term(word, Form::Stem, language), "the cache changed the stem");
+            }
+        }
+
+        #[test]
+        fn case_does_not_change_terms(text in "[a-zA-Zäöüéèñа-яА-Я ]{0,60}") {
+            let terms = |text: &str| -> Vec<String> {
+                let mut analyzer = Analyzer::default();
+                words(text).map(|range| analyzer.term(&text[range], Form::Surface, Language::ENGLISH).to_owned()).collect()
+            };
+            prop_assert_eq!(terms(&text.to_uppercase()), terms(&text.to_lowercase()));
+        }
+    }
+}

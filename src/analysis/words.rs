@@ -1,0 +1,162 @@
+//! Cuts a text into words: where they stand, not yet what they are.
+//!
+//! A word is a run of letters, digits and the marks on them. Hyphens, apostrophes and points separate words, so that
+//! `Kim Jong-un` and `Kim Jong Un` are the same three words; a query keeps the parts of one written word together
+//! as a phrase. Chinese, Japanese and Korean have no such runs: there each pair of neighbouring characters is a word.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// Returns the byte ranges of the words of `text`, in order. Pairs of CJK characters overlap.
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0, pair_open: false }
+}
+
+/// The iterator that [`words`] returns.
+#[derive(Debug, Clone)]
+pub struct Words<'a> {
+    text: &'a str,
+    /// Where to go on.
+    at: usize,
+    /// Whether the CJK character at `at` was already part of a pair.
+    pair_open: bool,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        loop {
+            let (class, length) = self.class_at(self.at)?;
+            match class {
+                Class::Other => self.skip_others(length),
+                Class::Word => return Some(self.run_of_letters()),
+                Class::Cjk => {
+                    if let Some(pair) = self.pair(length) {
+                        return Some(pair);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Words<'_> {
+    /// Moves past a character that is in no word, and past the ASCII ones that follow it.
+    fn skip_others(&mut self, length: usize) {
+        self.at += length;
+        let bytes = self.text.as_bytes();
+        while bytes.get(self.at).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+            self.at += 1;
+        }
+    }
+
+    fn run_of_letters(&mut self) -> Range<usize> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        loop {
+            while bytes.get(self.at).is_some_and(u8::is_ascii_alphanumeric) {
+                self.at += 1;
+            }
+            match self.class_at(self.at) {
+                Some((Class::Word, length)) => self.at += length,
+                _ => return start..self.at,
+            }
+        }
+    }
+
+    /// Returns the pair that begins here, or the single character of a run of one; None at the end of a longer run.
+    fn pair(&mut self, length: usize) -> Option<Range<usize>> {
+        let start = self.at;
+        self.at += length;
+        if let Some((Class::Cjk, next_length)) = self.class_at(self.at) {
+            self.pair_open = true;
+            return Some(start..self.at + next_length);
+        }
+        let was_in_pair = std::mem::take(&mut self.pair_open);
+        (!was_in_pair).then_some(start..self.at)
+    }
+
+    /// Returns the class and length in bytes of the character at `at`, None at the end.
+    fn class_at(&self, at: usize) -> Option<(Class, usize)> {
+        let byte = *self.text.as_bytes().get(at)?;
+        if byte.is_ascii() {
+            let class = if byte.is_ascii_alphanumeric() { Class::Word } else { Class::Other };
+            return Some((class, 1));
+        }
+        let c = self.text[at..].chars().next()?;
+        Some((Class::of(c), c.len_utf8()))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Word,
+    Cjk,
+    Other,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        if is_cjk(c) {
+            Self::Cjk
+        } else if c.is_alphanumeric() || is_combining_mark(c) || is_invisible_in_words(c) {
+            Self::Word
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// Han, kana and Hangul, with the marks that lengthen or repeat them.
+fn is_cjk(c: char) -> bool {
+    matches!(u32::from(c),
+        0x1100..=0x11FF | 0x3005..=0x3007 | 0x3031..=0x3035 | 0x3041..=0x3096 | 0x309D..=0x309F | 0x30A1..=0x30FA
+        | 0x30FC..=0x30FF | 0x3131..=0x318E | 0x31F0..=0x31FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xA960..=0xA97C
+        | 0xAC00..=0xD7FB | 0xF900..=0xFAFF | 0xFF66..=0xFFDC | 0x1B000..=0x1B16F | 0x20000..=0x323AF)
+}
+
+/// Soft hyphens and joiners: written inside words, not seen.
+pub(super) fn is_invisible_in_words(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = words(text).map(|range| &text[range]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn letters_and_digits_make_words() {
+        check("", &[]);
+        check(" …!? ", &[]);
+        check("Vladivostok, 21 November 2010.", &["Vladivostok", "21", "November", "2010"]);
+        check("T-54", &["T", "54"]);
+    }
+
+    #[test]
+    fn apostrophes_hyphens_and_points_separate() {
+        check("Kim Jong-un’s l'armée U.S.", &["Kim", "Jong", "un", "s", "l", "armée", "U", "S"]);
+    }
+
+    #[test]
+    fn marks_and_soft_hyphens_stay_inside_words() {
+        check("Zu\u{308}rich Wladi\u{AD}wostok", &["Zu\u{308}rich", "Wladi\u{AD}wostok"]);
+        check("नमस्ते दुनिया", &["नमस्ते", "दुनिया"]);
+    }
+
+    #[test]
+    fn cjk_is_cut_into_overlapping_pairs() {
+        check("北京大学", &["北京", "京大", "大学"]);
+        check("北 京", &["北", "京"]);
+        check("APEC会议2010", &["APEC", "会议", "2010"]);
+        check("東京。大阪", &["東京", "大阪"]);
+        check("서울은", &["서울", "울은"]);
+    }
+}

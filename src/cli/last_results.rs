@@ -1,0 +1,56 @@
+//! The last result list, so that `dateline show 2` knows what 2 is.
+//!
+//! It is the user's and not the index's, which may be shared or read-only; so it lies with the user's state files.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// The ids of a result list.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct LastResults {
+    /// The number of the first.
+    first: usize,
+    ids: Vec<String>,
+}
+
+impl LastResults {
+    pub(super) fn new(first: usize, ids: Vec<String>) -> Self {
+        Self { first, ids }
+    }
+
+    /// Returns the id that stood at this number, None if none did.
+    pub(super) fn id(&self, number: usize) -> Option<&str> {
+        self.ids.get(number.checked_sub(self.first)?).map(String::as_str)
+    }
+
+    /// Reads the last list of this index, None if none is kept.
+    pub(super) fn load(index: &Path) -> Option<Self> {
+        let text = std::fs::read(file_of(index)?).ok()?;
+        serde_json::from_slice(&text).ok()
+    }
+
+    /// Keeps the list. Where that cannot be done, for want of a home or of space, `show` says that it knows of no
+    /// list; the search itself is not disturbed.
+    pub(super) fn save(&self, index: &Path) {
+        let save = || -> Option<()> {
+            let file = file_of(index)?;
+            std::fs::create_dir_all(file.parent()?).ok()?;
+            let new = file.with_extension(format!("{}.new", std::process::id()));
+            std::fs::write(&new, serde_json::to_vec(self).ok()?).ok()?;
+            std::fs::rename(&new, &file).ok()
+        };
+        _ = save();
+    }
+}
+
+/// Returns the file for an index, None if there is no folder for such files.
+fn file_of(index: &Path) -> Option<PathBuf> {
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let state = variable("XDG_STATE_HOME")
+        .or_else(|| variable("HOME").map(|home| home.join(".local/state")))
+        .or_else(|| variable("LOCALAPPDATA"))?;
+    let index = index.canonicalize().ok()?;
+    let name = blake3::hash(index.as_os_str().as_encoded_bytes()).to_hex();
+    Some(state.join("dateline").join(format!("results-{}.json", &name[..16])))
+}

@@ -1,0 +1,72 @@
+//! Arguments in, exit code out. Only this module knows clap.
+
+mod args;
+mod completions;
+mod context;
+mod extract;
+mod failure;
+mod index;
+mod last_results;
+mod man;
+mod progress;
+mod search;
+mod show;
+mod stats;
+
+pub use args::Cli;
+
+use args::Command;
+use context::Context;
+use failure::Failure;
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// What was asked for is done or found.
+    Success,
+    /// Nothing was found.
+    NothingFound,
+    /// The arguments or the query are wrong.
+    Usage,
+    /// The index is missing, damaged, locked or of another version, or a file cannot be read or written.
+    Environment,
+    /// A fault of dateline itself.
+    Bug,
+}
+
+impl ExitStatus {
+    /// Returns the number that the shell sees.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::NothingFound => 1,
+            Self::Usage => 2,
+            Self::Environment => 3,
+            Self::Bug => 101,
+        }
+    }
+}
+
+/// Does what the arguments say.
+pub fn run(cli: &Cli) -> ExitStatus {
+    let context = Context::new(&cli.global);
+    let result = match &cli.command {
+        Command::Index(args) => index::run(args, &context),
+        Command::Search(args) => search::run(args, &context),
+        Command::Show(args) => show::run(args, &context),
+        Command::Extract(args) => extract::run(args, &context),
+        Command::Stats(args) => stats::run(args, &context),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+    };
+    result.unwrap_or_else(|failure| failure.report(&context))
+}
+
+/// Runs the program as [`run`] does; a panic becomes a message that says what to do.
+pub fn run_guarded(cli: &Cli) -> ExitStatus {
+    failure::keep_panics_quiet();
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(cli))) {
+        Ok(status) => status,
+        Err(_) => failure::report_bug(),
+    }
+}

@@ -1,0 +1,134 @@
+//! `dateline search`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::args::ReadArgs;
+use super::context::Context;
+use super::index::{ResourceArgs, bring_up_to_date};
+use super::last_results::LastResults;
+use super::{ExitStatus, Failure};
+use crate::engine::{FragmentOptions, Page, SearchEngine, SearchRequest, SearchResponse};
+use crate::output::{Layout, write_json, write_json_line, write_note, write_report, write_results};
+use crate::search::LocalEngine;
+
+/// Find articles: ranked, with the passages that match.
+///
+/// Articles with all of the words come first; where they do not fill a page, those with some of the words follow,
+/// marked as such.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct SearchArgs {
+    /// Words, "phrases", AND OR NOT -word ( ), prefix*, field:value.
+    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    query: Vec<String>,
+    /// Bring the index up to date with this folder or file first. May be given several times.
+    #[arg(long, value_name = "PATH")]
+    from: Vec<PathBuf>,
+    /// How many articles to show.
+    #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = parse_count)]
+    number: usize,
+    /// How many articles to pass over first.
+    #[arg(long, value_name = "N", default_value = "0", value_parser = parse_count)]
+    offset: usize,
+    /// As text, as one JSON document, or as one JSON line for each article.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    read: ReadArgs,
+    #[command(flatten)]
+    resources: ResourceArgs,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline search vladivostok artillery
+  dateline search '\"arms deliveries\" -moscow source:stern'
+  dateline search 'artiller* (train OR rail) since:2023-09'
+  dateline search --format json kim | jq '.hits[].title'
+  dateline search --from articles/ vladivostok
+
+Query:
+  kim putin              both words           kim OR putin     either
+  kim -moscow            without              (a OR b) c       groups
+  \"arms deliveries\"      phrase               artiller*        prefix
+  title: body: source: author: url: furniture: words in a field
+  lang:de  id:X          language, id         date:2010-11     date, month or year
+  since:2010  until:2011-03-04  date:2010-11..2011-01";
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// One document.
+    Json,
+    /// One line for each article.
+    Jsonl,
+}
+
+/// The most results that can be asked for at once.
+const MAX_RESULTS: usize = 1_000_000;
+
+pub(super) fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Failure> {
+    if !args.from.is_empty() {
+        let report = bring_up_to_date(&context.index, &args.from, &args.read, &args.resources, false)?;
+        let has_news = report.added + report.replaced + report.removed > 0 || !report.rejected.is_empty();
+        if has_news {
+            Context::message(|out| {
+                write_report(out, &report, None)?;
+                writeln!(out)
+            });
+        }
+    }
+    let query = args.query.join(" ");
+    let as_json = args.format != Format::Text;
+    let fail = |error| Failure::Engine { query: query.clone(), error, as_json };
+    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let page = Page { offset: args.offset, limit: args.number };
+    let request = SearchRequest { query: query.clone(), page, fragments: fragments(args.format, context.layout) };
+    let response = engine.search(&request).map_err(fail)?;
+
+    let ids = response.hits.iter().map(|hit| hit.id.clone()).collect();
+    LastResults::new(page.offset + 1, ids).save(&context.index);
+    write(&response, args.format, page, context)?;
+    Ok(if response.totals.any_word == 0 { ExitStatus::NothingFound } else { ExitStatus::Success })
+}
+
+/// Fragments of about two lines of the terminal; of a fixed size for programs.
+fn fragments(format: Format, layout: Layout) -> FragmentOptions {
+    let default = FragmentOptions::default();
+    match format {
+        Format::Text => FragmentOptions { columns: (2 * layout.width.saturating_sub(8)).clamp(60, 260), ..default },
+        Format::Json | Format::Jsonl => default,
+    }
+}
+
+fn write(response: &SearchResponse, format: Format, page: Page, context: &Context) -> Result<(), Failure> {
+    let mut out = Context::out();
+    match format {
+        Format::Text => {
+            for note in &response.query.notes {
+                Context::message(|out| write_note(out, &response.query.text, note, context.error_layout));
+            }
+            write_results(&mut out, response, page, context.layout)?;
+        }
+        Format::Json => write_json(&mut out, response)?,
+        Format::Jsonl => {
+            for hit in &response.hits {
+                write_json_line(&mut out, hit)?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn parse_count(text: &str) -> Result<usize, String> {
+    let count: usize = text.parse().map_err(|_| {
+        "not a number; to leave out a word that begins with n, write NOT before it or -- before the query".to_owned()
+    })?;
+    if count > MAX_RESULTS { Err(format!("at most {MAX_RESULTS}")) } else { Ok(count) }
+}

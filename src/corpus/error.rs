@@ -1,0 +1,176 @@
+//! What can be wrong with a file or a record: [`ReadError`].
+
+use std::io;
+
+use super::Origin;
+
+/// A file or a record that could not be read, or not whole.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{origin}: {kind}")]
+pub struct ReadError {
+    /// The file, and the line where one line is at fault.
+    pub origin: Origin,
+    /// What is wrong.
+    pub kind: ReadErrorKind,
+}
+
+/// What is wrong with a file or a record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadErrorKind {
+    /// The operating system could not give the file.
+    #[error("{message}")]
+    Io {
+        /// The kind of the failure.
+        kind: io::ErrorKind,
+        /// The failure in words.
+        message: String,
+    },
+    /// A symbolic link whose target is not there (a folder that is not mounted, for example).
+    #[error("symbolic link to nothing")]
+    BrokenLink,
+    /// A symbolic link to a folder that it lies in.
+    #[error("symbolic link back to the folder `{0}` that it lies in")]
+    LinkLoop(String),
+    /// A socket, a pipe or a device.
+    #[error("not a regular file")]
+    NotRegular,
+    /// No bytes, or nothing but white space.
+    #[error("empty file")]
+    Empty,
+    /// Not text; the name of what it is.
+    #[error("binary file ({0})")]
+    Binary(&'static str),
+    /// A text or a line longer than the limit; the limit in bytes.
+    #[error("longer than the limit of {} for one document", size_in_words(*.0))]
+    TooLarge(usize),
+    /// A line so long that the rest of the file was given up.
+    #[error("a line without end; the rest of the file was not read")]
+    EndlessLine,
+    /// The compressed file was cut; what came before the cut was read.
+    #[error("compressed data ends too early")]
+    CutShort,
+    /// The compressed file is damaged; what came before the damage was read.
+    #[error("compressed data is damaged ({0})")]
+    Damaged(String),
+    /// Something stands behind the compressed data; the data itself was read.
+    #[error("ignored what follows the end of the compressed data")]
+    TrailingData,
+    /// Not JSON.
+    #[error("not valid JSON: {reason} at column {column}")]
+    Json {
+        /// What the parser says.
+        reason: String,
+        /// Where it says so: the byte in the line, from 1.
+        column: usize,
+    },
+    /// JSON, but not an object; what it is instead.
+    #[error("not a JSON object but {0}")]
+    NotAnObject(&'static str),
+    /// The file ends within an object.
+    #[error("the object does not end")]
+    UnfinishedObject,
+    /// An object whose title and body are null or blank.
+    #[error("title and body are blank")]
+    BlankText,
+    /// An object that states neither a title nor a body; its keys.
+    #[error("no `title` and no `body`; {}", keys_in_words(.0))]
+    NoText(Vec<String>),
+}
+
+impl ReadError {
+    pub(super) fn new(path: &str, line: Option<u64>, kind: impl Into<ReadErrorKind>) -> Self {
+        Self { origin: Origin { path: path.to_owned(), line }, kind: kind.into() }
+    }
+
+    /// Tells whether another try may succeed although the file stays the same: the disk, the network or the
+    /// permissions were at fault and not the content. What was read of such a file earlier should be kept.
+    pub fn is_transient(&self) -> bool {
+        matches!(self.kind, ReadErrorKind::Io { .. } | ReadErrorKind::BrokenLink)
+    }
+}
+
+impl From<io::Error> for ReadErrorKind {
+    /// Finds the kind that one of our own readers has put into the error, else takes it as one of the system.
+    fn from(error: io::Error) -> Self {
+        error.downcast().unwrap_or_else(|error| Self::Io { kind: error.kind(), message: io_in_words(&error) })
+    }
+}
+
+impl From<ReadErrorKind> for io::Error {
+    fn from(kind: ReadErrorKind) -> Self {
+        let io_kind = match &kind {
+            ReadErrorKind::Io { kind, .. } => *kind,
+            _ => io::ErrorKind::InvalidData,
+        };
+        Self::new(io_kind, kind)
+    }
+}
+
+fn io_in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "a folder, not a file".to_owned(),
+        _ => {
+            let message = error.to_string();
+            let message = message.split(" (os error").next().unwrap_or_default();
+            let mut chars = message.chars();
+            chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+        }
+    }
+}
+
+fn size_in_words(bytes: usize) -> String {
+    const MIB: usize = 1 << 20;
+    if bytes >= MIB && bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
+}
+
+fn keys_in_words(keys: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let shown = keys.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match keys.len() {
+        0 => "the object is empty".to_owned(),
+        n if n > SHOWN => format!("keys: {shown}, … ({n} in all)"),
+        _ => format!("keys: {shown}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(kind: impl Into<ReadErrorKind>, message: &str, transient: bool) {
+        let error = ReadError::new("a/b.jsonl", Some(3), kind);
+        assert_eq!(error.to_string(), format!("a/b.jsonl:3: {message}"));
+        assert_eq!(error.is_transient(), transient);
+    }
+
+    #[test]
+    fn trouble_of_the_system_may_pass() {
+        check(io::Error::from(io::ErrorKind::PermissionDenied), "permission denied", true);
+        check(io::Error::from(io::ErrorKind::NotFound), "no such file or folder", true);
+        check(io::Error::from_raw_os_error(5), "input/output error", true);
+        check(ReadErrorKind::BrokenLink, "symbolic link to nothing", true);
+    }
+
+    #[test]
+    fn content_does_not_get_better() {
+        check(ReadErrorKind::Empty, "empty file", false);
+        check(ReadErrorKind::Binary("JPEG image"), "binary file (JPEG image)", false);
+        check(ReadErrorKind::TooLarge(64 << 20), "longer than the limit of 64 MiB for one document", false);
+        check(ReadErrorKind::CutShort, "compressed data ends too early", false);
+        check(
+            ReadErrorKind::NoText(vec!["a".to_owned(), "b".to_owned()]),
+            "no `title` and no `body`; keys: a, b",
+            false,
+        );
+        check(ReadErrorKind::NoText(Vec::new()), "no `title` and no `body`; the object is empty", false);
+    }
+
+    #[test]
+    fn a_kind_survives_its_way_through_an_io_error() {
+        check(io::Error::from(ReadErrorKind::CutShort), "compressed data ends too early", false);
+    }
+}

@@ -1,0 +1,122 @@
+//! [`Format`]: what a file holds, by its name first and then by its first bytes.
+
+use std::str;
+
+use serde::de::IgnoredAny;
+
+/// What a file holds, once it is decompressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One text.
+    Text,
+    /// A JSON object on each line.
+    JsonLines,
+    /// JSON objects over several lines, or in an array.
+    JsonObjects,
+}
+
+impl Format {
+    /// Tells the format of a file. The name decides between formats that the first bytes allow.
+    pub(super) fn detect(name: &str, head: &[u8]) -> Self {
+        let name = name.to_ascii_lowercase();
+        let name = [".gz", ".zst", ".zstd"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let says_json_lines = ["jsonl", "ndjson", "jsonlines"].contains(&extension);
+        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+        if begins_with_object_line(head) {
+            return Self::JsonLines;
+        }
+        if begins_with_objects(head, extension == "json") {
+            return if has_object_line(head, says_json_lines) { Self::JsonLines } else { Self::JsonObjects };
+        }
+        if says_json_lines && !is_free_of_json(head) { Self::JsonLines } else { Self::Text }
+    }
+}
+
+/// Tells whether the first line that is not blank is a JSON object, or begins as one if it is longer than the head.
+fn begins_with_object_line(head: &[u8]) -> bool {
+    let start = head.trim_ascii_start();
+    if !start.starts_with(b"{") {
+        return false;
+    }
+    match start.iter().position(|&byte| byte == b'\n') {
+        Some(end) => is_object(&start[..end]),
+        None => is_object(start) || (head.len() >= 4096 && start[1..].trim_ascii_start().starts_with(b"\"")),
+    }
+}
+
+/// Tells whether the first bytes are those of an object, `{"`, or of an array of them, `[{`, with white space at will.
+/// A bare bracket is enough if the name says that it is JSON.
+fn begins_with_objects(head: &[u8], says_json: bool) -> bool {
+    let start = head.trim_ascii_start();
+    let second = start.get(1..).unwrap_or_default().trim_ascii_start().first();
+    match start.first() {
+        Some(b'{') => says_json || second == Some(&b'"'),
+        Some(b'[') => says_json || second == Some(&b'{'),
+        _ => false,
+    }
+}
+
+/// Tells whether a line after the first is an object, although the first is none: it was cut. If the name says so,
+/// it is enough that the first line holds more than a bracket.
+fn has_object_line(head: &[u8], says_json_lines: bool) -> bool {
+    let mut lines = head.trim_ascii_start().split(|&byte| byte == b'\n');
+    let first = lines.next().unwrap_or_default().trim_ascii();
+    first.starts_with(b"{") && ((says_json_lines && first.len() > 1) || lines.any(is_object))
+}
+
+fn is_object(line: &[u8]) -> bool {
+    // Bytes that are not UTF-8 stand within strings, and what they mean does not matter here.
+    let line = String::from_utf8_lossy(line);
+    line.starts_with('{') && serde_json::from_str::<IgnoredAny>(&line).is_ok()
+}
+
+/// Tells whether no line begins as JSON: a page or a text that was saved under the wrong name.
+fn is_free_of_json(head: &[u8]) -> bool {
+    let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_start);
+    !head.trim_ascii().is_empty() && !lines.any(|line| matches!(line.first(), Some(b'{' | b'[')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, head: &str, format: Format) {
+        assert_eq!(Format::detect(name, head.as_bytes()), format);
+    }
+
+    #[test]
+    fn the_name_decides_where_the_bytes_allow_it() {
+        check("a.jsonl", "{\"title\": \"cut", Format::JsonLines);
+        check("a.NDJSON.GZ", "oops\n{\"title\": 1}\n", Format::JsonLines);
+        check("a.jsonlines.zst", "[1]\n", Format::JsonLines);
+        check("a.jsonl", " \n", Format::JsonLines);
+        check("a.jsonl", "{\"title\": \"cut\n{\"title\"", Format::JsonLines);
+        check("a.txt", "{not json}\n", Format::Text);
+        check("a.json", "{not json}\n", Format::JsonObjects);
+        check("a.json", "[]", Format::JsonObjects);
+    }
+
+    #[test]
+    fn a_text_under_the_wrong_name_is_a_text() {
+        check("a.jsonl", "The harbour was closed.\nFishermen stayed at home.\n", Format::Text);
+        check("a.jsonl.gz", "<!DOCTYPE html>\n<p>", Format::Text);
+    }
+
+    #[test]
+    fn the_first_bytes_decide_under_any_other_name() {
+        check("stdin", "\n  {\"title\": \"a\"}\n{", Format::JsonLines);
+        check("a.txt", "\u{feff}{\"title\": \"a\"}", Format::JsonLines);
+        check("a.json", "{\"title\": \"a\"}\r\n{\"title\": \"b\"}\r\n", Format::JsonLines);
+        check("a.json", &format!("{{\"body\": \"{}", "a".repeat(5000)), Format::JsonLines);
+        check("a", "{\"title\": \"cut\n{\"title\": \"b\"}", Format::JsonLines);
+        check("a", "{\n  \"title\": \"a\"\n}", Format::JsonObjects);
+        check("a.json", "{\n  \"authors\": [\n    {}\n  ]\n}", Format::JsonObjects);
+        check("a.jsonl", "{\n  \"title\": \"a\"\n}", Format::JsonObjects);
+        check("a.jsonl", "[\n{\"title\": \"a\"},\n{\"title\": \"b\"}\n]", Format::JsonObjects);
+        check("a.txt", "[Reuters] The harbour was closed.", Format::Text);
+        check("20101121", "The harbour was closed.\n{\"title\": \"a\"}", Format::Text);
+        check("a", "", Format::Text);
+    }
+}

@@ -1,0 +1,96 @@
+//! Files in, [`RawDocument`]s out: finding the files, their format, compression and encoding.
+//!
+//! To add a format: a variant of [`Format`], a file with its [`CorpusReader`], and a line in `open.rs`.
+
+mod binary;
+mod decompress;
+mod encoding;
+mod epoch;
+mod error;
+mod field_map;
+mod format;
+mod input;
+mod json_lines;
+mod json_objects;
+mod open;
+mod record;
+mod repair;
+mod text_file;
+mod value;
+mod walk;
+
+use std::fmt;
+
+pub use error::{ReadError, ReadErrorKind};
+pub use field_map::{Field, FieldMap, FieldPair, FieldPairError};
+pub use format::Format;
+pub use open::{MAX_DOCUMENT, ReadOptions, open, open_stream};
+pub use walk::{CorpusFile, FoundFiles, find_files};
+
+/// Reads the documents of one file, one after the other.
+pub trait CorpusReader: fmt::Debug {
+    /// Returns the next document, or None at the end of the file. After an error, reading may go on.
+    fn next_document(&mut self) -> Option<Result<RawDocument, ReadError>>;
+
+    /// Tells whether the format has many documents in a file.
+    fn holds_many(&self) -> bool;
+
+    /// Returns how many bytes of the file were read so far, compressed as they are.
+    fn bytes_read(&self) -> u64;
+}
+
+/// A unit of a corpus as it was read: text, and what its record states about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawDocument {
+    /// Where it was read.
+    pub origin: Origin,
+    /// What the record states, as it is written there.
+    pub metadata: Metadata,
+    /// The text, decoded; with the page around it.
+    pub text: String,
+}
+
+impl RawDocument {
+    /// Returns what the document is known by: its own id, else its address, else where it stands.
+    pub fn id(&self) -> String {
+        self.metadata.id.clone().or_else(|| self.metadata.url.clone()).unwrap_or_else(|| self.origin.to_string())
+    }
+}
+
+/// The fields that a record may state. Values are trimmed and never empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The record's own identifier.
+    pub id: Option<String>,
+    /// The address of the article.
+    pub url: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// The date of publication, in any spelling.
+    pub date: Option<String>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// The authors; several are joined by a comma and a space.
+    pub author: Option<String>,
+    /// A language code or tag.
+    pub language: Option<String>,
+}
+
+/// A place in a corpus.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Origin {
+    /// The file's path below the corpus root, with `/` between the parts; for a single file its name; `stdin`.
+    pub path: String,
+    /// In a file of many records, the line that the record stands on, or its number if a line is not a record; from 1.
+    pub line: Option<u64>,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        match self.line {
+            Some(line) => write!(f, ":{line}"),
+            None => Ok(()),
+        }
+    }
+}

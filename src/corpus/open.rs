@@ -1,0 +1,173 @@
+//! From a file or a stream to the reader of its format.
+
+use std::fs::File;
+use std::io::Read;
+
+use super::CorpusReader;
+use super::binary;
+use super::error::{ReadError, ReadErrorKind};
+use super::field_map::FieldMap;
+use super::format::Format;
+use super::input::Input;
+use super::json_lines::JsonLines;
+use super::json_objects::JsonObjects;
+use super::text_file::TextFile;
+use super::walk::CorpusFile;
+
+/// The largest document that is read, in bytes of text: a whole text file, or a line of a file of many records.
+pub const MAX_DOCUMENT: usize = 64 << 20;
+
+/// How to read.
+#[derive(Debug, Clone)]
+pub struct ReadOptions {
+    /// Which keys of a record state which field.
+    pub fields: FieldMap,
+    /// The format of all files, if it is known and not to be told from name and content.
+    pub format: Option<Format>,
+    /// The largest document that is read; [`MAX_DOCUMENT`] by default.
+    pub max_document: usize,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { fields: FieldMap::default(), format: None, max_document: MAX_DOCUMENT }
+    }
+}
+
+/// Opens a file that [`find_files`](super::find_files) found.
+///
+/// # Errors
+///
+/// If it cannot be opened, or its first bytes show that it is no text.
+pub fn open(file: &CorpusFile, options: &ReadOptions) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
+    let opened = File::open(&file.path).map_err(|error| ReadError::new(&file.below_root, None, error))?;
+    read(&file.below_root, Box::new(opened), file.size, options)
+}
+
+/// Reads a stream as a file of this name, which becomes the path of the documents' origin: `stdin`.
+///
+/// # Errors
+///
+/// If nothing can be read, or the first bytes show that it is no text.
+pub fn open_stream(
+    name: &str,
+    stream: Box<dyn Read + Send>,
+    options: &ReadOptions,
+) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
+    read(name, stream, u64::MAX, options)
+}
+
+fn read(
+    name: &str,
+    bytes: Box<dyn Read + Send>,
+    size: u64,
+    options: &ReadOptions,
+) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
+    let mut input = Input::open(bytes, size);
+    if let Some(fault) = input.fault_at_once() {
+        return Err(ReadError::new(name, None, fault));
+    }
+    if let Some(kind) = binary::kind(input.head()) {
+        return Err(ReadError::new(name, None, ReadErrorKind::Binary(kind)));
+    }
+    let (limit, fields) = (options.max_document, options.fields.clone());
+    Ok(match options.format.unwrap_or_else(|| Format::detect(name, input.head())) {
+        Format::Text => Box::new(TextFile::new(name, input, limit)),
+        Format::JsonLines => Box::new(JsonLines::new(name, input, limit, fields)),
+        Format::JsonObjects => Box::new(JsonObjects::new(name, input, limit, fields)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::super::find_files;
+    use super::*;
+
+    fn read_stream(name: &str, bytes: &[u8]) -> Vec<String> {
+        match open_stream(name, Box::new(std::io::Cursor::new(bytes.to_vec())), &ReadOptions::default()) {
+            Ok(reader) => read_all(reader),
+            Err(error) => vec![error.to_string()],
+        }
+    }
+
+    fn read_all(mut reader: Box<dyn CorpusReader + Send>) -> Vec<String> {
+        std::iter::from_fn(|| reader.next_document())
+            .map(|result| match result {
+                Ok(doc) => format!("{}: {}", doc.origin, doc.metadata.title.unwrap_or(doc.text)),
+                Err(error) => error.to_string(),
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(name: &str, bytes: &[u8], expected: &[&str]) {
+        assert_eq!(read_stream(name, bytes), expected);
+    }
+
+    #[test]
+    fn the_content_of_a_stream_decides() {
+        check("stdin", b"The harbour was closed.", &["stdin: The harbour was closed."]);
+        check("stdin", b"{\"title\": \"A\"}\n{\"title\": \"B\"}\n", &["stdin:1: A", "stdin:2: B"]);
+        check("stdin", b"{\n\"title\": \"A\"\n}\n", &["stdin:1: A"]);
+        check("stdin", b"", &["stdin: empty file"]);
+    }
+
+    #[test]
+    fn compression_is_told_by_content_and_not_by_name() {
+        let data = zstd::encode_all(&b"{\"title\": \"A\"}\n"[..], 1).unwrap();
+        check("a.jsonl", &data, &["a.jsonl:1: A"]);
+        check("a.jsonl.gz", b"{\"title\": \"A\"}\n", &["a.jsonl.gz:1: A"]);
+    }
+
+    #[test]
+    fn binary_content_is_refused_also_when_it_is_compressed() {
+        check("a.txt", b"%PDF-1.7\n%\xe2\xe3", &["a.txt: binary file (PDF document)"]);
+        let twice = zstd::encode_all(&zstd::encode_all(&b"text"[..], 1).unwrap()[..], 1).unwrap();
+        check("a.zst", &twice, &["a.zst: binary file (zstd data in compressed data)"]);
+        check("a.jsonl", &[0; 5000], &["a.jsonl: binary file (unknown kind)"]);
+    }
+
+    #[test]
+    fn a_compressed_text_that_is_cut_is_read_up_to_the_cut() {
+        let text = (0..60_000).map(|i| (i * 7919 % 100_003).to_string()).collect::<Vec<_>>().join(" ");
+        let data = zstd::encode_all(text.as_bytes(), 1).unwrap();
+        let read = read_stream("a.txt.zst", &data[..data.len() - 9]);
+        assert!(read[0].starts_with("a.txt.zst: 0 7919 15838 ") && read[0].len() > 100_000, "{}", read[0].len());
+        assert_eq!(read[1..], ["a.txt.zst: compressed data ends too early"]);
+        check("a.txt.zst", &data[..8], &["a.txt.zst: compressed data ends too early"]);
+    }
+
+    #[test]
+    fn the_format_can_be_given() {
+        let options = ReadOptions { format: Some(Format::Text), ..ReadOptions::default() };
+        let reader = open_stream("stdin", Box::new(&b"{\"title\": \"A\"}"[..]), &options).unwrap();
+        assert!(!reader.holds_many());
+        assert_eq!(read_all(reader), ["stdin: {\"title\": \"A\"}"]);
+    }
+
+    #[test]
+    fn files_are_opened_as_they_were_found() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.txt"), "The harbour").unwrap();
+        let file = find_files(folder.path()).unwrap().files.remove(0);
+        assert_eq!(read_all(open(&file, &ReadOptions::default()).unwrap()), ["a.txt: The harbour"]);
+    }
+
+    #[test]
+    fn what_cannot_be_opened_may_be_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(open_error(&folder.path().join("gone")), "a: no such file or folder");
+        assert_eq!(open_error(folder.path()), "a: a folder, not a file");
+    }
+
+    #[track_caller]
+    fn open_error(path: &Path) -> String {
+        let file = CorpusFile { path: path.to_owned(), below_root: "a".to_owned(), size: 0, modified: None };
+        let error = open(&file, &ReadOptions::default()).expect_err("the file cannot be opened");
+        assert!(error.is_transient());
+        error.to_string()
+    }
+}

@@ -1,0 +1,38 @@
+//! The contract between engines and front ends: plain data in, plain data out.
+//!
+//! A front end knows a [`SearchEngine`] and nothing of what is behind it. The types are also the wire format: what
+//! `--format json` prints is a [`SearchResponse`].
+
+mod error;
+mod request;
+mod response;
+
+pub use error::{EngineError, Fault, QueryProblem};
+pub use request::{FragmentOptions, Page, SearchRequest};
+pub use response::{
+    Fragment, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse, Suggestion, Timings,
+    Totals, WordCount,
+};
+
+use crate::article::Article;
+
+/// Something that searches a corpus of articles.
+///
+/// ```
+/// use dateline::engine::{EngineError, SearchEngine, SearchRequest};
+///
+/// fn titles(engine: &dyn SearchEngine, query: &str) -> Result<Vec<String>, EngineError> {
+///     let response = engine.search(&SearchRequest::new(query))?;
+///     Ok(response.hits.into_iter().filter_map(|hit| hit.title).collect())
+/// }
+/// ```
+pub trait SearchEngine: Send + Sync {
+    /// Returns the articles that answer a query, best first.
+    fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError>;
+
+    /// Returns an article by its id.
+    fn article(&self, id: &str) -> Result<Article, EngineError>;
+
+    /// Returns what there is to search.
+    fn stats(&self) -> Result<IndexStats, EngineError>;
+}

@@ -1,0 +1,175 @@
+//! What an engine answers.
+
+use serde::Serialize;
+
+use crate::article::DateOrigin;
+use crate::date::Published;
+use crate::language::Language;
+
+/// The version of these types as JSON. A field that goes or changes its meaning raises it; a new field does not.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// The answer to a search.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SearchResponse {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// How the query was understood.
+    pub query: QueryEcho,
+    /// How many articles there are.
+    pub totals: Totals,
+    /// What took how long.
+    pub timings: Timings,
+    /// Where no article has all of the query: how many have each part of it. Else empty.
+    pub words: Vec<WordCount>,
+    /// The articles of the page, best first; those with `partial` after all others.
+    pub hits: Vec<Hit>,
+}
+
+/// How a query was understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QueryEcho {
+    /// As it was written.
+    pub text: String,
+    /// As it was read, in a form that is read the same.
+    pub parsed: String,
+    /// What the user may have meant otherwise.
+    pub notes: Vec<super::QueryProblem>,
+}
+
+/// How many articles answer a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// With all of its words.
+    pub all_words: u64,
+    /// With at least one of its bare words, the former among them.
+    pub any_word: u64,
+}
+
+/// How long the parts of a search took, in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Timings {
+    /// Finding and ranking the articles.
+    pub search_ms: f64,
+    /// Fetching them and making the fragments.
+    pub fragments_ms: f64,
+    /// All of it.
+    pub total_ms: f64,
+}
+
+/// How many articles have a part of a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WordCount {
+    /// The part, as it was read.
+    pub text: String,
+    /// How many articles have it.
+    pub articles: u64,
+    /// Where none has it: the nearest word that some have.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// A word of the index that may have been meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// The word, folded.
+    pub text: String,
+    /// How many articles have it.
+    pub articles: u64,
+}
+
+/// An article that answers a query.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    /// Its id.
+    pub id: String,
+    /// Where it was read.
+    pub origin: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// What matched in the headline.
+    pub title_marks: Vec<Mark>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// Where that was found.
+    pub published_from: Option<DateOrigin>,
+    /// Its language.
+    pub language: Language,
+    /// How well it answers the query; comparable within one result list.
+    pub score: f32,
+    /// Whether it has only some of the words.
+    pub partial: bool,
+    /// What matched in its text.
+    pub fragments: Vec<Fragment>,
+}
+
+/// A piece of the body of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fragment {
+    /// The piece, a part of one paragraph.
+    pub text: String,
+    /// Where it begins in the body, in bytes.
+    pub start: usize,
+    /// Where it begins in the body, in characters.
+    pub start_char: usize,
+    /// Whether it begins inside a sentence.
+    pub cut_before: bool,
+    /// Whether it ends inside a sentence.
+    pub cut_after: bool,
+    /// What matched in it, in order, without overlap.
+    pub marks: Vec<Mark>,
+}
+
+/// A place in a text, from the start of that text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// Where it begins, in characters.
+    pub start_char: usize,
+    /// Where it ends, in characters.
+    pub end_char: usize,
+}
+
+/// What an index holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndexStats {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// Where it is.
+    pub index: String,
+    /// How many articles.
+    pub articles: u64,
+    /// How many files they came from.
+    pub files: u64,
+    /// How many files and records were rejected.
+    pub rejected: u64,
+    /// How many articles have no date.
+    pub undated: u64,
+    /// The earliest date of publication.
+    pub earliest: Option<String>,
+    /// The latest date of publication.
+    pub latest: Option<String>,
+    /// How many articles each language has, the most first.
+    pub languages: Vec<LanguageCount>,
+    /// How many segments the index has.
+    pub segments: u64,
+    /// How large it is, in bytes.
+    pub bytes: u64,
+}
+
+/// How many articles are in a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LanguageCount {
+    /// The language.
+    pub language: Language,
+    /// How many.
+    pub articles: u64,
+}

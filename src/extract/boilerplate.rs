@@ -1,0 +1,347 @@
+//! Tells from a single line, without its neighbours, that it is page and not article.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::article::FurnitureKind;
+use crate::date::PartialDate;
+
+use super::lines::Line;
+use super::phrases::{Extent, TABLE};
+use super::{byline, date, source};
+
+/// A longer line is not looked up among the phrases that are whole lines.
+const MAX_LINE_WORDS: usize = 14;
+
+/// A paragraph of more bytes is prose, whatever it begins with.
+const MAX_BYTES: usize = 1_000;
+
+/// Phrases have no more words than this.
+const MAX_PHRASE_WORDS: usize = 8;
+
+/// What a line is by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Signature {
+    /// What kind of furniture.
+    pub(super) kind: FurnitureKind,
+    /// The line is a heading, and what follows belongs to it.
+    pub(super) opens_section: bool,
+}
+
+static PHRASES: LazyLock<HashMap<&'static str, (FurnitureKind, Extent)>> = LazyLock::new(|| {
+    let rows = TABLE
+        .iter()
+        .flat_map(|(kind, extent, phrases)| phrases.split('|').map(|phrase| (phrase.trim(), (*kind, *extent))));
+    let mut phrases = HashMap::new();
+    for (phrase, entry) in rows {
+        // A phrase that is both a beginning and a whole line is kept as the wider of the two.
+        let kept = phrases.entry(phrase).or_insert(entry);
+        if entry.1 == Extent::Start {
+            *kept = entry;
+        }
+    }
+    phrases
+});
+
+/// Returns what the line is by itself, or None if it may be article.
+pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature> {
+    let words = line.shape.words;
+    if line.text.len() > MAX_BYTES {
+        return None;
+    }
+    let plain = |kind| Some(Signature { kind, opens_section: false });
+    let key = key(&line.text);
+    if key.is_empty() {
+        return None;
+    }
+    let is_short = words <= MAX_LINE_WORDS;
+    if is_short && let Some((kind, _)) = PHRASES.get(key.as_str()) {
+        // A single word such as `E-mail` is a field of some form, not always the one for comments.
+        let opens_section = match kind {
+            FurnitureKind::Related | FurnitureKind::Comment => true,
+            FurnitureKind::CommentForm => key.contains(' ') || key == "reply",
+            _ => false,
+        };
+        return Some(Signature { kind: *kind, opens_section });
+    }
+    if let Some(kind) = kind_by_start(&key, line) {
+        return Some(Signature { kind, opens_section: kind == FurnitureKind::Comment });
+    }
+    if !is_short {
+        return None;
+    }
+    if is_share_bar(&key) {
+        return plain(FurnitureKind::ShareBar);
+    }
+    if is_labelled(&line.text, &TAG_LABELS) {
+        return plain(FurnitureKind::Tags);
+    }
+    if is_date_line(line, &key, today) {
+        return plain(FurnitureKind::DateLine);
+    }
+    if byline::is_byline(&line.text, today) {
+        return plain(FurnitureKind::Byline);
+    }
+    if source::in_source_line(&line.text).is_some() {
+        return plain(FurnitureKind::SourceLine);
+    }
+    None
+}
+
+/// Writes a line the way the phrases are written: small letters, words with single spaces, numbers as `#`.
+pub(super) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len().min(512));
+    let mut gap = false;
+    for c in text.chars() {
+        if matches!(c, '\'' | '’' | 'ʼ') {
+            continue;
+        }
+        if !c.is_alphanumeric() && c != '©' {
+            gap = !key.is_empty();
+            continue;
+        }
+        if gap {
+            key.push(' ');
+        }
+        gap = c == '©';
+        if c.is_ascii_digit() {
+            if !key.ends_with('#') {
+                key.push('#');
+            }
+        } else {
+            key.extend(c.to_lowercase());
+        }
+        if key.len() > 512 {
+            break;
+        }
+    }
+    key
+}
+
+/// Looks the first words of a line up, one more at a time.
+fn kind_by_start(key: &str, line: &Line<'_>) -> Option<FurnitureKind> {
+    let ends = key.match_indices(' ').map(|(place, _)| place).chain([key.len()]);
+    for (n_words, end) in (1..=MAX_PHRASE_WORDS).zip(ends) {
+        let Some((kind, Extent::Start)) = PHRASES.get(&key[..end]) else { continue };
+        // Two words begin many sentences; they mark a line only where the line is none.
+        let is_clear = n_words >= 3 || !(line.shape.ends_sentence && line.shape.words > 6 || line.shape.has_inner_end);
+        let is_short_enough = n_words >= 3 || line.shape.words <= 25;
+        if is_clear && is_short_enough {
+            return Some(*kind);
+        }
+    }
+    None
+}
+
+/// Words that share bars consist of, in any language of the web.
+const SHARE_WORDS: [&str; 34] = [
+    "facebook",
+    "twitter",
+    "x",
+    "linkedin",
+    "whatsapp",
+    "email",
+    "e",
+    "mail",
+    "print",
+    "pinterest",
+    "reddit",
+    "telegram",
+    "instagram",
+    "youtube",
+    "tumblr",
+    "vk",
+    "share",
+    "tweet",
+    "flipboard",
+    "pocket",
+    "messenger",
+    "viber",
+    "threads",
+    "bluesky",
+    "mastodon",
+    "tiktok",
+    "snapchat",
+    "xing",
+    "copy",
+    "link",
+    "google",
+    "plus",
+    "sms",
+    "#",
+];
+
+fn is_share_bar(key: &str) -> bool {
+    let mut has_site = false;
+    let all_known = key.split(' ').all(|word| {
+        has_site |= word.len() > 4;
+        SHARE_WORDS.contains(&word)
+    });
+    all_known && (has_site || key == "x" || key == "vk" || key == "print" || key == "share")
+}
+
+/// Words that introduce tags, before a colon.
+const TAG_LABELS: [&str; 22] = [
+    "tags",
+    "tag",
+    "topics",
+    "topic",
+    "categories",
+    "category",
+    "keywords",
+    "filed under",
+    "posted in",
+    "tagged",
+    "labels",
+    "schlagwörter",
+    "schlagworte",
+    "themen",
+    "mots-clés",
+    "etiquetas",
+    "temas",
+    "argomenti",
+    "trefwoorden",
+    "теги",
+    "метки",
+    "tagi",
+];
+
+fn is_labelled(text: &str, labels: &[&str]) -> bool {
+    let Some((label, _)) = text.split_once(':') else { return false };
+    label.len() <= 40 && labels.contains(&label.trim().to_lowercase().as_str())
+}
+
+/// Words that say that a date is that of the article, at the beginning of its line or right before the date.
+const STAMP_WORDS: [&str; 44] = [
+    "published",
+    "posted",
+    "updated",
+    "created",
+    "date",
+    "modified",
+    "first",
+    "last",
+    "issued",
+    "released",
+    "veröffentlicht",
+    "aktualisiert",
+    "erstellt",
+    "stand",
+    "datum",
+    "publié",
+    "mis",
+    "modifié",
+    "date",
+    "publicado",
+    "actualizado",
+    "fecha",
+    "pubblicato",
+    "aggiornato",
+    "data",
+    "atualizado",
+    "postado",
+    "gepubliceerd",
+    "bijgewerkt",
+    "geplaatst",
+    "опубликовано",
+    "обновлено",
+    "дата",
+    "добавлено",
+    "опубліковано",
+    "оновлено",
+    "додано",
+    "opublikowano",
+    "zaktualizowano",
+    "dodano",
+    "publikacja",
+    "wysłano",
+    "posted",
+    "publication",
+];
+
+/// True if the line says little more than when the article was published.
+fn is_date_line(line: &Line<'_>, key: &str, today: PartialDate) -> bool {
+    let Some(found) = date::find(&line.text, today) else { return false };
+    let is_stamped = STAMP_WORDS.contains(&key.split(' ').next().unwrap_or_default());
+    let rest = line.text.len() - found.range.len();
+    let has_day = found.published.date().day().is_some();
+    let is_bare = has_day && rest <= 16 && !line.shape.is_item && !(line.shape.ends_sentence && rest > 3);
+    is_bare
+        || is_stamped && line.shape.words <= 12
+        || has_day && rest <= 40 && is_separated(&line.text) && line.shape.words <= 12
+}
+
+/// True if marks stand between the parts of a line, as in `Local | Ann Lee | 3 March 2021`.
+fn is_separated(text: &str) -> bool {
+    [" | ", " • ", " · ", " / ", " // "].iter().any(|mark| text.contains(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::*;
+    use FurnitureKind::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: Option<FurnitureKind>) {
+        let found = signature(&split(input)[0], "2024-06-01".parse().unwrap());
+        assert_eq!(found.map(|signature| signature.kind), expected, "{input}");
+    }
+
+    #[test]
+    fn knows_furniture_in_ten_languages() {
+        check("Leave A Reply", Some(CommentForm));
+        check("12 Comments", Some(Comment));
+        check("Schreibe einen Kommentar", Some(CommentForm));
+        check("À lire aussi :", Some(Related));
+        check("Te puede interesar", Some(Related));
+        check("Leggi anche: La nave è partita", Some(Related));
+        check("Este site usa cookies para melhorar a navegação.", Some(CookieNotice));
+        check("Lees ook", Some(Related));
+        check("Читайте также", Some(Related));
+        check("Поділитися", Some(ShareBar));
+        check("Dodaj komentarz", Some(CommentForm));
+    }
+
+    #[test]
+    fn knows_lines_by_their_form() {
+        check("Facebook Twitter WhatsApp", Some(ShareBar));
+        check("Published March 3, 2021", Some(DateLine));
+        check("Posted on 12/03/2019 by admin", Some(DateLine));
+        check("Wed 3 March 2021, 9:05 GMT", Some(DateLine));
+        check("Local | 3 March 2021 | 4 min", Some(DateLine));
+        check("3 min read", Some(DateLine));
+        check("By Ann Lee", Some(Byline));
+        check("Source: Harbour Courier", Some(SourceLine));
+        check("Tags: ferry, harbour", Some(Tags));
+        check("© 2021 Harbour Courier", Some(Footer));
+        check("Advertisement", Some(Advertisement));
+        check("Home", Some(Navigation));
+    }
+
+    #[test]
+    fn leaves_prose_subheads_and_lists_alone() {
+        for text in [
+            "Share prices of the ferry line fell by a tenth on Monday.",
+            "Read more than one report and the picture changes. The board knows it.",
+            "Comments by the chairman caused a stir in the harbour.",
+            "On 3 March 2021 the ferry ran aground.",
+            "A harbour on the edge",
+            "- Dates: 3 March 2021, ferry to Oban; 4 March 2021, back",
+            "“We were lucky,” she said.",
+            "What happened next",
+            "***",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn every_phrase_is_written_as_keys_are() {
+        for (_, _, phrases) in TABLE {
+            for phrase in phrases.split('|') {
+                assert_eq!(key(&phrase.replace('#', "7")), phrase.trim(), "{phrase}");
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Sorts the lines of a page into title, body and furniture.
+
+use std::ops::Range;
+
+use crate::article::FurnitureKind;
+use crate::date::PartialDate;
+
+use super::boilerplate::{self, Signature};
+use super::byline;
+use super::lines::Line;
+use super::main_text::{self, is_prose};
+use super::title::{self, Title, TitleHints};
+
+/// So many unknown lines between the title and the article, or after it, may be a lead or a last word; more are a menu.
+const MAX_LOOSE_LINES: usize = 2;
+
+/// Within the article, a heading such as `Related articles` takes no more lines than this with it.
+const MAX_RELATED_LINES: usize = 8;
+
+/// The masthead reaches so many lines above the headline and below the first paragraph.
+const MASTHEAD_LINES: usize = 3;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The line the title was read from.
+    Title,
+    /// A paragraph of the article.
+    Body,
+    /// Part of the page.
+    Furniture(FurnitureKind),
+}
+
+/// A page with its lines sorted.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// What each line is.
+    pub(super) roles: Vec<Role>,
+    /// The title.
+    pub(super) title: Title,
+    /// The lines around the headline, where an article is signed and dated.
+    pub(super) masthead: Range<usize>,
+    /// Where the article ends.
+    pub(super) end: usize,
+}
+
+/// Sorts the lines. `is_record` says that head lines stood before the text: it is an article, without menus around it.
+pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, is_record: bool, today: PartialDate) -> Page {
+    let mut signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
+    mark_split_bylines(&mut signatures, lines);
+    let found = main_text::find(lines, &signatures);
+    let title = title::find(lines, &signatures, found.as_ref(), hints);
+    let mut roles = vec![Role::Body; lines.len()];
+    let Some(found) = found else {
+        mark_inside(&mut roles, lines, &signatures, 0..lines.len());
+        mark_title(&mut roles, lines, &title, lines.len());
+        return Page { roles, title, masthead: 0..lines.len(), end: lines.len() };
+    };
+    let stretch = if is_record { 0..lines.len() } else { widen(found, lines, &signatures, title.line) };
+    mark_outside(&mut roles, &signatures, 0..stretch.start, false);
+    mark_inside(&mut roles, lines, &signatures, stretch.clone());
+    mark_outside(&mut roles, &signatures, stretch.end..lines.len(), true);
+    mark_title(&mut roles, lines, &title, stretch.start);
+    let first_paragraph = stretch.clone().find(|place| signatures[*place].is_none() && is_prose(lines[*place].shape));
+    let masthead_end = (first_paragraph.unwrap_or(stretch.start) + MASTHEAD_LINES).min(stretch.end);
+    let masthead_start = title.line.unwrap_or(stretch.start).min(stretch.start).saturating_sub(MASTHEAD_LINES);
+    Page { roles, title, masthead: masthead_start..masthead_end, end: stretch.end }
+}
+
+/// Marks `By` and a name on the line below it.
+fn mark_split_bylines(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
+    for place in 1..lines.len() {
+        let (introducer, name) = (&lines[place - 1], &lines[place]);
+        let is_name = matches!(name.shape.words, 1..=8) && !name.shape.ends_sentence && byline::is_names(&name.text);
+        if is_name && signatures[place].is_none() && byline::is_introducer(&introducer.text) {
+            let signature = Some(Signature { kind: FurnitureKind::Byline, opens_section: false });
+            signatures[place - 1] = signature;
+            signatures[place] = signature;
+        }
+    }
+}
+
+/// Adds the few loose lines around the article to it, and takes off what stands above the title.
+fn widen(
+    found: Range<usize>,
+    lines: &[Line<'_>],
+    signatures: &[Option<Signature>],
+    title: Option<usize>,
+) -> Range<usize> {
+    let is_loose = |place: &usize| signatures[*place].is_none();
+    let mut start = found.start;
+    match title {
+        Some(title) if title >= start => start = title,
+        Some(title) => {
+            let n_loose = (title + 1..start).filter(is_loose).count();
+            start = if n_loose <= MAX_LOOSE_LINES { title } else { start };
+        }
+        None if (0..start).filter(is_loose).count() <= MAX_LOOSE_LINES => start = 0,
+        None => {}
+    }
+    let mut end = found.end;
+    let introduces_list = lines[end - 1].shape.ends_colon && lines[end - 1].shape.words >= 6;
+    let run = (end..lines.len()).take_while(is_loose).count();
+    if introduces_list || end + run == lines.len() && run <= MAX_LOOSE_LINES {
+        end += run;
+    } else if run <= MAX_LOOSE_LINES && (end + run..lines.len()).filter(is_loose).count() <= MAX_LOOSE_LINES {
+        end += run;
+    }
+    start..end
+}
+
+/// Marks lines outside of the article: what they are by themselves, else the section they stand in, else `Navigation`.
+fn mark_outside(roles: &mut [Role], signatures: &[Option<Signature>], range: Range<usize>, is_tail: bool) {
+    let mut section = FurnitureKind::Navigation;
+    for place in range {
+        let Some(signature) = signatures[place] else {
+            roles[place] = Role::Furniture(section);
+            continue;
+        };
+        roles[place] = Role::Furniture(signature.kind);
+        // Above an article, `12 Comments` is a link and no comment follows it.
+        let is_section = signature.opens_section && (is_tail || signature.kind == FurnitureKind::Related);
+        if is_section || is_tail && signature.kind == FurnitureKind::Footer {
+            section = signature.kind;
+        }
+    }
+}
+
+/// Marks the furniture within the article; what is in doubt stays body.
+fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Signature>], range: Range<usize>) {
+    let is_paragraph = |place: usize| signatures[place].is_none() && is_prose(lines[place].shape);
+    let n_paragraphs = range.clone().filter(|place| is_paragraph(*place)).count();
+    let mut n_before = 0;
+    let mut n_related_left = 0;
+    for place in range {
+        let shape = lines[place].shape;
+        match signatures[place] {
+            Some(signature) => {
+                // Amid paragraphs, a name or a date is an entry of a list, and a source that of a chart.
+                let is_amid = n_before > 2 && n_paragraphs - n_before > 1;
+                let states = matches!(
+                    signature.kind,
+                    FurnitureKind::Byline | FurnitureKind::DateLine | FurnitureKind::SourceLine
+                );
+                if !(states && is_amid) {
+                    roles[place] = Role::Furniture(signature.kind);
+                }
+                let is_heading = signature.opens_section && signature.kind == FurnitureKind::Related;
+                n_related_left = if is_heading { MAX_RELATED_LINES } else { n_related_left };
+            }
+            None if is_prose(shape) => {
+                n_before += 1;
+                n_related_left = 0;
+            }
+            None if n_related_left > 0 && shape.words >= 3 && !shape.ends_colon => {
+                roles[place] = Role::Furniture(FurnitureKind::Related);
+                n_related_left -= 1;
+            }
+            None => n_related_left = 0,
+        }
+    }
+}
+
+/// Marks the title's line, its repetitions, and the breadcrumbs above it.
+fn mark_title(roles: &mut [Role], lines: &[Line<'_>], title: &Title, top_end: usize) {
+    let Some(text) = &title.text else { return };
+    let key = title::title_key(text);
+    let mut is_taken = false;
+    for (place, line) in lines.iter().enumerate() {
+        let is_body = roles[place] == Role::Body;
+        let is_near = place <= top_end.max(title.line.unwrap_or(0)) + 3;
+        if is_body && !is_near {
+            continue;
+        }
+        if let Some(kind) = title::repeats(&line.text, text, &key) {
+            let is_title = !is_taken && line.text.as_ref() == text;
+            roles[place] = if is_title { Role::Title } else { Role::Furniture(kind) };
+            is_taken |= is_title;
+        } else if place < title.line.unwrap_or(0) && is_breadcrumb(line) {
+            roles[place] = Role::Furniture(FurnitureKind::Breadcrumb);
+        }
+    }
+    if let Some(place) = title.line.filter(|place| roles[*place] == Role::Body) {
+        roles[place] = Role::Furniture(FurnitureKind::TitleRepeat);
+    }
+}
+
+/// True if a line is a way through a site: `Home > News > Harbour`.
+fn is_breadcrumb(line: &Line<'_>) -> bool {
+    let marks = [" > ", " » ", " › ", " / ", " → ", " :: ", "›", "»", ">"];
+    !is_prose(line.shape)
+        && line.text.len() < 300
+        && marks.iter().any(|mark| line.text.split(mark).filter(|part| !part.is_empty()).count() >= 2)
+}

@@ -1,0 +1,305 @@
+//! Whole documents through `extract`:
+//!
+//! 1. title, author, date, source and language come from the best place that states them;
+//! 2. page furniture leaves the body, subheads, quotes, lists and short articles stay in it;
+//! 3. no line of the text is lost;
+//! 4. no input makes it panic or hang.
+
+use super::*;
+use crate::corpus::{Metadata, Origin};
+
+fn document(text: &str) -> RawDocument {
+    RawDocument {
+        origin: Origin { path: "harbour.txt".to_owned(), line: None },
+        metadata: Metadata::default(),
+        text: text.to_owned(),
+    }
+}
+
+fn options() -> ExtractOptions {
+    ExtractOptions { source: None, today: "2024-06-01".parse().unwrap() }
+}
+
+fn article(text: &str) -> Article {
+    extract(&document(text), &options()).unwrap()
+}
+
+#[track_caller]
+fn check(input: &str, title: Option<&str>, body: &[&str]) -> Article {
+    let article = article(input);
+    assert_eq!(article.title.as_deref(), title);
+    assert_eq!(article.body.split("\n\n").collect::<Vec<_>>(), body);
+    article
+}
+
+#[track_caller]
+fn check_furniture(article: &Article, expected: &[(FurnitureKind, &str)]) {
+    let furniture: Vec<_> = article.furniture.iter().map(|line| (line.kind, line.text.as_str())).collect();
+    assert_eq!(furniture, expected);
+}
+
+const LEAD: &str =
+    "The harbour board of Port Ellis voted on Monday to raise the fares of the old ferry by a tenth from May.";
+const SECOND: &str =
+    "Islanders who cross every day said that the rise came too soon, and that no one had asked them about it.";
+const THIRD: &str =
+    "The chairman of the board told reporters that the money would pay for a new engine and a dry waiting room.";
+
+#[test]
+fn takes_the_page_off_a_scraped_article() {
+    let text = format!(
+        "Home Local Ferry fares to rise by a tenth...\n\nFerry fares to rise by a tenth from May\n\n\
+         Ferry fares to rise by a tenth from May\n\n{LEAD}\n\nA costly engine\n\n{SECOND}\n\n{THIRD}\n\n\
+         Source: Courier\n\nNo Comments\n\nLeave A Reply\n\nPlease enter your comment!\n\nLatest Posts\n\nOther news of the day\n\nExit mobile version"
+    );
+    let article =
+        check(&text, Some("Ferry fares to rise by a tenth from May"), &[LEAD, "A costly engine", SECOND, THIRD]);
+    check_furniture(
+        &article,
+        &[
+            (FurnitureKind::Breadcrumb, "Home Local Ferry fares to rise by a tenth..."),
+            (FurnitureKind::TitleRepeat, "Ferry fares to rise by a tenth from May"),
+            (FurnitureKind::SourceLine, "Source: Courier"),
+            (FurnitureKind::CommentForm, "No Comments"),
+            (FurnitureKind::CommentForm, "Leave A Reply"),
+            (FurnitureKind::CommentForm, "Please enter your comment!"),
+            (FurnitureKind::Related, "Latest Posts"),
+            (FurnitureKind::Related, "Other news of the day"),
+            (FurnitureKind::Navigation, "Exit mobile version"),
+        ],
+    );
+    assert_eq!(article.source.as_deref(), Some("Courier"));
+    assert_eq!(article.language, Language::ENGLISH);
+}
+
+#[test]
+fn reads_head_lines_and_keeps_the_dateline() {
+    let text = format!(
+        "-- Ferry fares to rise\n-- By  Ann Lee  and Bo Ek\n-- Mon Mar 1, 2021 3:01pm EST\n\
+         -- http://www.reuters.com/article/2021/03/01/ferry\n\n \n PORT ELLIS  (Reuters) - {LEAD} \n\n {SECOND}\n"
+    );
+    let lead = format!("PORT ELLIS (Reuters) - {LEAD}");
+    let article = check(&text, Some("Ferry fares to rise"), &[&lead, SECOND]);
+    check_furniture(&article, &[]);
+    assert_eq!(article.author.as_deref(), Some("Ann Lee, Bo Ek"));
+    assert_eq!(article.published.unwrap().to_string(), "2021-03-01T15:01:00-05:00");
+    assert_eq!(article.published_from, Some(DateOrigin::HeadLine));
+    assert_eq!(article.url.as_deref(), Some("http://www.reuters.com/article/2021/03/01/ferry"));
+    assert_eq!(article.source.as_deref(), Some("Reuters"));
+    assert_eq!(article.id, "harbour.txt");
+}
+
+#[test]
+fn a_title_without_a_body_is_an_article() {
+    check(
+        "-- Ferry fares to rise\n-- \n-- Mon Mar 1, 2021 3:01pm EST\n-- http://a.example/1\n",
+        Some("Ferry fares to rise"),
+        &[""],
+    );
+}
+
+#[test]
+fn metadata_wins_over_the_text() {
+    let mut document = document(&format!("Ferry fares to rise\nBy Ann Lee\nMarch 1, 2021\n{LEAD}\n{SECOND}"));
+    document.metadata = Metadata {
+        id: None,
+        url: Some("https://www.harbour.example/2020/01/02/fares".to_owned()),
+        title: Some("Ferry  fares to rise".to_owned()),
+        date: Some("2021-03-02T10:00:00Z".to_owned()),
+        source: Some("Courier".to_owned()),
+        author: Some("Bo Ek".to_owned()),
+        language: Some("en-GB".to_owned()),
+    };
+    let article = extract(&document, &options()).unwrap();
+    assert_eq!(article.title.as_deref(), Some("Ferry fares to rise"));
+    assert_eq!(article.author.as_deref(), Some("Bo Ek"));
+    assert_eq!(article.published.unwrap().to_string(), "2021-03-02T10:00:00Z");
+    assert_eq!(article.published_from, Some(DateOrigin::Metadata));
+    assert_eq!(article.source.as_deref(), Some("Courier"));
+    assert_eq!(article.id, "https://www.harbour.example/2020/01/02/fares");
+    check_furniture(&article, &[(FurnitureKind::Byline, "By Ann Lee"), (FurnitureKind::DateLine, "March 1, 2021")]);
+    let fixed = ExtractOptions { source: Some("Mine".to_owned()), ..options() };
+    assert_eq!(extract(&document, &fixed).unwrap().source.as_deref(), Some("Mine"));
+}
+
+#[test]
+fn reads_the_fields_of_a_page() {
+    let text = format!(
+        "Menu\nSearch\nFerry fares to rise by a tenth | Harbour Courier\nHome > Local\nFerry fares to rise by a tenth\n\
+         By Ann Lee\nPublished March 1, 2021\n3 min read\nFacebook Twitter WhatsApp\n{LEAD}\nAdvertisement\n{SECOND}\n{THIRD}\n\
+         Tags: ferry, fares\nPrivacy Policy\n© 2021 Harbour Courier. All rights reserved."
+    );
+    let article = check(&text, Some("Ferry fares to rise by a tenth"), &[LEAD, SECOND, THIRD]);
+    assert_eq!(article.author.as_deref(), Some("Ann Lee"));
+    assert_eq!(article.published.unwrap().to_string(), "2021-03-01");
+    assert_eq!(article.published_from, Some(DateOrigin::Text));
+    assert_eq!(article.source.as_deref(), Some("Harbour Courier"));
+}
+
+#[test]
+fn leaves_menus_comments_and_link_lists_out() {
+    let menu = "News\nSport\nTides\nTravel\nOpinion\nFerries\nIsland life\nPuzzles\n";
+    let links = "Harbour seal returns\nTen walks on the west shore\nWho owns the old pier?\nBoats for sale\n";
+    let text = format!(
+        "{menu}Ferry fares to rise by a tenth from May\nBy Ann Lee\n{LEAD}\n{SECOND}\n{THIRD}\n{SECOND}\n{LEAD}\n\
+         2 Comments\nPat says:\nMarch 2, 2021 at 9:00\nThis is a shame, and the board knows it well enough.\nReply\n\
+         Related Articles\n{links}{menu}"
+    );
+    let article = check(&text, Some("Ferry fares to rise by a tenth from May"), &[LEAD, SECOND, THIRD, SECOND, LEAD]);
+    let count = |kind| article.furniture.iter().filter(|line| line.kind == kind).count();
+    assert_eq!(count(FurnitureKind::Navigation), 8);
+    assert_eq!(count(FurnitureKind::Related), 1 + 4 + 8);
+    assert_eq!(count(FurnitureKind::Comment), 1 + 2);
+}
+
+#[test]
+fn short_articles_quotes_and_interviews_stay_whole() {
+    check("The ferry sank. No one was hurt.", None, &["The ferry sank. No one was hurt."]);
+    check(
+        "Ferry sinks off Port Ellis\nIt sank at noon.\nNo one was hurt.",
+        Some("Ferry sinks off Port Ellis"),
+        &["It sank at noon.", "No one was hurt."],
+    );
+    let interview = [
+        "Were you afraid?",
+        "No.",
+        "Why not?",
+        SECOND,
+        "And now?",
+        "“We wait.”",
+        THIRD,
+        "Prices from May:",
+        "- Adults: 4.40",
+        "- Children: 2.20",
+    ];
+    check(&interview.join("\n"), None, &interview);
+}
+
+#[test]
+fn takes_a_first_short_line_before_text_as_title() {
+    check(&format!("Ferry fares to rise\n\n{LEAD}\n{SECOND}"), Some("Ferry fares to rise"), &[LEAD, SECOND]);
+    check(&format!("{LEAD}\n{SECOND}"), None, &[LEAD, SECOND]);
+}
+
+#[test]
+fn takes_the_date_of_the_address_before_that_of_the_path() {
+    let mut document = document(LEAD);
+    document.origin.path = "20100102/ferry.txt".to_owned();
+    let dated = |document: &RawDocument| {
+        let article = extract(document, &options()).unwrap();
+        (article.published.unwrap().to_string(), article.published_from.unwrap())
+    };
+    assert_eq!(dated(&document), ("2010-01-02".to_owned(), DateOrigin::Path));
+    document.metadata.url = Some("https://harbour.example/2021/03/01/fares".to_owned());
+    assert_eq!(dated(&document), ("2021-03-01".to_owned(), DateOrigin::Url));
+}
+
+#[test]
+fn dates_of_the_story_are_not_dates_of_publication() {
+    let text = format!(
+        "{LEAD}\n{SECOND}\nOn 3 March 2021 the ferry ran aground on the bar and stayed there all week.\n{THIRD}\n{LEAD}"
+    );
+    assert_eq!(article(&text).published, None);
+}
+
+#[test]
+fn rejects_what_has_no_letter_or_digit() {
+    let reason = |text: &str| extract(&document(text), &options()).unwrap_err().to_string();
+    assert_eq!(reason(" \n\t\n"), "no text");
+    assert_eq!(reason("***\n—\n"), "only page furniture, no title and no body");
+    assert_eq!(reason("Menu\nSearch\nLog in"), "only page furniture, no title and no body");
+}
+
+#[track_caller]
+fn check_nothing_is_lost(text: &str) {
+    let Ok(article) = extract(&document(text), &options()) else { return };
+    let head = head_lines::read(&lines::split(text), options().today).len();
+    let mut rest: Vec<&str> = article.furniture.iter().map(|line| line.text.as_str()).collect();
+    rest.extend(article.body.split("\n\n"));
+    rest.extend(article.title.as_deref());
+    rest.sort_unstable();
+    for line in lines::split(text).iter().skip(head) {
+        let found = rest.binary_search(&line.text.as_ref());
+        assert!(found.is_ok(), "lost `{}`", line.text);
+    }
+}
+
+/// A small generator with a fixed seed: the same texts on every run.
+fn random(state: &mut u64) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    usize::try_from(*state >> 33).unwrap()
+}
+
+#[test]
+fn no_line_is_lost_in_any_mixture_of_lines() {
+    let pool = [
+        LEAD,
+        SECOND,
+        THIRD,
+        "Menu",
+        "Home > Local",
+        "Ferry fares to rise",
+        "Ferry fares to rise | Courier",
+        "Ferry fares to...",
+        "By Ann Lee",
+        "March 1, 2021",
+        "Leave a reply",
+        "3 Comments",
+        "Related Articles",
+        "Source: Courier",
+        "Tags: a, b",
+        "***",
+        "-- Title",
+        "-- 2021-03-01",
+        "Title: A",
+        "© 2021 Courier",
+        "  two   spaces\u{a0}",
+        "No.",
+        "Prices:",
+        "- a b c d e",
+        "",
+    ];
+    let mut state = 0x5eed;
+    for _ in 0..2_000 {
+        let length = random(&mut state) % 24;
+        let lines: Vec<_> = (0..length).map(|_| pool[random(&mut state) % pool.len()]).collect();
+        check_nothing_is_lost(&lines.join("\n"));
+    }
+}
+
+#[test]
+fn survives_random_bytes() {
+    let mut state = 0xf00d;
+    for _ in 0..300 {
+        let bytes: Vec<u8> =
+            (0..random(&mut state) % 3_000).map(|_| u8::try_from(random(&mut state) % 256).unwrap()).collect();
+        check_nothing_is_lost(&String::from_utf8_lossy(&bytes));
+        let marks = b"-- :|/.,\n\n12 0aB\xc3\xa9\xe2\x80\xa6\xe5\xb9\xb4\xef\xbb\xbf+Zz";
+        let dense: Vec<u8> = bytes.iter().map(|byte| marks[usize::from(*byte) % marks.len()]).collect();
+        check_nothing_is_lost(&String::from_utf8_lossy(&dense));
+    }
+}
+
+#[test]
+fn survives_huge_and_degenerate_texts() {
+    for text in [
+        "\n".repeat(1_000_000),
+        "a".repeat(5_000_000),
+        "-".repeat(1_000_000),
+        "The tide rose. ".repeat(300_000),
+        "Menu\n".repeat(200_000),
+        "Ferry fares to rise - Courier | News\n".repeat(50_000),
+        " | - ".repeat(200_000),
+        "1 ".repeat(500_000),
+        "By ".repeat(200_000),
+        "-- a\n".repeat(100_000),
+        "Title: a\n".repeat(100_000),
+        "\u{200b}".repeat(500_000),
+        "港".repeat(500_000),
+        format!("{}\n", "Ferry fares to rise by a tenth...").repeat(50_000),
+    ] {
+        let _ = extract(&document(&text), &options());
+    }
+}

@@ -1,0 +1,169 @@
+//! Articles as documents of the index and back: nowhere else.
+
+use serde::Deserialize;
+use tantivy::TantivyDocument;
+use tantivy::schema::document::Document;
+use tantivy::schema::{Field, OwnedValue, Value};
+
+use super::schema::{Fields, KIND_ARTICLE, KIND_MARKER};
+use crate::analysis::{split_language, with_language};
+use crate::article::{Article, DateOrigin, Furniture};
+use crate::language::Language;
+
+/// A document on its way into the index.
+///
+/// Fields that hold the same text share one value. What `held` holds is dropped once the document is indexed, which
+/// is how the pipeline bounds the bytes that wait in tantivy's queue.
+pub(super) struct IndexDocument {
+    values: Vec<OwnedValue>,
+    /// Each field with the place of its value.
+    fields: Vec<(Field, usize)>,
+    _held: Held,
+}
+
+/// Whatever has to live as long as the document waits.
+pub type Held = Box<dyn Send + Sync>;
+
+impl IndexDocument {
+    fn new(held: Held) -> Self {
+        Self { values: Vec::new(), fields: Vec::new(), _held: held }
+    }
+
+    fn add(&mut self, fields: &[Field], value: impl Into<OwnedValue>) {
+        self.fields.extend(fields.iter().map(|field| (*field, self.values.len())));
+        self.values.push(value.into());
+    }
+
+    fn add_optional(&mut self, field: Field, value: Option<&String>) {
+        if let Some(value) = value {
+            self.add(&[field], value.clone());
+        }
+    }
+}
+
+impl std::fmt::Debug for IndexDocument {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("IndexDocument").field("fields", &self.fields.len()).finish_non_exhaustive()
+    }
+}
+
+impl Document for IndexDocument {
+    type Value<'a> = &'a OwnedValue;
+    type FieldsValuesIter<'a> = FieldValues<'a>;
+
+    fn iter_fields_and_values(&self) -> FieldValues<'_> {
+        FieldValues { document: self, next: 0 }
+    }
+}
+
+/// The fields of an [`IndexDocument`] with their values.
+pub(super) struct FieldValues<'a> {
+    document: &'a IndexDocument,
+    next: usize,
+}
+
+impl<'a> Iterator for FieldValues<'a> {
+    type Item = (Field, &'a OwnedValue);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (field, place) = self.document.fields.get(self.next)?;
+        self.next += 1;
+        Some((*field, &self.document.values[*place]))
+    }
+}
+
+/// What an article's document holds besides the article.
+#[derive(Debug, Clone, Copy)]
+pub struct Provenance<'a> {
+    /// The file it came from.
+    pub location: &'a str,
+    /// The hash of the record and its settings.
+    pub content: u64,
+    /// The stamp of the file, where this article is all that it holds.
+    pub stamp: Option<u64>,
+}
+
+/// Makes the document of an article.
+pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provenance<'_>, held: Held) -> IndexDocument {
+    let mut document = IndexDocument::new(held);
+    document.add(&[fields.kind], KIND_ARTICLE);
+    document.add(&[fields.id], article.id.clone());
+    document.add(&[fields.location], provenance.location);
+    document.add(&[fields.origin], article.origin.clone());
+    if let Some(title) = &article.title {
+        document.add(&[fields.title, fields.title_forms], with_language(article.language, title));
+    }
+    document.add(&[fields.body, fields.body_forms], with_language(article.language, &article.body));
+    if !article.furniture.is_empty() {
+        let lines: Vec<&str> = article.furniture.iter().map(|furniture| furniture.text.as_str()).collect();
+        document.add(&[fields.furniture], lines.join("\n"));
+        let json = serde_json::to_string(&article.furniture).expect("furniture is text");
+        document.add(&[fields.furniture_json], json);
+    }
+    document.add_optional(fields.source, article.source.as_ref());
+    document.add_optional(fields.author, article.author.as_ref());
+    document.add_optional(fields.url, article.url.as_ref());
+    document.add(&[fields.lang], article.language.code());
+    if let Some(published) = article.published {
+        document.add(&[fields.published], published.sort_key());
+        let origin = article.published_from.unwrap_or(DateOrigin::Metadata);
+        document.add(&[fields.published_text], format!("{published} {}", origin.name()));
+    }
+    document.add(&[fields.content], provenance.content);
+    if let Some(stamp) = provenance.stamp {
+        document.add(&[fields.stamp], stamp);
+    }
+    document
+}
+
+/// Makes the marker of a file: it is read to its end, and `rejects` of its records gave no article.
+pub(super) fn of_marker(fields: &Fields, location: &str, stamp: u64, rejects: u64) -> IndexDocument {
+    let mut document = IndexDocument::new(Box::new(()));
+    document.add(&[fields.kind], KIND_MARKER);
+    document.add(&[fields.id], marker_id(location));
+    document.add(&[fields.location], location);
+    document.add(&[fields.stamp], stamp);
+    document.add(&[fields.rejects], rejects);
+    document
+}
+
+/// Returns the id that the marker of a file is deleted by. No article has such an id: a zero byte leads it.
+pub(super) fn marker_id(location: &str) -> String {
+    format!("\0{location}")
+}
+
+/// Reads an article back from its stored fields.
+///
+/// Returns None if a field is missing or malformed, which only a damaged index has.
+pub(super) fn to_article(fields: &Fields, document: &TantivyDocument) -> Option<Article> {
+    let text = |field| document.get_first(field).and_then(|value| value.as_str());
+    let owned = |field| text(field).map(str::to_owned);
+    let (published, published_from) = match text(fields.published_text) {
+        None => (None, None),
+        Some(stored) => {
+            let (date, origin) = stored.split_once(' ')?;
+            (Some(date.parse().ok()?), Some(DateOrigin::from_name(origin)?))
+        }
+    };
+    Some(Article {
+        id: owned(fields.id)?,
+        origin: owned(fields.origin)?,
+        url: owned(fields.url),
+        title: text(fields.title).map(|stored| split_language(stored).1.to_owned()),
+        body: split_language(text(fields.body)?).1.to_owned(),
+        source: owned(fields.source),
+        author: owned(fields.author),
+        published,
+        published_from,
+        language: text(fields.lang)?.parse::<Language>().ok()?,
+        furniture: match text(fields.furniture_json) {
+            None => Vec::new(),
+            Some(json) => read_furniture(json)?,
+        },
+    })
+}
+
+fn read_furniture(json: &str) -> Option<Vec<Furniture>> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    Vec::<Furniture>::deserialize(&mut deserializer).ok()
+}

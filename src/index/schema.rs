@@ -1,0 +1,118 @@
+//! The schema of an index and the handles of its fields, in one place.
+//!
+//! Title and body are indexed twice: as stems with positions, which queries and ranking use, and as surface forms
+//! without, which prefixes and the spelling of words need. A file that gave no article, or many, has a document of
+//! its own, its marker: see [`super::manifest`].
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+
+use crate::analysis::{ArticleTokenizer, Form};
+
+/// The version of everything an index depends on: fields, terms, stored form. An index of another version cannot be
+/// read and has to be built again. Raise it with any change of the schema or of the analysis.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// The tokenizer of stems.
+const STEMS: &str = "stems";
+/// The tokenizer of surface forms.
+const SURFACE: &str = "surface";
+
+/// The term of `kind` that all articles have.
+pub(super) const KIND_ARTICLE: &str = "article";
+/// The term of `kind` that all file markers have.
+pub(super) const KIND_MARKER: &str = "marker";
+
+/// The fields of the index.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// Whether the document is an article or a marker.
+    pub kind: Field,
+    /// The article's id, unique; also a fast field, in whose order ties are broken.
+    pub id: Field,
+    /// The file that the article came from: what incremental runs compare.
+    pub location: Field,
+    /// The origin, as it is shown.
+    pub origin: Field,
+    /// Stems of the title; stored with its language in front.
+    pub title: Field,
+    /// Stems of the body; stored with its language in front.
+    pub body: Field,
+    /// Surface forms of the title.
+    pub title_forms: Field,
+    /// Surface forms of the body.
+    pub body_forms: Field,
+    /// Surface forms of the furniture.
+    pub furniture: Field,
+    /// The furniture with its kinds, as JSON.
+    pub furniture_json: Field,
+    /// Surface forms of the outlet's name.
+    pub source: Field,
+    /// Surface forms of the authors' names.
+    pub author: Field,
+    /// Words of the address.
+    pub url: Field,
+    /// The language code.
+    pub lang: Field,
+    /// `yyyymmddhhmm`, see [`crate::date::Published::sort_key`].
+    pub published: Field,
+    /// The date as it is shown, and where it was found, parted by a space.
+    pub published_text: Field,
+    /// A hash of the record and of the settings it was read with.
+    pub content: Field,
+    /// A hash of the file's size, time and settings; only on the document that says the file is done.
+    pub stamp: Field,
+    /// How many records of the file were rejected; only on markers.
+    pub rejects: Field,
+}
+
+/// Makes the schema. The order of the fields is part of the format.
+pub(super) fn schema() -> (Schema, Fields) {
+    let stems = text(STEMS, IndexRecordOption::WithFreqsAndPositions, true).set_stored();
+    let forms = text(SURFACE, IndexRecordOption::Basic, false);
+    let names = text(SURFACE, IndexRecordOption::WithFreqsAndPositions, false).set_stored();
+    let mut builder = Schema::builder();
+    let fields = Fields {
+        kind: builder.add_text_field("kind", keyword()),
+        id: builder.add_text_field("id", keyword().set_stored().set_fast("raw")),
+        location: builder.add_text_field("location", keyword().set_stored()),
+        origin: builder.add_text_field("origin", STORED),
+        title: builder.add_text_field("title", stems.clone()),
+        body: builder.add_text_field("body", stems),
+        title_forms: builder.add_text_field("title_forms", forms.clone()),
+        body_forms: builder.add_text_field("body_forms", forms),
+        furniture: builder.add_text_field("furniture", text(SURFACE, IndexRecordOption::WithFreqsAndPositions, false)),
+        furniture_json: builder.add_text_field("furniture_json", STORED),
+        source: builder.add_text_field("source", names.clone()),
+        author: builder.add_text_field("author", names.clone()),
+        url: builder.add_text_field("url", names),
+        lang: builder.add_text_field("lang", STRING | STORED),
+        published: builder.add_u64_field("published", FAST | INDEXED),
+        published_text: builder.add_text_field("published_text", STORED),
+        content: builder.add_u64_field("content", FAST),
+        stamp: builder.add_u64_field("stamp", FAST),
+        rejects: builder.add_u64_field("rejects", FAST),
+    };
+    (builder.build(), fields)
+}
+
+/// Returns the tokenizers that the schema names.
+pub(super) fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    manager.register(STEMS, TextAnalyzer::from(ArticleTokenizer::new(Form::Stem)));
+    manager.register(SURFACE, TextAnalyzer::from(ArticleTokenizer::new(Form::Surface)));
+    manager
+}
+
+fn text(tokenizer: &str, record: IndexRecordOption, has_lengths: bool) -> TextOptions {
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record).set_fieldnorms(has_lengths);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// One term, as it is, without frequencies or lengths.
+fn keyword() -> TextOptions {
+    text("raw", IndexRecordOption::Basic, false)
+}

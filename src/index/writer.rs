@@ -1,0 +1,213 @@
+//! The one writer of an index.
+
+use std::path::{Path, PathBuf};
+use std::sync::{RwLock, RwLockReadGuard};
+
+use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
+
+use super::directory::{Access, IndexDirectory};
+use super::document::{self, Held, IndexDocument, Provenance};
+use super::schema::{FORMAT_VERSION, Fields, schema, tokenizers};
+use super::{ArticleIndex, IndexError, META_FILE, open_folder};
+use crate::article::Article;
+
+/// What leads the payload of each commit; the format version follows.
+pub(super) const PAYLOAD_PREFIX: &str = "dateline ";
+
+/// tantivy takes at most this many indexing threads.
+const MAX_THREADS: usize = 8;
+/// The bounds of tantivy for the memory of an indexing thread, in bytes.
+const THREAD_MEMORY: std::ops::RangeInclusive<usize> = 16_000_000..=4_000_000_000;
+/// The share of deleted documents at which a segment is merged to be rid of them.
+const DELETED_SHARE: f32 = 0.2;
+/// As many documents as tantivy's authors advise for a segment.
+const MAX_SEGMENT_DOCS: usize = 10_000_000;
+
+/// How to write.
+#[derive(Debug, Clone, Copy)]
+pub struct WriterOptions {
+    /// How many threads index.
+    pub threads: usize,
+    /// How much memory they share, in bytes.
+    pub memory: usize,
+}
+
+/// What an article takes the place of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replaces {
+    /// It is new.
+    Nothing,
+    /// The article of the same id.
+    Id,
+    /// All that its file gave before.
+    Location,
+}
+
+/// Writes articles to an index. What is written can be seen, and is safe, from the next commit on.
+pub struct ArticleWriter {
+    path: PathBuf,
+    fields: Fields,
+    /// Whether the index was empty when it was opened.
+    was_empty: bool,
+    /// Shared for adding, exclusive for commits.
+    writer: RwLock<IndexWriter<IndexDocument>>,
+}
+
+impl ArticleWriter {
+    /// Opens the index at `path` for writing, and makes it if there is none.
+    pub fn open(path: &Path, options: WriterOptions) -> Result<Self, IndexError> {
+        let fail = |error: &TantivyError| IndexError::from_tantivy(path, error);
+        let index = if path.join(META_FILE).exists() { open_folder(path, Access::Write)? } else { create(path)? };
+        let threads = options.threads.clamp(1, MAX_THREADS);
+        let memory = (options.memory / threads).clamp(*THREAD_MEMORY.start(), *THREAD_MEMORY.end());
+        let writer_options = tantivy::indexer::IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(memory)
+            .build();
+        let writer = index.writer_with_options(writer_options).map_err(|error| fail(&error))?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        let was_empty = index.searchable_segment_ids().map_err(|error| fail(&error))?.is_empty();
+        let opened = Self { path: path.to_owned(), fields: schema().1, was_empty, writer: RwLock::new(writer) };
+        // The first commit leaves the format version, without which the folder is not known as an index.
+        opened.commit()?;
+        Ok(opened)
+    }
+
+    /// Opens a view of the last commit, to compare with.
+    pub fn snapshot(&self) -> Result<ArticleIndex, IndexError> {
+        ArticleIndex::open(&self.path)
+    }
+
+    /// Adds an article in place of what `replaces` names. `held` is dropped when the article leaves the queue.
+    pub fn add(
+        &self,
+        article: &Article,
+        provenance: Provenance<'_>,
+        replaces: Replaces,
+        held: Held,
+    ) -> Result<(), IndexError> {
+        let document = document::of_article(&self.fields, article, provenance, held);
+        // No commit comes between the two.
+        let writer = self.shared();
+        match replaces {
+            Replaces::Nothing => {}
+            Replaces::Id => _ = writer.delete_term(Term::from_field_text(self.fields.id, &article.id)),
+            Replaces::Location => {
+                writer.delete_term(Term::from_field_text(self.fields.location, provenance.location));
+            }
+        }
+        writer.add_document(document).map_err(|error| self.error(&error))?;
+        Ok(())
+    }
+
+    /// Notes that a file was read to its end, in place of what was noted of it before.
+    ///
+    /// To be called when all articles of the file are added.
+    pub fn mark_done(&self, location: &str, stamp: u64, rejects: u64) -> Result<(), IndexError> {
+        let marker = document::of_marker(&self.fields, location, stamp, rejects);
+        let writer = self.shared();
+        writer.delete_term(Term::from_field_text(self.fields.id, &document::marker_id(location)));
+        writer.add_document(marker).map_err(|error| self.error(&error))?;
+        Ok(())
+    }
+
+    /// Deletes what was added before under this id.
+    pub fn delete_id(&self, id: &str) {
+        self.shared().delete_term(Term::from_field_text(self.fields.id, id));
+    }
+
+    /// Deletes all that a file gave before.
+    pub fn delete_location(&self, location: &str) {
+        self.shared().delete_term(Term::from_field_text(self.fields.location, location));
+    }
+
+    /// Makes all that was written so far durable and visible.
+    ///
+    /// Threads that add meanwhile wait.
+    pub fn commit(&self) -> Result<(), IndexError> {
+        let mut writer = self.writer.write().expect("no thread panics while it holds the writer");
+        let mut prepared = writer.prepare_commit().map_err(|error| self.error(&error))?;
+        prepared.set_payload(&payload());
+        prepared.commit().map_err(|error| self.error(&error))?;
+        Ok(())
+    }
+
+    /// Commits and merges segments: into one after a first build, by size and by their share of deleted documents
+    /// after an update.
+    pub fn finish(self) -> Result<(), IndexError> {
+        if !self.was_empty {
+            let mut policy = LogMergePolicy::default();
+            policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
+            policy.set_max_docs_before_merge(MAX_SEGMENT_DOCS);
+            self.shared().set_merge_policy(Box::new(policy));
+        }
+        self.commit()?;
+        let Self { path, writer, was_empty, .. } = self;
+        let fail = |error: &TantivyError| IndexError::from_tantivy(&path, error);
+        let mut writer = writer.into_inner().expect("no thread panics while it holds the writer");
+        if was_empty {
+            let segments = writer.index().searchable_segment_metas().map_err(|error| fail(&error))?;
+            let documents: usize = segments.iter().map(|segment| segment.num_docs() as usize).sum();
+            if segments.len() > 1 && documents <= MAX_SEGMENT_DOCS {
+                let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
+                writer.merge(&ids).wait().map_err(|error| fail(&error))?;
+            }
+        }
+        writer.wait_merging_threads().map_err(|error| fail(&error))
+    }
+
+    fn shared(&self) -> RwLockReadGuard<'_, IndexWriter<IndexDocument>> {
+        self.writer.read().expect("no thread panics while it holds the writer")
+    }
+
+    fn error(&self, error: &TantivyError) -> IndexError {
+        IndexError::from_tantivy(&self.path, error)
+    }
+}
+
+impl std::fmt::Debug for ArticleWriter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ArticleWriter").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// Returns what each commit carries.
+pub(super) fn payload() -> String {
+    format!("{PAYLOAD_PREFIX}{FORMAT_VERSION}")
+}
+
+/// Makes an index in a folder that is new, empty or holds a readme and hidden files only.
+fn create(path: &Path) -> Result<Index, IndexError> {
+    let system = |error: &std::io::Error| IndexError::System { path: path.to_owned(), reason: error.to_string() };
+    std::fs::create_dir_all(path).map_err(|error| system(&error))?;
+    if !is_free(path).map_err(|error| system(&error))? {
+        return Err(IndexError::Occupied(path.to_owned()));
+    }
+    let directory =
+        IndexDirectory::open(path, Access::Write).map_err(|error| IndexError::from_tantivy(path, &error.into()))?;
+    // zstd makes the stored text a third smaller than lz4 at the same time of indexing.
+    let settings =
+        IndexSettings { docstore_compression: Compressor::Zstd(ZstdCompressor::default()), ..IndexSettings::default() };
+    let mut index =
+        Index::create(directory, schema().0, settings).map_err(|error| IndexError::from_tantivy(path, &error))?;
+    index.set_tokenizers(tokenizers());
+    Ok(index)
+}
+
+/// Whether nothing in the folder would be in the way of an index. True where there is no folder.
+pub(super) fn is_free(path: &Path) -> std::io::Result<bool> {
+    let entries = match std::fs::read_dir(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
+        other => other?,
+    };
+    for entry in entries {
+        let name = entry?.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with('.') && name != "README.md" {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

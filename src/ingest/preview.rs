@@ -1,0 +1,86 @@
+//! The articles of a corpus without any index.
+
+use std::fs::File;
+use std::ops::ControlFlow;
+
+use super::plan::find_roots;
+use super::report::Reject;
+use super::{IngestError, Input, ReadSettings};
+use crate::article::Article;
+use crate::corpus::{self, CorpusFile, CorpusReader, FieldMap, ReadError, ReadOptions};
+use crate::extract::{ExtractOptions, extract};
+
+/// What came out of a document.
+#[derive(Debug)]
+pub enum Extracted {
+    /// An article.
+    Article(Box<Article>),
+    /// Nothing, or not all it should.
+    Reject(Reject),
+}
+
+/// Reads the inputs in order and shows each article, and each file or record that gave none, to `visit`, until it
+/// says that it has enough.
+pub fn extract_all(
+    inputs: &[Input],
+    settings: &ReadSettings,
+    visit: &mut dyn FnMut(Extracted) -> ControlFlow<()>,
+) -> Result<(), IngestError> {
+    let read_options = ReadOptions { fields: FieldMap::with(&settings.map), ..ReadOptions::default() };
+    let extract_options = ExtractOptions { source: settings.source.clone(), today: settings.today };
+    for root in find_roots(inputs)? {
+        let Some(root) = root else {
+            let reader = corpus::open_stream("stdin", Box::new(std::io::stdin()), &read_options);
+            if read(reader, &extract_options, visit).is_break() {
+                return Ok(());
+            }
+            continue;
+        };
+        for error in &root.found.unreadable {
+            if visit(Extracted::Reject(reject(error))).is_break() {
+                return Ok(());
+            }
+        }
+        for file in &root.found.files {
+            if read(open(file, &read_options), &extract_options, visit).is_break() {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn open(file: &CorpusFile, options: &ReadOptions) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
+    let is_stream = file.modified.is_none();
+    match File::open(&file.path) {
+        Ok(stream) if is_stream => corpus::open_stream("stdin", Box::new(stream), options),
+        _ => corpus::open(file, options),
+    }
+}
+
+fn read(
+    reader: Result<Box<dyn CorpusReader + Send>, ReadError>,
+    options: &ExtractOptions,
+    visit: &mut dyn FnMut(Extracted) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut reader = match reader {
+        Ok(reader) => reader,
+        Err(error) => return visit(Extracted::Reject(reject(&error))),
+    };
+    while let Some(document) = reader.next_document() {
+        visit(match document {
+            Err(error) => Extracted::Reject(reject(&error)),
+            Ok(document) => match extract(&document, options) {
+                Ok(article) => Extracted::Article(Box::new(article)),
+                Err(rejection) => {
+                    Extracted::Reject(Reject { origin: document.origin.to_string(), reason: rejection.to_string() })
+                }
+            },
+        })?;
+    }
+    ControlFlow::Continue(())
+}
+
+fn reject(error: &ReadError) -> Reject {
+    Reject { origin: error.origin.to_string(), reason: error.kind.to_string() }
+}

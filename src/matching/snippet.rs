@@ -1,0 +1,308 @@
+//! Which pieces of a text to show for its matches, and where to cut them.
+//!
+//! A piece lies within one paragraph. It is whole sentences where they fit, else it is cut between words, never
+//! inside a word or a grapheme, and never inside a match.
+
+use std::ops::Range;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::Match;
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// Whether it begins inside a sentence.
+    pub cut_before: bool,
+    /// Whether it ends inside a sentence.
+    pub cut_after: bool,
+}
+
+/// How far around a match sentences are looked for, in bytes: several times what is shown.
+const NEIGHBOURHOOD: usize = 4_000;
+
+/// How many matches a window is tried from, so that a text full of matches stays cheap.
+const MAX_WINDOWS: usize = 400;
+
+/// Returns up to `count` pieces of at most `columns` columns, in the order of the text: those with the most
+/// different parts of the query first. Without matches, the beginning of the text.
+pub fn excerpts(text: &str, matches: &[Match], count: usize, columns: usize) -> Vec<Excerpt> {
+    if count == 0 || text.trim().is_empty() {
+        return Vec::new();
+    }
+    if matches.is_empty() {
+        let start = text.len() - text.trim_start().len();
+        return vec![cut_around(text, &(start..start), columns)];
+    }
+    let mut chosen: Vec<Excerpt> = Vec::new();
+    let mut shown: Vec<usize> = Vec::new();
+    while chosen.len() < count {
+        let Some(window) = best_window(text, matches, columns, &chosen, &shown) else { break };
+        let range = matches[window.start].range.start..matches[window.end - 1].range.end;
+        let excerpt = cut_around(text, &range, columns);
+        shown.extend(matches.iter().filter(|found| contains(&excerpt.range, &found.range)).map(|found| found.clause));
+        chosen.push(excerpt);
+    }
+    chosen.sort_by_key(|excerpt| excerpt.range.start);
+    chosen
+}
+
+/// Returns the run of matches within one paragraph and `columns` that adds the most to what is shown, None if all
+/// lie in what is shown. Parts of the query not shown yet count most, then the number of matches, then an early
+/// place.
+fn best_window(
+    text: &str,
+    matches: &[Match],
+    columns: usize,
+    chosen: &[Excerpt],
+    shown: &[usize],
+) -> Option<Range<usize>> {
+    let mut best: Option<((usize, usize), Range<usize>)> = None;
+    let step = matches.len().div_ceil(MAX_WINDOWS);
+    for first in (0..matches.len()).step_by(step) {
+        let start = matches[first].range.start;
+        if chosen.iter().any(|excerpt| excerpt.range.contains(&start)) {
+            continue;
+        }
+        let end_of_paragraph = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let limit = floor_width(text, start, columns).min(end_of_paragraph);
+        let in_window = matches[first..].iter().take_while(|found| found.range.start < limit);
+        let last = first + in_window.take_while(|found| found.range.end <= limit).count().max(1);
+        let mut new: Vec<usize> = matches[first..last].iter().map(|found| found.clause).collect();
+        new.sort_unstable();
+        new.dedup();
+        new.retain(|clause| !shown.contains(clause));
+        let worth = (new.len(), (last - first).min(4));
+        if best.as_ref().is_none_or(|(best_worth, _)| worth > *best_worth) {
+            best = Some((worth, first..last));
+        }
+    }
+    best.map(|(_, window)| window)
+}
+
+/// Cuts a piece of at most `columns` around a place, of which the paragraph is cut into sentences.
+fn cut_around(text: &str, place: &Range<usize>, columns: usize) -> Excerpt {
+    let start_of_paragraph = text[..place.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end_of_paragraph = text[place.end..].find('\n').map_or(text.len(), |length| place.end + length);
+    let from = floor_char(text, place.start.saturating_sub(NEIGHBOURHOOD)).max(start_of_paragraph);
+    let to = floor_char(text, (place.end + NEIGHBOURHOOD).min(text.len())).min(end_of_paragraph).max(place.end);
+    let sentences = sentences(text, from..to);
+    let first = sentences.iter().position(|sentence| sentence.end > place.start).unwrap_or(0);
+    let last =
+        sentences.iter().position(|sentence| sentence.end >= place.end).unwrap_or(sentences.len() - 1).max(first);
+
+    let whole = sentences[first].start..sentences[last].end;
+    if width(&text[whole.clone()]) <= columns {
+        let mut end = whole.end;
+        for sentence in &sentences[last + 1..] {
+            if width(&text[whole.start..sentence.end]) > columns {
+                break;
+            }
+            end = sentence.end;
+        }
+        let is_cut = |at: usize, edge: usize| at == edge && edge != start_of_paragraph && edge != end_of_paragraph;
+        return Excerpt {
+            cut_before: is_cut(whole.start, from),
+            cut_after: is_cut(end, to),
+            range: trim(text, whole.start..end),
+        };
+    }
+    cut_sentence(text, &sentences[first], place, end_of_paragraph, columns)
+}
+
+/// Cuts a piece out of a sentence that is too long: from its start if the place is near enough, else from a few words
+/// before the place.
+fn cut_sentence(
+    text: &str,
+    sentence: &Range<usize>,
+    place: &Range<usize>,
+    end_of_paragraph: usize,
+    columns: usize,
+) -> Excerpt {
+    let needed = width(&text[place.clone()]);
+    let lead = columns.saturating_sub(needed).min(columns / 3);
+    let start = if width(&text[sentence.start..place.start]) <= lead {
+        sentence.start
+    } else {
+        word_start(text, ceil_width_before(text, place.start, lead).max(sentence.start), place.start)
+    };
+    let limit = floor_width(text, start, columns).min(end_of_paragraph);
+    let end = if limit == end_of_paragraph { limit } else { word_end(text, limit, place.end.min(limit)) };
+    let range = trim(text, start..end);
+    Excerpt {
+        cut_before: start != sentence.start,
+        cut_after: range.end < trim(text, start..end_of_paragraph).end,
+        range,
+    }
+}
+
+/// Returns the sentences of a part of a paragraph: at least one, together all of it.
+fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    let mut sentences: Vec<Range<usize>> = text[part.clone()]
+        .split_sentence_bound_indices()
+        .map(|(start, sentence)| part.start + start..part.start + start + sentence.len())
+        .collect();
+    if sentences.is_empty() {
+        sentences.push(part);
+    }
+    sentences
+}
+
+/// Returns the first start of a word at or after `at`, and before `limit`; `limit` where there is no white space.
+fn word_start(text: &str, at: usize, limit: usize) -> usize {
+    match text[at..limit].find(char::is_whitespace) {
+        Some(space) => at + space,
+        None => floor_grapheme(text, at),
+    }
+}
+
+/// Returns the last end of a word at or before `at` and not before `limit`; where there is no white space, the last
+/// bound of a grapheme.
+fn word_end(text: &str, at: usize, limit: usize) -> usize {
+    if text[at..].starts_with(char::is_whitespace) {
+        return at;
+    }
+    match text[limit..at].rfind(char::is_whitespace) {
+        Some(space) => limit + space,
+        None => floor_grapheme(text, at).max(limit),
+    }
+}
+
+/// Returns the place that is at most `columns` after `start`.
+fn floor_width(text: &str, start: usize, columns: usize) -> usize {
+    let mut used = 0;
+    for (offset, c) in text[start..].char_indices() {
+        used += c.width().unwrap_or(0);
+        if used > columns {
+            return start + offset;
+        }
+    }
+    text.len()
+}
+
+/// Returns the place that is at most `columns` before `end`.
+fn ceil_width_before(text: &str, end: usize, columns: usize) -> usize {
+    let mut used = 0;
+    let mut at = end;
+    for (offset, c) in text[..end].char_indices().rev() {
+        used += c.width().unwrap_or(0);
+        if used > columns {
+            return at;
+        }
+        at = offset;
+    }
+    0
+}
+
+fn floor_char(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn floor_grapheme(text: &str, at: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    if cursor.is_boundary(text, 0).unwrap_or(true) {
+        return at;
+    }
+    cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0)
+}
+
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let piece = &text[range.clone()];
+    let start = range.start + (piece.len() - piece.trim_start().len());
+    start..start + piece.trim().len()
+}
+
+fn width(text: &str) -> usize {
+    text.width()
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Matches the words in `marked`, each as a clause of its own.
+    fn find(text: &str, marked: &[&str]) -> Vec<Match> {
+        let mut matches: Vec<Match> = marked
+            .iter()
+            .enumerate()
+            .flat_map(|(clause, word)| {
+                text.match_indices(word).map(move |(start, word)| Match { range: start..start + word.len(), clause })
+            })
+            .collect();
+        matches.sort_by_key(|found| found.range.start);
+        matches
+    }
+
+    #[track_caller]
+    fn check(text: &str, marked: &[&str], columns: usize, expected: &[&str]) {
+        let found: Vec<String> = excerpts(text, &find(text, marked), 2, columns)
+            .into_iter()
+            .map(|excerpt| {
+                let before = if excerpt.cut_before { "…" } else { "" };
+                let after = if excerpt.cut_after { "…" } else { "" };
+                format!("{before}{}{after}", &text[excerpt.range])
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn whole_sentences_are_shown_where_they_fit() {
+        check("The train left. It was late. Nobody knew why.", &["late"], 30, &["It was late. Nobody knew why."]);
+        check("The train left. It was late. Nobody knew why.", &["late"], 15, &["It was late."]);
+    }
+
+    #[test]
+    fn long_sentences_are_cut_between_words() {
+        let text = "It went through forests and over rivers and past the harbour until the evening came at last";
+        check(text, &["harbour"], 30, &["…past the harbour until the…"]);
+        check(text, &["forests"], 30, &["…through forests and over…"]);
+        check(text, &["last"], 30, &["…came at last"]);
+    }
+
+    #[test]
+    fn pieces_with_different_words_win_over_repetition() {
+        let text = "Minister, minister, minister.\nNothing here.\nThe prime minister spoke.";
+        check(text, &["prime", "inister"], 30, &["Minister, minister, minister.", "The prime minister spoke."]);
+        let only = excerpts(text, &find(text, &["prime", "inister"]), 1, 30);
+        assert_eq!(&text[only[0].range.clone()], "The prime minister spoke.");
+    }
+
+    #[test]
+    fn without_matches_the_beginning_is_shown() {
+        check("First sentence. Second one.\nMore.", &[], 20, &["First sentence."]);
+        check("", &[], 20, &[]);
+        check("\n \n", &["x"], 20, &[]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_at_characters() {
+        check("北京大学的学生昨天在北京举行了会议", &["昨天"], 12, &["…学生昨天在北…"]);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_fit_lie_on_bounds_and_hold_their_match(
+            text in "([a-zé北]{1,9}|[.] |\u{1F469}\u{200D}\u{1F680}|\n| ){0,60}", columns in 8_usize..60
+        ) {
+            let matches = find(&text, &["a", "é", "北"]);
+            for excerpt in excerpts(&text, &matches, 3, columns) {
+                let piece = &text[excerpt.range.clone()];
+                prop_assert!(width(piece) <= columns, "{:?} is wider than {}", piece, columns);
+                prop_assert!(!piece.contains('\n'));
+                prop_assert_eq!(piece.trim(), piece);
+                let holds = matches.iter().any(|found| contains(&excerpt.range, &found.range));
+                prop_assert!(matches.is_empty() || holds, "{:?}", piece);
+            }
+        }
+    }
+}

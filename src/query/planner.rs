@@ -1,0 +1,170 @@
+//! A query in, what tantivy runs out.
+
+use std::ops::Bound;
+
+use tantivy::Term;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, RangeQuery,
+    TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::ast::{Filter, Pattern, QueryAst, TextField, TextQuery};
+use crate::analysis::{Analyzer, Form, words};
+use crate::index::ArticleIndex;
+use crate::language::Language;
+
+/// How much more a word counts in the title than in the body.
+const TITLE_WEIGHT: f32 = 2.0;
+
+/// Makes the query that tantivy runs. A word stands for its stems in all of `languages`.
+pub fn plan(query: &QueryAst, index: &ArticleIndex, languages: &[Language]) -> Box<dyn Query> {
+    let mut planner = Planner { index, languages, analyzer: Analyzer::default() };
+    match query {
+        // Nothing else keeps the markers of files out of these.
+        QueryAst::Not(_) => planner.all_of(std::slice::from_ref(query)),
+        _ => planner.plan(query),
+    }
+}
+
+struct Planner<'a> {
+    index: &'a ArticleIndex,
+    languages: &'a [Language],
+    analyzer: Analyzer,
+}
+
+impl Planner<'_> {
+    fn plan(&mut self, query: &QueryAst) -> Box<dyn Query> {
+        match query {
+            QueryAst::All => self.every_article(),
+            QueryAst::Text(text) => self.text(text),
+            QueryAst::Filter(filter) => without_score(self.filter(filter)),
+            QueryAst::And { clauses, .. } => self.all_of(clauses),
+            QueryAst::Or(clauses) => {
+                Box::new(BooleanQuery::union(clauses.iter().map(|clause| self.plan(clause)).collect()))
+            }
+            QueryAst::Not(_) => self.all_of(std::slice::from_ref(query)),
+        }
+    }
+
+    /// All of these; where each is negated, every article without them.
+    fn all_of(&mut self, clauses: &[QueryAst]) -> Box<dyn Query> {
+        let mut planned: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(clauses.len() + 1);
+        for clause in clauses {
+            match clause {
+                QueryAst::Not(inner) => planned.push((Occur::MustNot, self.plan(inner))),
+                _ => planned.push((Occur::Must, self.plan(clause))),
+            }
+        }
+        if planned.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            planned.push((Occur::Must, self.every_article()));
+        }
+        Box::new(BooleanQuery::new(planned))
+    }
+
+    fn every_article(&self) -> Box<dyn Query> {
+        without_score(Box::new(TermQuery::new(self.index.all_articles(), IndexRecordOption::Basic)))
+    }
+
+    fn filter(&self, filter: &Filter) -> Box<dyn Query> {
+        let fields = self.index.fields();
+        match filter {
+            Filter::Language(language) => term_query(Term::from_field_text(fields.lang, language.code())),
+            Filter::Id(id) => term_query(Term::from_field_text(fields.id, id)),
+            Filter::Published { since, until } => {
+                let bound = |key: u64| Bound::Included(Term::from_field_u64(fields.published, key));
+                let lower = since.map_or(Bound::Unbounded, |date| bound(date.first_key()));
+                let upper = until.map_or(Bound::Unbounded, |date| bound(date.last_key()));
+                Box::new(RangeQuery::new(lower, upper))
+            }
+        }
+    }
+
+    fn text(&mut self, text: &TextQuery) -> Box<dyn Query> {
+        let fields = *self.index.fields();
+        match text.field {
+            None => Box::new(BooleanQuery::union(vec![
+                Box::new(BoostQuery::new(self.pattern(&text.pattern, fields.title, fields.title_forms), TITLE_WEIGHT)),
+                self.pattern(&text.pattern, fields.body, fields.body_forms),
+            ])),
+            Some(TextField::Title) => self.pattern(&text.pattern, fields.title, fields.title_forms),
+            Some(TextField::Body) => self.pattern(&text.pattern, fields.body, fields.body_forms),
+            Some(TextField::Furniture) => self.plain_pattern(&text.pattern, fields.furniture),
+            Some(TextField::Source) => without_score(self.plain_pattern(&text.pattern, fields.source)),
+            Some(TextField::Author) => without_score(self.plain_pattern(&text.pattern, fields.author)),
+            Some(TextField::Url) => without_score(self.plain_pattern(&text.pattern, fields.url)),
+        }
+    }
+
+    /// A pattern in a text that is indexed as stems and as surface forms.
+    fn pattern(&mut self, pattern: &Pattern, stems: Field, forms: Field) -> Box<dyn Query> {
+        match pattern {
+            Pattern::Prefix(prefix) => self.prefix(prefix, forms),
+            Pattern::Word(text) | Pattern::Phrase(text) => {
+                let mut variants: Vec<Vec<String>> = self
+                    .languages
+                    .iter()
+                    .map(|language| terms(&mut self.analyzer, text, Form::Stem, *language))
+                    .collect();
+                variants.sort_unstable();
+                variants.dedup();
+                any_sequence(stems, &variants)
+            }
+        }
+    }
+
+    /// A pattern in a text that is indexed as surface forms only.
+    fn plain_pattern(&mut self, pattern: &Pattern, field: Field) -> Box<dyn Query> {
+        match pattern {
+            Pattern::Prefix(prefix) => self.prefix(prefix, field),
+            Pattern::Word(text) | Pattern::Phrase(text) => {
+                let sequence = terms(&mut self.analyzer, text, Form::Surface, Language::UNDETERMINED);
+                any_sequence(field, &[sequence])
+            }
+        }
+    }
+
+    /// All terms from the prefix up to the first that no longer begins with it.
+    fn prefix(&mut self, prefix: &str, field: Field) -> Box<dyn Query> {
+        let lower = self.analyzer.term(prefix, Form::Surface, Language::UNDETERMINED);
+        // No character of a term comes after the last one of Unicode.
+        let upper = format!("{lower}{}", char::MAX);
+        Box::new(RangeQuery::new(
+            Bound::Included(Term::from_field_text(field, lower)),
+            Bound::Excluded(Term::from_field_text(field, &upper)),
+        ))
+    }
+}
+
+/// Returns the terms of a text, in order.
+fn terms(analyzer: &mut Analyzer, text: &str, form: Form, language: Language) -> Vec<String> {
+    words(text).map(|range| analyzer.term(&text[range], form, language).to_owned()).collect()
+}
+
+/// Any of these sequences of terms, each side by side. Variants of one word do not add up: the best counts.
+fn any_sequence(field: Field, variants: &[Vec<String>]) -> Box<dyn Query> {
+    let mut queries: Vec<Box<dyn Query>> = variants
+        .iter()
+        .map(|sequence| -> Box<dyn Query> {
+            let terms: Vec<Term> = sequence.iter().map(|term| Term::from_field_text(field, term)).collect();
+            match terms.len() {
+                0 => Box::new(EmptyQuery),
+                1 => Box::new(TermQuery::new(terms[0].clone(), IndexRecordOption::WithFreqs)),
+                _ => Box::new(PhraseQuery::new(terms)),
+            }
+        })
+        .collect();
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.swap_remove(0),
+        _ => Box::new(DisjunctionMaxQuery::new(queries)),
+    }
+}
+
+fn term_query(term: Term) -> Box<dyn Query> {
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+fn without_score(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}

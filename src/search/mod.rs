@@ -1,0 +1,272 @@
+//! The engine over an index folder.
+
+mod ranking;
+mod stats;
+mod suggest;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::time::Instant;
+
+use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query};
+use tantivy::{Searcher, TantivyError};
+
+use crate::article::Article;
+use crate::engine::{
+    EngineError, Fragment, FragmentOptions, Hit, IndexStats, Mark, Page, QueryEcho, QueryProblem, SCHEMA_VERSION,
+    SearchEngine, SearchRequest, SearchResponse, Timings, Totals, WordCount,
+};
+use crate::index::{ArticleIndex, IndexError};
+use crate::language::Language;
+use crate::matching::{Match, Matcher, excerpts};
+use crate::query::{Note, Parsed, QueryAst, SyntaxError, TextField, TextQuery, parse, plan, relax};
+use ranking::Ranked;
+
+/// Searches an index folder, as it was when this was opened.
+#[derive(Debug, Clone)]
+pub struct LocalEngine {
+    index: ArticleIndex,
+    /// The languages of the articles, in which a query word may be inflected.
+    languages: Vec<Language>,
+}
+
+impl LocalEngine {
+    /// Opens the index at `path`.
+    pub fn open(path: &Path) -> Result<Self, EngineError> {
+        guarded(path, || {
+            let index = ArticleIndex::open(path)?;
+            let languages = index.languages()?.into_iter().map(|(language, _)| language).collect();
+            Ok(Self { index, languages })
+        })
+    }
+}
+
+impl SearchEngine for LocalEngine {
+    fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
+        let Parsed { ast, errors, notes } = parse(&request.query);
+        if !errors.is_empty() {
+            return Err(EngineError::Query(errors.iter().map(|error| problem_of(&request.query, error)).collect()));
+        }
+        let notes = notes.into_iter().map(|note| problem_of_note(&request.query, note)).collect();
+        let query = QueryEcho { text: request.query.clone(), parsed: ast.to_string(), notes };
+        guarded(self.index.path(), || self.run(&ast, query, request))
+    }
+
+    fn article(&self, id: &str) -> Result<Article, EngineError> {
+        let found = guarded(self.index.path(), || match self.index.find(id)? {
+            Some(address) => self.index.article(address).map(Some),
+            None => Ok(None),
+        })?;
+        found.ok_or_else(|| EngineError::NoSuchArticle(id.to_owned()))
+    }
+
+    fn stats(&self) -> Result<IndexStats, EngineError> {
+        guarded(self.index.path(), || stats::stats(&self.index))
+    }
+}
+
+/// A query with those for which it falls back.
+struct Planned {
+    full: Box<dyn Query>,
+    /// The articles with at least one of the bare words, where there are several.
+    any: Option<(QueryAst, Box<dyn Query>)>,
+}
+
+impl LocalEngine {
+    fn run(&self, ast: &QueryAst, query: QueryEcho, request: &SearchRequest) -> Result<SearchResponse, IndexError> {
+        let started = Instant::now();
+        let searcher = self.index.searcher();
+        let planned = Planned {
+            full: plan(ast, &self.index, &self.languages),
+            any: relax(ast).map(|relaxed| {
+                let any = plan(&relaxed, &self.index, &self.languages);
+                (relaxed, any)
+            }),
+        };
+        let all_words = self.count(&searcher, planned.full.as_ref())?;
+        let any_word = match &planned.any {
+            Some((_, any)) => self.count(&searcher, any.as_ref())?,
+            None => all_words,
+        };
+        let (full, partial) = self.page(&searcher, &planned, all_words, request.page)?;
+        let words = if all_words == 0 { self.word_counts(&searcher, ast)? } else { Vec::new() };
+        let search_ms = milliseconds(started);
+
+        let mut hits = self.hits(ast, &full, false, request.fragments)?;
+        if let Some((relaxed, _)) = &planned.any {
+            hits.extend(self.hits(relaxed, &partial, true, request.fragments)?);
+        }
+        let total_ms = milliseconds(started);
+        Ok(SearchResponse {
+            schema_version: SCHEMA_VERSION,
+            query,
+            totals: Totals { all_words, any_word },
+            timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
+            words,
+            hits,
+        })
+    }
+
+    /// Returns the articles of a page: those with all words, and those with some where the former do not fill a page.
+    fn page(
+        &self,
+        searcher: &Searcher,
+        planned: &Planned,
+        all_words: u64,
+        page: Page,
+    ) -> Result<(Vec<Ranked>, Vec<Ranked>), IndexError> {
+        let all_words = usize::try_from(all_words).unwrap_or(usize::MAX);
+        let fail = |error: TantivyError| self.index.error(&error);
+        let top = |query: &dyn Query, page| ranking::top(&self.index, searcher, query, page).map_err(fail);
+        let full = if page.offset < all_words { top(planned.full.as_ref(), page)? } else { Vec::new() };
+        let Some((_, any)) = planned.any.as_ref().filter(|_| all_words < page.limit) else {
+            return Ok((full, Vec::new()));
+        };
+        let only_some =
+            BooleanQuery::new(vec![(Occur::Must, any.box_clone()), (Occur::MustNot, planned.full.box_clone())]);
+        let rest = Page { offset: page.offset.saturating_sub(all_words), limit: page.limit - full.len() };
+        Ok((full, top(&only_some, rest)?))
+    }
+
+    fn count(&self, searcher: &Searcher, query: &dyn Query) -> Result<u64, IndexError> {
+        let count = || -> Result<u64, TantivyError> {
+            let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+            let mut count = 0;
+            for segment in searcher.segment_readers() {
+                count += u64::from(weight.count(segment)?);
+            }
+            Ok(count)
+        };
+        count().map_err(|error| self.index.error(&error))
+    }
+
+    /// Returns how many articles have each part of the query, in the order of the query.
+    fn word_counts(&self, searcher: &Searcher, ast: &QueryAst) -> Result<Vec<WordCount>, IndexError> {
+        let mut texts: Vec<&TextQuery> = Vec::new();
+        ast.for_each_text(&mut |text| texts.push(text));
+        let mut counts = Vec::with_capacity(texts.len());
+        for text in texts {
+            let query = plan(&QueryAst::Text(text.clone()), &self.index, &self.languages);
+            let articles = self.count(searcher, query.as_ref())?;
+            let suggestion = if articles == 0 {
+                suggest::nearest(&self.index, searcher, text).map_err(|error| self.index.error(&error))?
+            } else {
+                None
+            };
+            counts.push(WordCount { text: text.to_string(), articles, suggestion });
+        }
+        Ok(counts)
+    }
+
+    fn hits(
+        &self,
+        ast: &QueryAst,
+        ranked: &[Ranked],
+        partial: bool,
+        options: FragmentOptions,
+    ) -> Result<Vec<Hit>, IndexError> {
+        let mut matcher = Matcher::new(ast, &self.languages);
+        ranked.iter().map(|ranked| self.hit(&mut matcher, ranked, partial, options)).collect()
+    }
+
+    fn hit(
+        &self,
+        matcher: &mut Matcher,
+        ranked: &Ranked,
+        partial: bool,
+        options: FragmentOptions,
+    ) -> Result<Hit, IndexError> {
+        let article = self.index.article(ranked.address)?;
+        let title = article.title.as_deref().unwrap_or_default();
+        let title_matches = matcher.matches(TextField::Title, title, article.language);
+        let title_marks = marks(title, 0..title.len(), &title_matches);
+        let body_matches = if options.count == 0 {
+            Vec::new()
+        } else {
+            matcher.matches(TextField::Body, &article.body, article.language)
+        };
+        Ok(Hit {
+            title_marks,
+            fragments: fragments(&article.body, &body_matches, options),
+            id: article.id,
+            origin: article.origin,
+            title: article.title,
+            source: article.source,
+            author: article.author,
+            url: article.url,
+            published: article.published,
+            published_from: article.published_from,
+            language: article.language,
+            score: ranked.score,
+            partial,
+        })
+    }
+}
+
+fn fragments(body: &str, matches: &[Match], options: FragmentOptions) -> Vec<Fragment> {
+    excerpts(body, matches, options.count, options.columns)
+        .into_iter()
+        .map(|excerpt| Fragment {
+            text: body[excerpt.range.clone()].to_owned(),
+            start: excerpt.range.start,
+            start_char: body[..excerpt.range.start].chars().count(),
+            cut_before: excerpt.cut_before,
+            cut_after: excerpt.cut_after,
+            marks: marks(body, excerpt.range, matches),
+        })
+        .collect()
+}
+
+/// Returns the matches within a piece of a text as places in that piece; where matches overlap, their union.
+fn marks(text: &str, piece: std::ops::Range<usize>, matches: &[Match]) -> Vec<Mark> {
+    let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
+    for found in matches.iter().filter(|found| piece.start <= found.range.start && found.range.end <= piece.end) {
+        match joined.last_mut() {
+            Some(last) if found.range.start < last.end => last.end = last.end.max(found.range.end),
+            _ => joined.push(found.range.clone()),
+        }
+    }
+    let piece_text = &text[piece.clone()];
+    joined.into_iter().map(|range| mark(piece_text, range.start - piece.start..range.end - piece.start)).collect()
+}
+
+fn mark(text: &str, range: std::ops::Range<usize>) -> Mark {
+    let start_char = text[..range.start].chars().count();
+    let end_char = start_char + text[range.clone()].chars().count();
+    Mark { start: range.start, end: range.end, start_char, end_char }
+}
+
+fn problem_of(query: &str, error: &SyntaxError) -> QueryProblem {
+    problem(query, &error.span, error.kind.message(), error.kind.label(), error.kind.hints())
+}
+
+fn problem_of_note(query: &str, note: Note) -> QueryProblem {
+    problem(query, &note.span, note.message.to_owned(), Some(note.label.to_owned()), vec![note.hint])
+}
+
+fn problem(
+    query: &str,
+    span: &std::ops::Range<usize>,
+    message: String,
+    label: Option<String>,
+    hints: Vec<String>,
+) -> QueryProblem {
+    let Mark { start, end, start_char, end_char } = mark(query, span.clone());
+    QueryProblem { message, start, end, start_char, end_char, label, hints }
+}
+
+/// Runs something that reads the index. A file that was changed behind our back makes tantivy panic; that is a
+/// damaged index and not the end of the program.
+fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, IndexError>) -> Result<T, EngineError> {
+    let result = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
+        let message = panic.downcast_ref::<String>().cloned();
+        let message = message.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+        let reason = format!("reading it failed ({})", message.unwrap_or_else(|| "no reason given".to_owned()));
+        Err(IndexError::Damaged { path: path.to_owned(), reason })
+    });
+    result.map_err(|error| EngineError::Environment { message: error.to_string(), hint: error.hint() })
+}
+
+fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1_000.0
+}

@@ -1,0 +1,84 @@
+//! The word that was probably meant.
+
+use std::collections::BTreeMap;
+
+use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::Field;
+use tantivy::{Searcher, TantivyError, Term};
+
+use crate::analysis::{Analyzer, Form, words};
+use crate::engine::Suggestion;
+use crate::index::ArticleIndex;
+use crate::language::Language;
+use crate::query::{Pattern, TextField, TextQuery};
+
+/// How far a word may be off: a short one has too many neighbours. The lengths are in letters, as in Lucene's `AUTO`.
+fn farthest(word: &str) -> u8 {
+    match word.chars().count() {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    }
+}
+
+/// Returns the nearest word that the index has: one letter away, else two; of several the one in the most articles.
+///
+/// None if there is no such word, or what was looked for is not a single word.
+pub(super) fn nearest(
+    index: &ArticleIndex,
+    searcher: &Searcher,
+    text: &TextQuery,
+) -> Result<Option<Suggestion>, TantivyError> {
+    let (Pattern::Word(written) | Pattern::Phrase(written)) = &text.pattern else { return Ok(None) };
+    let mut parts = words(written);
+    let (Some(range), None) = (parts.next(), parts.next()) else { return Ok(None) };
+    let fields = index.fields();
+    let searched: &[Field] = match text.field {
+        None => &[fields.title_forms, fields.body_forms],
+        Some(TextField::Title) => &[fields.title_forms],
+        Some(TextField::Body) => &[fields.body_forms],
+        Some(TextField::Furniture) => &[fields.furniture],
+        Some(TextField::Source) => &[fields.source],
+        Some(TextField::Author) => &[fields.author],
+        Some(TextField::Url) => &[fields.url],
+    };
+    let mut analyzer = Analyzer::default();
+    let word = analyzer.term(&written[range], Form::Surface, Language::UNDETERMINED);
+    for distance in 1..=farthest(word) {
+        let mut found = BTreeMap::<String, u64>::new();
+        for field in searched {
+            collect(searcher, *field, word, distance, &mut found)?;
+        }
+        let best = found.into_iter().max_by_key(|(text, articles)| (*articles, std::cmp::Reverse(text.clone())));
+        if let Some((text, articles)) = best {
+            return Ok(Some(Suggestion { text, articles }));
+        }
+    }
+    Ok(None)
+}
+
+/// Adds the terms within this distance, each with the larger of its counts in several fields.
+fn collect(
+    searcher: &Searcher,
+    field: Field,
+    word: &str,
+    distance: u8,
+    found: &mut BTreeMap<String, u64>,
+) -> Result<(), TantivyError> {
+    let term = Term::from_field_text(field, word);
+    let mut counts = BTreeMap::<String, u64>::new();
+    for segment in searcher.segment_readers() {
+        let automaton = FuzzyTermQuery::new(term.clone(), distance, true).automaton()?;
+        let inverted = segment.inverted_index(field)?;
+        let mut terms = inverted.terms().search(automaton).into_stream()?;
+        while let Some((text, info)) = terms.next() {
+            let text = String::from_utf8_lossy(text).into_owned();
+            *counts.entry(text).or_default() += u64::from(info.doc_freq);
+        }
+    }
+    for (text, count) in counts {
+        let known = found.entry(text).or_default();
+        *known = count.max(*known);
+    }
+    Ok(())
+}
