@@ -76,7 +76,7 @@ impl PartialDate {
     }
 
     /// `yyyymmdd` as a number, unknown parts 0.
-    fn key(&self) -> u64 {
+    fn key(self) -> u64 {
         u64::from(self.year) * 10_000 + u64::from(self.month) * 100 + u64::from(self.day)
     }
 }
@@ -101,15 +101,13 @@ impl FromStr for PartialDate {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let not_a_date = || NotADate(text.to_owned());
         let mut numbers = [None::<u16>; 3];
-        let mut count = 0;
-        for part in text.split('-') {
-            let width = if count == 0 { 4..=4 } else { 1..=2 };
+        for (place, part) in text.split('-').enumerate() {
+            let width = if place == 0 { 4..=4 } else { 1..=2 };
             let is_number = width.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-            if count == 3 || !is_number {
+            if place == 3 || !is_number {
                 return Err(not_a_date());
             }
-            numbers[count] = Some(part.parse().map_err(|_| not_a_date())?);
-            count += 1;
+            numbers[place] = Some(part.parse().map_err(|_| not_a_date())?);
         }
         let small = |number: Option<u16>| number.and_then(|n| u8::try_from(n).ok());
         let year = numbers[0].ok_or_else(not_a_date)?;
@@ -202,19 +200,16 @@ impl FromStr for Published {
         let mut next = || parts.next().transpose().map_err(|_| not_a_date());
         let (hour, minute) = (next()?.ok_or_else(not_a_date)?, next()?.ok_or_else(not_a_date)?);
         let second = next()?.unwrap_or(0);
-        let offset = parse_zone(zone).ok_or_else(not_a_date)?;
+        let offset = if zone.is_empty() { None } else { Some(parse_zone(zone).ok_or_else(not_a_date)?) };
         let published = Self::on(date).at(hour, minute, second, offset);
         if published.time.is_none() { Err(not_a_date()) } else { Ok(published) }
     }
 }
 
-/// Reads `Z`, `+02:00`, `-0500` or `+02` as minutes east of UTC; the empty text is no zone. None if it is neither.
-fn parse_zone(zone: &str) -> Option<Option<i16>> {
-    if zone.is_empty() {
-        return Some(None);
-    }
+/// Reads `Z`, `+02:00`, `-0500` or `+02` as minutes east of UTC. None if it is none of these.
+fn parse_zone(zone: &str) -> Option<i16> {
     if zone.eq_ignore_ascii_case("z") {
-        return Some(Some(0));
+        return Some(0);
     }
     let sign = if zone.starts_with('-') { -1 } else { 1 };
     let digits: String = zone[1..].chars().filter(|c| *c != ':').collect();
@@ -223,7 +218,7 @@ fn parse_zone(zone: &str) -> Option<Option<i16>> {
     }
     let hours: i16 = digits[..2].parse().ok()?;
     let minutes: i16 = if digits.len() == 4 { digits[2..].parse().ok()? } else { 0 };
-    Some(Some(sign * (hours * 60 + minutes)))
+    Some(sign * (hours * 60 + minutes))
 }
 
 impl From<Published> for String {

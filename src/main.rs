@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use dateline::cli::{Cli, run_guarded};
+use dateline::cli::{parse, run_guarded};
 
 fn main() -> ExitCode {
-    ExitCode::from(run_guarded(&Cli::parse()).code())
+    ExitCode::from(run_guarded(&parse()).code())
 }

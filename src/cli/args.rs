@@ -1,5 +1,6 @@
 //! The arguments of the program.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -63,6 +64,31 @@ pub(super) enum Command {
     Man(man::ManArgs),
 }
 
+/// Reads the arguments of the process; ends it where they are wrong or ask for help.
+pub fn parse() -> Cli {
+    Cli::parse_from(with_negations(std::env::args_os().collect()))
+}
+
+/// Writes `-word` in a search as `NOT word`, which no flag can be taken for: `dateline search kim -nuclear -n 5`.
+fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_search = |argument: &OsString| argument == "search" || argument == "s";
+    let Some(command) = arguments.iter().position(is_search) else { return arguments };
+    let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
+    let rewrite = |(place, argument): (usize, OsString)| match argument.to_str().and_then(negated) {
+        Some(word) if command < place && place < end => OsString::from(format!("NOT {word}")),
+        _ => argument,
+    };
+    arguments.into_iter().enumerate().map(rewrite).collect()
+}
+
+/// Returns what a minus negates; None for a flag: `-h`, `-n`, `-n5` and whatever has two minuses.
+fn negated(argument: &str) -> Option<&str> {
+    let word = argument.strip_prefix('-').filter(|word| !word.is_empty() && !word.starts_with('-'))?;
+    let is_flag =
+        word == "h" || word.strip_prefix('n').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    (!is_flag).then_some(word)
+}
+
 /// How records are read; shared by the commands that read a corpus.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Reading")]
@@ -73,4 +99,30 @@ pub(super) struct ReadArgs {
     /// Which key of a JSON record holds a field: `--map title=headline`. May be given several times.
     #[arg(long, value_name = "FIELD=KEY", value_parser = clap::value_parser!(crate::corpus::FieldPair))]
     pub(super) map: Vec<crate::corpus::FieldPair>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[track_caller]
+    fn check(arguments: &str, expected: &[&str]) {
+        assert_eq!(with_negations(arguments.split(' ').map(OsString::from).collect()), expected);
+    }
+
+    #[test]
+    fn a_minus_before_a_word_negates_it_and_flags_stay_flags() {
+        check("dateline search kim -moscow", &["dateline", "search", "kim", "NOT moscow"]);
+        check("dateline s -nuclear -n 5 -n3", &["dateline", "s", "NOT nuclear", "-n", "5", "-n3"]);
+        check("dateline search --from - kim -h", &["dateline", "search", "--from", "-", "kim", "-h"]);
+        check("dateline search -- -kim", &["dateline", "search", "--", "-kim"]);
+        check("dateline index -x", &["dateline", "index", "-x"]);
+    }
 }

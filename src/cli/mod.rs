@@ -13,7 +13,7 @@ mod search;
 mod show;
 mod stats;
 
-pub use args::Cli;
+pub use args::{Cli, parse};
 
 use args::Command;
 use context::Context;

@@ -22,7 +22,7 @@ use crate::search::LocalEngine;
 #[command(after_help = EXAMPLES)]
 pub(super) struct SearchArgs {
     /// Words, "phrases", AND OR NOT -word ( ), prefix*, field:value.
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// Bring the index up to date with this folder or file first. May be given several times.
     #[arg(long, value_name = "PATH")]
@@ -127,8 +127,6 @@ fn write(response: &SearchResponse, format: Format, page: Page, context: &Contex
 }
 
 fn parse_count(text: &str) -> Result<usize, String> {
-    let count: usize = text.parse().map_err(|_| {
-        "not a number; to leave out a word that begins with n, write NOT before it or -- before the query".to_owned()
-    })?;
+    let count: usize = text.parse().map_err(|_| "not a number".to_owned())?;
     if count > MAX_RESULTS { Err(format!("at most {MAX_RESULTS}")) } else { Ok(count) }
 }

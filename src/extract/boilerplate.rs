@@ -262,13 +262,18 @@ const STAMP_WORDS: [&str; 44] = [
 /// True if the line says little more than when the article was published.
 fn is_date_line(line: &Line<'_>, key: &str, today: PartialDate) -> bool {
     let Some(found) = date::find(&line.text, today) else { return false };
-    let is_stamped = STAMP_WORDS.contains(&key.split(' ').next().unwrap_or_default());
+    let is_stamped = is_stamped(key);
     let rest = line.text.len() - found.range.len();
     let has_day = found.published.date().day().is_some();
     let is_bare = has_day && rest <= 16 && !line.shape.is_item && !(line.shape.ends_sentence && rest > 3);
     is_bare
         || is_stamped && line.shape.words <= 12
         || has_day && rest <= 40 && is_separated(&line.text) && line.shape.words <= 12
+}
+
+/// True if a line, written as a key, begins with a word such as `published`.
+pub(super) fn is_stamped(key: &str) -> bool {
+    STAMP_WORDS.contains(&key.split(' ').next().unwrap_or_default())
 }
 
 /// True if marks stand between the parts of a line, as in `Local | Ann Lee | 3 March 2021`.

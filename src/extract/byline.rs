@@ -152,8 +152,8 @@ pub(super) fn names(text: &str) -> Option<String> {
     let text = [" - ", " – ", " — ", " ("].iter().fold(text, |text, end| text.split(end).next().unwrap_or_default());
     let mut names: Vec<&str> = Vec::new();
     for (place, part) in text.split(',').enumerate() {
-        // `, Health and Science Editor` is one office; in the first part an office may follow a name.
-        if place > 0 && has_office(part) && !part.contains(" and ") || place > 0 && ends_in_office(part) {
+        // `, Health and Science Editor` is one office; the first part begins with a name.
+        if place > 0 && is_office(part) {
             continue;
         }
         let joined = [" and ", " und ", " et ", " y ", " & ", " e ", " и ", " та ", " i "];
@@ -171,9 +171,10 @@ fn has_office(part: &str) -> bool {
     part.split([' ', '-']).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
 }
 
-fn ends_in_office(part: &str) -> bool {
-    let before_staff = part.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("staff"));
-    !before_staff && part.split_whitespace().next_back().is_some_and(has_office)
+/// True if a part is an office as a whole. `Bo Ek and Courier staff` is not: a name stands before the staff.
+fn is_office(part: &str) -> bool {
+    let last = part.split_whitespace().next_back().unwrap_or_default();
+    has_office(last) && !last.eq_ignore_ascii_case("staff")
 }
 
 /// Cuts the date and what goes with it off the end of a byline.

@@ -1,7 +1,8 @@
 //! The block of statements about the article that some corpora put before its text.
 //!
 //! Two shapes: lines that all begin with the same mark (`-- Title`, `-- By Jane Doe`, `-- 3 March 2021`) and lines
-//! of `Key: value`. A block is known by its shape and by holding a date, an address or an author.
+//! of `Key: value`. A block is known by its shape and by what it states: marked lines a date, an address or an author,
+//! keys two fields.
 
 use crate::date::PartialDate;
 
@@ -20,6 +21,10 @@ pub(super) enum HeadField {
     Url,
     Source,
     Language,
+}
+
+impl HeadField {
+    const ALL: [Self; 6] = [Self::Title, Self::Author, Self::Date, Self::Url, Self::Source, Self::Language];
 }
 
 /// A line of the block without its mark or key; `field` is None where it states something else.
@@ -57,13 +62,15 @@ impl HeadBlock {
 
 /// Reads the block at the head of a text.
 pub(super) fn read(lines: &[Line<'_>], today: PartialDate) -> HeadBlock {
-    let mut head = marked_lines(lines, today);
-    if head.len() < 2 {
-        head = key_lines(lines);
+    let states = |head: &[HeadLine], field| head.iter().any(|line| line.field == Some(field));
+    let marked = marked_lines(lines, today);
+    let is_head = [HeadField::Date, HeadField::Url, HeadField::Author].into_iter().any(|field| states(&marked, field));
+    if is_head && marked.len() >= 2 {
+        return HeadBlock { lines: marked };
     }
-    let is_head = head.len() >= 2
-        && head.iter().any(|line| matches!(line.field, Some(HeadField::Date | HeadField::Url | HeadField::Author)));
-    HeadBlock { lines: if is_head { head } else { Vec::new() } }
+    let keyed = key_lines(lines);
+    let n_fields = HeadField::ALL.into_iter().filter(|field| states(&keyed, *field)).count();
+    HeadBlock { lines: if n_fields >= 2 { keyed } else { Vec::new() } }
 }
 
 /// Reads lines that begin with the same mark: `-- `, `# `, `// `.
@@ -213,6 +220,7 @@ mod tests {
     fn reads_keys_and_values() {
         let text = "---\nTitle: Fares: up again\nDate: 2021-03-03\nSection: Local\n---\nText: more";
         check(text, 5, &[(HeadField::Title, "Fares: up again"), (HeadField::Date, "2021-03-03")], &["Section: Local"]);
+        check("Title: Fares\nSource: Courier\nText.", 2, &[(HeadField::Source, "Courier")], &["Title: Fares"]);
         check("Titel: Fähre\nAutor: Ann Lee\nDer Text.", 2, &[(HeadField::Author, "Ann Lee")], &["Titel: Fähre"]);
     }
 

@@ -19,6 +19,7 @@ pub(super) struct Line<'a> {
 
 /// What tells menus, headlines and prose apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations on one line, not states")]
 pub(super) struct Shape {
     /// Words with a letter or digit in them; two ideographs count as one word.
     pub(super) words: usize,
@@ -45,6 +46,27 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
         .collect()
 }
 
+/// Returns the width that the paragraphs of a text were broken at; None if they were not.
+///
+/// In such a text nearly no line is longer than 100 bytes, and half of them come close to the longest. Lines are parts of
+/// sentences there, and their shape says little.
+pub(super) fn fixed_width(lines: &[Line<'_>]) -> Option<usize> {
+    const MAX_WIDTH: usize = 100;
+    let mut counts = [0_usize; MAX_WIDTH + 1];
+    for line in lines {
+        counts[line.text.len().min(MAX_WIDTH)] += 1;
+    }
+    let mut n_longer = 0;
+    let width = (0..=MAX_WIDTH).rev().find(|width| {
+        n_longer += counts[*width];
+        n_longer * 20 > lines.len()
+    })?;
+    let n_near: usize = counts[width * 7 / 10..].iter().sum();
+    let n_ends = lines.iter().filter(|line| line.shape.ends_sentence).count();
+    let is_broken = (40..MAX_WIDTH).contains(&width) && n_near * 2 >= lines.len() && n_ends * 2 <= lines.len();
+    (is_broken && lines.len() >= 4).then_some(width)
+}
+
 /// Returns the text without invisible characters, trimmed, each run of white space and controls as one space.
 pub(super) fn fold(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(|c| is_space(c) || is_invisible(c));
@@ -61,13 +83,14 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
-/// True if folding would change nothing. Written without early exits so that it runs over many bytes at once.
+/// True if folding would change nothing. Counts instead of leaving early, so that it runs over many bytes at once.
 fn is_folded(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_plain = bytes.iter().fold(true, |is_plain, byte| is_plain & (*byte >= b' ') & (*byte != 0x7f));
-    let is_single =
-        bytes.iter().zip(bytes.iter().skip(1)).fold(true, |all, (a, b)| all & !((*a == b' ') & (*b == b' ')));
-    is_plain && is_single && (text.is_ascii() || !text.chars().any(|c| c > '\x7f' && (is_space(c) || is_invisible(c))))
+    let n_controls = bytes.iter().filter(|byte| **byte < b' ' || **byte == 0x7f).count();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let n_double_spaces = pairs.filter(|(first, second)| **first == b' ' && **second == b' ').count();
+    let is_plain = n_controls + n_double_spaces == 0;
+    is_plain && (text.is_ascii() || !text.chars().any(|c| c > '\x7f' && (is_space(c) || is_invisible(c))))
 }
 
 fn is_line_end(c: char) -> bool {
@@ -121,13 +144,17 @@ pub(super) fn beginning(text: &str, bytes: usize) -> &str {
 }
 
 fn is_item(text: &str) -> bool {
+    if text.starts_with(['•', '▪', '■', '●', '◦', '‣']) || text.starts_with('*') && !text.starts_with("**")
+    {
+        return true;
+    }
     let Some((mark, _)) = text.split_once(' ') else { return false };
     match mark.as_bytes() {
-        [b'-' | b'*' | b'+'] => true,
+        [b'-' | b'+'] => true,
         [middle @ .., b'.' | b')'] => {
             matches!(middle.len(), 1 | 2) && (middle.iter().all(u8::is_ascii_digit) || middle.len() == 1)
         }
-        _ => matches!(mark, "•" | "·" | "–" | "—" | "▪" | "■" | "●" | "◦" | "‣"),
+        _ => matches!(mark, "·" | "–" | "—"),
     }
 }
 
@@ -145,7 +172,8 @@ fn is_quote(c: char) -> bool {
 
 /// Scripts written without spaces between words.
 fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+        || matches!(c, '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
 }
 
 #[cfg(test)]
@@ -193,6 +221,15 @@ mod tests {
     #[test]
     fn two_ideographs_are_a_word() {
         check_shape("港口今天开放。", Shape { words: 3, ends_sentence: true, ..Shape::default() });
+    }
+
+    #[test]
+    fn knows_texts_that_were_broken_at_a_fixed_width() {
+        let broken = "The harbour board of Port Ellis voted on Monday to\nraise the fares of the old ferry by a tenth from\n\
+                      May. Islanders who cross every day said that the\nrise came too soon, and that no one had asked them\nabout it.";
+        assert_eq!(fixed_width(&split(broken)), Some(50));
+        assert_eq!(fixed_width(&split("Tides\nTravel\nThe harbour board of Port Ellis voted on Monday.\nWalks")), None);
+        assert_eq!(fixed_width(&[]), None);
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub(super) fn find(lines: &[Line<'_>], signatures: &[Option<Signature>]) -> Opti
         if sum <= 0 {
             (sum, start) = (0, place);
         }
-        sum += value(line.shape, signatures[place]);
+        let is_broken_off = lines.get(place + 1).is_some_and(|next| next.shape.starts_lower && next.shape.words >= 5);
+        sum += value(line.shape, is_broken_off, signatures[place]);
         let is_better = best.as_ref().is_none_or(|(most, _)| sum > *most);
         if sum > 0 && is_better {
             best = Some((sum, start..place + 1));
@@ -62,11 +63,11 @@ pub(super) fn is_prose(shape: Shape) -> bool {
     !shape.is_cut && (shape.has_inner_end || shape.ends_sentence && shape.words >= 6 || shape.words >= 22)
 }
 
-fn value(shape: Shape, signature: Option<Signature>) -> i64 {
+/// `is_broken_off` says that the next line goes on with a small letter.
+fn value(shape: Shape, is_broken_off: bool, signature: Option<Signature>) -> i64 {
     if let Some(Signature { kind, opens_section }) = signature {
         return match kind {
-            FurnitureKind::Comment | FurnitureKind::CommentForm if opens_section => -30,
-            FurnitureKind::Related if opens_section => -30,
+            _ if opens_section => -30,
             FurnitureKind::Footer => -30,
             FurnitureKind::Byline | FurnitureKind::DateLine => -2,
             _ => -8,
@@ -78,12 +79,56 @@ fn value(shape: Shape, signature: Option<Signature>) -> i64 {
         shape if is_prose(shape) => (words - 4).max(2),
         Shape { is_cut: true, .. } => -4,
         Shape { ends_sentence: true, .. } => 1,
-        // The inner lines of a paragraph that was broken at a fixed width.
-        Shape { starts_lower: true, words: 5.., .. } => words / 2,
+        // The lines of a paragraph that was broken at a fixed width.
+        Shape { words: 5.., .. } if shape.starts_lower || is_broken_off => words / 2,
         Shape { is_item: true, words: 4.., .. } => 1,
         Shape { ends_colon: true, words: 4.., .. } => 0,
         Shape { words: 14.., .. } => 1,
-        Shape { words: 9.., .. } => -4,
         _ => -4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::boilerplate;
+    use super::super::lines::split;
+    use super::*;
+
+    const PROSE: &str = "The harbour board voted on Monday to raise the fares of the old ferry by a tenth from May.";
+
+    #[track_caller]
+    fn check(input: &str, expected: Option<(usize, usize)>) {
+        let lines = split(input);
+        let today = "2024-06-01".parse().unwrap();
+        let signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
+        assert_eq!(find(&lines, &signatures).map(|range| (range.start, range.end)), expected);
+    }
+
+    #[test]
+    fn leaves_menus_above_and_below_out() {
+        check(&format!("Tides\nTravel\n{PROSE}\n{PROSE}\nBoats\nWalks"), Some((2, 4)));
+        check("Tides\nTravel", None);
+        check("", None);
+    }
+
+    #[test]
+    fn keeps_subheads_and_lists_between_paragraphs() {
+        check(&format!("{PROSE}\nA costly engine\n{PROSE}\nAdults\nChildren\nDogs\n{PROSE}"), Some((0, 7)));
+    }
+
+    #[test]
+    fn keeps_paragraphs_that_were_broken_at_a_fixed_width() {
+        check(
+            "The harbour board voted on Monday\nto raise the fares of the old\nferry by a tenth from May\nTides\nTravel",
+            Some((0, 3)),
+        );
+    }
+
+    #[test]
+    fn ends_where_comments_begin_but_not_at_a_link_to_them() {
+        let article = [PROSE; 8].join("\n");
+        check(&format!("{article}\n3 Comments\n{article}"), Some((0, 8)));
+        check(&format!("3 Comments\n{PROSE}\n3 Comments\n{article}\n{article}"), Some((3, 19)));
+        check(&format!("{PROSE}\n{PROSE}\nLeave a reply\n{PROSE}\n{PROSE}"), Some((0, 2)));
     }
 }

@@ -12,6 +12,7 @@ mod lines;
 mod main_text;
 mod months;
 mod page;
+mod path_date;
 mod phrases;
 mod source;
 mod stamps;
@@ -125,8 +126,8 @@ fn published(
     from_metadata
         .or_else(|| head.take(HeadField::Date).as_deref().and_then(stated).map(|date| (date, DateOrigin::HeadLine)))
         .or_else(|| stamps.published().map(|date| (date, DateOrigin::Text)))
-        .or_else(|| url.and_then(|url| date::find_in_path(url, today)).map(|date| (date, DateOrigin::Url)))
-        .or_else(|| date::find_in_path(&document.origin.path, today).map(|date| (date, DateOrigin::Path)))
+        .or_else(|| url.and_then(|url| path_date::find(url, today)).map(|date| (date, DateOrigin::Url)))
+        .or_else(|| path_date::find(&document.origin.path, today).map(|date| (date, DateOrigin::Path)))
 }
 
 fn detect_language(body: &str, title: Option<&str>) -> Language {

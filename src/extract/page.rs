@@ -7,7 +7,7 @@ use crate::date::PartialDate;
 
 use super::boilerplate::{self, Signature};
 use super::byline;
-use super::lines::Line;
+use super::lines::{self, Line};
 use super::main_text::{self, is_prose};
 use super::title::{self, Title, TitleHints};
 
@@ -48,7 +48,11 @@ pub(super) struct Page {
 pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, is_record: bool, today: PartialDate) -> Page {
     let mut signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
     mark_split_bylines(&mut signatures, lines);
-    let found = main_text::find(lines, &signatures);
+    let width = lines::fixed_width(lines);
+    if let Some(width) = width {
+        keep_whole_lines(&mut signatures, lines, width);
+    }
+    let found = if width.is_some() { None } else { main_text::find(lines, &signatures) };
     let title = title::find(lines, &signatures, found.as_ref(), hints);
     let mut roles = vec![Role::Body; lines.len()];
     let Some(found) = found else {
@@ -65,6 +69,17 @@ pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, is_record: bool, t
     let masthead_end = (first_paragraph.unwrap_or(stretch.start) + MASTHEAD_LINES).min(stretch.end);
     let masthead_start = title.line.unwrap_or(stretch.start).min(stretch.start).saturating_sub(MASTHEAD_LINES);
     Page { roles, title, masthead: masthead_start..masthead_end, end: stretch.end }
+}
+
+/// In a text that was broken at a fixed width, keeps the signatures of short lines that no sentence runs into.
+fn keep_whole_lines(signatures: &mut [Option<Signature>], lines: &[Line<'_>], width: usize) {
+    let mut is_start = true;
+    for (signature, line) in signatures.iter_mut().zip(lines) {
+        if !is_start || line.text.len() * 10 > width * 6 {
+            *signature = None;
+        }
+        is_start = signature.is_some() || line.shape.ends_sentence;
+    }
 }
 
 /// Marks `By` and a name on the line below it.
@@ -99,11 +114,14 @@ fn widen(
         None => {}
     }
     let mut end = found.end;
+    let is_item = |place: usize| lines.get(place).is_some_and(|line| line.shape.is_item && signatures[place].is_none());
+    while is_item(end) || end < lines.len() && lines[end].shape.ends_colon && is_item(end + 1) {
+        end += 1;
+    }
     let introduces_list = lines[end - 1].shape.ends_colon && lines[end - 1].shape.words >= 6;
     let run = (end..lines.len()).take_while(is_loose).count();
-    if introduces_list || end + run == lines.len() && run <= MAX_LOOSE_LINES {
-        end += run;
-    } else if run <= MAX_LOOSE_LINES && (end + run..lines.len()).filter(is_loose).count() <= MAX_LOOSE_LINES {
+    let n_after = (end + run..lines.len()).filter(is_loose).count();
+    if introduces_list || run <= MAX_LOOSE_LINES && n_after <= MAX_LOOSE_LINES {
         end += run;
     }
     start..end

@@ -85,9 +85,10 @@ pub(super) fn of_url(url: &str) -> Option<String> {
         return Some((*name).to_owned());
     }
     let mut host = host.as_str();
-    while let Some((first, rest)) = host.split_once('.').filter(|(first, rest)| rest.contains('.') && is_edition(first))
+    while let Some((label, rest)) = host.split_once('.')
+        && rest.contains('.')
+        && is_edition(label)
     {
-        let _ = first;
         host = rest;
     }
     Some(host.to_owned())

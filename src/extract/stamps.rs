@@ -5,7 +5,7 @@ use crate::date::{PartialDate, Published};
 
 use super::lines::Line;
 use super::page::{Page, Role};
-use super::{byline, date, source};
+use super::{boilerplate, byline, date, source};
 
 /// Beginnings of words that say that an article was changed on a date, not published.
 const CHANGE_WORDS: [&str; 14] = [
@@ -39,8 +39,7 @@ pub(super) struct Stamps<'a> {
 impl Stamps<'_> {
     /// Returns the authors, or None if no line states them.
     pub(super) fn author(&self) -> Option<String> {
-        // Bylines well below the article are those of other articles.
-        let mut bylines = self.of_kind(FurnitureKind::Byline).filter(|(place, _)| *place < self.page.end + 3);
+        let mut bylines = self.of_kind(FurnitureKind::Byline).filter(|(place, _)| self.is_signed_near(*place));
         let stated = bylines.find_map(|(_, line)| match byline::author(line, self.today) {
             None if byline::introduced(line).is_none() && !byline::is_introducer(line) => byline::names(line),
             author => author,
@@ -48,8 +47,10 @@ impl Stamps<'_> {
         let mut date_lines =
             self.of_kind(FurnitureKind::DateLine).filter(|(place, _)| self.page.masthead.contains(place));
         stated.or_else(|| {
-            let names = date_lines.find_map(|(_, line)| line.split_once(" by ").map(|(_, names)| names))?;
-            if byline::is_names(names) { byline::names(names) } else { None }
+            date_lines.find_map(|(_, line)| {
+                let names = line.split_once(" by ").map(|(_, names)| names).filter(|names| byline::is_names(names));
+                byline::author(line, self.today).or_else(|| names.and_then(byline::names))
+            })
         })
     }
 
@@ -59,16 +60,14 @@ impl Stamps<'_> {
         let lines = self.of_kind(FurnitureKind::DateLine).chain(self.of_kind(FurnitureKind::Byline));
         let dated = lines.filter_map(|(place, line)| {
             let is_near = self.page.masthead.contains(&place);
-            let is_change = {
-                let small = line.to_lowercase();
-                CHANGE_WORDS.iter().any(|word| small.contains(word))
-            };
-            let is_stamped = line.chars().next().is_some_and(char::is_alphabetic) && !is_change;
+            let key = boilerplate::key(line);
+            let is_change = CHANGE_WORDS.iter().any(|word| key.contains(word));
+            let is_stamped = boilerplate::is_stamped(&key);
             let rank = match (is_near, is_change) {
                 (true, false) => 0,
                 (true, true) => 1,
-                // Below the article, a bare date belongs to another one.
                 (false, _) if place < self.page.masthead.start || is_stamped => 2,
+                (false, _) if self.is_signed_near(place) => 3,
                 (false, _) => return None,
             };
             date::find(line, self.today).map(|found| (rank, place, found.published))
@@ -82,6 +81,12 @@ impl Stamps<'_> {
         let site = self.page.title.site.as_deref();
         let owner = || self.of_kind(FurnitureKind::Footer).find_map(|(_, line)| source::in_copyright_line(line));
         stated.or(site).or_else(owner).map(str::to_owned)
+    }
+
+    /// True above, within and right below the article; further down, names and dates belong to others.
+    fn is_signed_near(&self, place: usize) -> bool {
+        let below = self.page.roles.get(self.page.end..place).unwrap_or_default();
+        below.len() < 3 && !below.contains(&Role::Furniture(FurnitureKind::Related))
     }
 
     fn of_kind(&self, kind: FurnitureKind) -> impl Iterator<Item = (usize, &str)> {

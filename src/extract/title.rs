@@ -38,7 +38,7 @@ pub(super) struct Title {
     pub(super) site: Option<String>,
 }
 
-/// Finds the title. `stretch` is the run of lines that holds the article, `top` the lines that may hold its title.
+/// Finds the title. `stretch` is the run of lines that holds the article, None if no line is prose.
 pub(super) fn find(
     lines: &[Line<'_>],
     signatures: &[Option<Signature>],
@@ -208,7 +208,7 @@ impl Evidence {
         evidence += if is_stamped { 6 } else { 0 };
         let is_sentence =
             line.text.ends_with(['.', ',', ';', '。']) || line.shape.ends_colon || line.shape.has_inner_end;
-        if evidence == 0 && (is_sentence || place >= first_prose) {
+        if evidence < if is_sentence { 6 } else { 1 } && (is_sentence || place >= first_prose) {
             return None;
         }
         let by_length = match line.shape.words {
@@ -265,4 +265,75 @@ fn address_words(address: &str) -> Vec<String> {
         words.filter(|word| !word.bytes().any(|byte| byte.is_ascii_digit())).map(str::to_lowercase).take(30).collect()
     };
     path.rsplit('/').take(3).map(words_of).find(|words| words.len() >= 3).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::super::{boilerplate, main_text};
+    use super::*;
+
+    const PROSE: &str = "The harbour board voted on Monday to raise the fares of the old ferry by a tenth from May.";
+
+    #[track_caller]
+    fn check(above: &str, address: Option<&str>, title: Option<&str>, site: Option<&str>) {
+        let text = format!("{above}\n{PROSE}\n{PROSE}\n{PROSE}");
+        let lines = split(&text);
+        let today = "2024-06-01".parse().unwrap();
+        let signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
+        let stretch = main_text::find(&lines, &signatures);
+        let found = find(&lines, &signatures, stretch.as_ref(), TitleHints { known: None, address });
+        assert_eq!((found.text.as_deref(), found.site.as_deref()), (title, site), "{above}");
+    }
+
+    #[test]
+    fn takes_the_line_that_is_repeated() {
+        check(
+            "Fares\nFerry fares to rise\nA costly engine\nFerry fares to rise",
+            None,
+            Some("Ferry fares to rise"),
+            None,
+        );
+        check(
+            "Home World Ferry fares to...\nWhat islanders say\nFerry fares to rise",
+            None,
+            Some("Ferry fares to rise"),
+            None,
+        );
+    }
+
+    #[test]
+    fn reads_the_site_beside_the_title() {
+        check("Ferry fares to rise - Courier\nFerry fares to rise", None, Some("Ferry fares to rise"), Some("Courier"));
+        check("Ferry fares to rise | Courier", None, Some("Ferry fares to rise"), Some("Courier"));
+        check("Ferry fares to rise - again", None, Some("Ferry fares to rise - again"), None);
+    }
+
+    #[test]
+    fn takes_the_line_that_the_address_is_made_of() {
+        let menu = "Tides\nTravel by sea\nNew fares for the ferry\nIslands and how to reach them\nWalks";
+        check(menu, Some("https://a.example/2021/new-fares-ferry.html"), Some("New fares for the ferry"), None);
+    }
+
+    #[test]
+    fn sentences_are_no_titles() {
+        check("", None, None, None);
+        check("It rained all day.", None, None, None);
+    }
+
+    #[test]
+    fn knows_repetitions_of_a_title() {
+        let title = "Ferry fares to rise by a tenth";
+        for (line, expected) in [
+            ("FERRY FARES TO RISE, BY A TENTH", Some(FurnitureKind::TitleRepeat)),
+            ("Ferry fares to rise by a tenth | Courier", Some(FurnitureKind::TitleRepeat)),
+            ("Courier: Ferry fares", None),
+            ("Ferry fares to rise…", Some(FurnitureKind::TitleRepeat)),
+            ("Home Local Ferry fares to rise...", Some(FurnitureKind::Breadcrumb)),
+            ("Ferry...", None),
+            ("Ferry fares to rise by a tenth, the board says", None),
+        ] {
+            assert_eq!(repeats(line, title, &title_key(title)), expected, "{line}");
+        }
+    }
 }

@@ -72,11 +72,12 @@ impl IndexError {
         let path = path.to_owned();
         match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy(path),
-            TantivyError::LockFailure(LockError::IoError(io), _) => Self::System { path, reason: io.to_string() },
             TantivyError::IoError(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => {
                 Self::Damaged { path, reason: "a file ends too early".to_owned() }
             }
-            TantivyError::IoError(io) => Self::System { path, reason: io.to_string() },
+            TantivyError::IoError(io) | TantivyError::LockFailure(LockError::IoError(io), _) => {
+                Self::System { path, reason: io.to_string() }
+            }
             TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(file)) => {
                 Self::Damaged { path, reason: format!("`{}` is missing", file.display()) }
             }

@@ -20,7 +20,7 @@ pub(super) struct Look {
 /// Breaks a text into lines of at most `width` columns, the first of which has `indent` columns less; at white space
 /// where there is some, else between graphemes.
 pub(super) fn wrap(text: &str, marks: &[Mark], width: usize, indent: usize, look: Look) -> Vec<String> {
-    let mut lines = Lines { lines: vec![String::new()], used: indent, width: width.max(1) };
+    let mut lines = Lines { done: vec![String::new()], used: indent, width: width.max(1) };
     for word in words(text) {
         let (rendered, columns) = render(text, word.clone(), marks, look);
         if lines.fits(columns) {
@@ -40,11 +40,11 @@ pub(super) fn wrap(text: &str, marks: &[Mark], width: usize, indent: usize, look
             lines.push(&rendered, columns);
         }
     }
-    lines.lines
+    lines.done
 }
 
 struct Lines {
-    lines: Vec<String>,
+    done: Vec<String>,
     /// Columns of the last line that are taken.
     used: usize,
     width: usize,
@@ -52,7 +52,7 @@ struct Lines {
 
 impl Lines {
     fn is_at_start(&self) -> bool {
-        self.lines.last().is_none_or(String::is_empty)
+        self.done.last().is_none_or(String::is_empty)
     }
 
     fn fits(&self, columns: usize) -> bool {
@@ -61,16 +61,16 @@ impl Lines {
     }
 
     fn next(&mut self) {
-        let is_unused = self.lines.len() == 1 && self.is_at_start() && self.used == 0;
+        let is_unused = self.done.len() == 1 && self.is_at_start() && self.used == 0;
         if !is_unused {
-            self.lines.push(String::new());
+            self.done.push(String::new());
         }
         self.used = 0;
     }
 
     fn push(&mut self, text: &str, columns: usize) {
         let space = !self.is_at_start();
-        let line = self.lines.last_mut().expect("there is always a last line");
+        let line = self.done.last_mut().expect("there is always a last line");
         if space {
             line.push(' ');
         }

@@ -4,6 +4,7 @@
 
 mod ast;
 mod error;
+mod exclusion;
 mod field;
 mod lexer;
 mod parser;
@@ -16,6 +17,7 @@ mod tests;
 
 pub use ast::{Filter, Pattern, QueryAst, Span, TextField, TextQuery};
 pub use error::{Note, SyntaxError, SyntaxErrorKind};
+pub use exclusion::excluded;
 pub use field::field_names;
 pub use parser::{Parsed, parse};
 pub use planner::plan;

@@ -220,18 +220,15 @@ impl Parser<'_> {
         let errors_before = self.errors.len();
         let inner = self.or(scope);
         self.depth -= 1;
-        match self.next() {
-            Some(closing) => {
-                if inner.is_none() && self.errors.len() == errors_before {
-                    self.error(opening.start..closing.span.end, SyntaxErrorKind::Nothing);
-                }
+        let Some(closing) = self.next() else {
+            let is_given_up = matches!(self.errors.last(), Some(error) if error.kind == SyntaxErrorKind::TooDeep);
+            if !is_given_up {
+                self.error(opening, SyntaxErrorKind::OpenBracket);
             }
-            None => {
-                let is_given_up = matches!(self.errors.last(), Some(error) if error.kind == SyntaxErrorKind::TooDeep);
-                if !is_given_up {
-                    self.error(opening, SyntaxErrorKind::OpenBracket);
-                }
-            }
+            return inner;
+        };
+        if inner.is_none() && self.errors.len() == errors_before {
+            self.error(opening.start..closing.span.end, SyntaxErrorKind::Nothing);
         }
         inner
     }

@@ -10,6 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::ast::{Filter, Pattern, QueryAst, TextField, TextQuery};
+use super::exclusion::excluded;
 use crate::analysis::{Analyzer, Form, words};
 use crate::index::ArticleIndex;
 use crate::language::Language;
@@ -52,7 +53,7 @@ impl Planner<'_> {
         let mut planned: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(clauses.len() + 1);
         for clause in clauses {
             match clause {
-                QueryAst::Not(inner) => planned.push((Occur::MustNot, self.plan(inner))),
+                QueryAst::Not(inner) => planned.push((Occur::MustNot, excluded(self.plan(inner)))),
                 _ => planned.push((Occur::Must, self.plan(clause))),
             }
         }

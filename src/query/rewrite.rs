@@ -8,8 +8,7 @@ use super::ast::QueryAst;
 /// what filters stays. None if there are not two of them to choose from.
 pub fn relax(query: &QueryAst) -> Option<QueryAst> {
     let QueryAst::And { clauses, bare: true } = query else { return None };
-    let (optional, mut required): (Vec<QueryAst>, Vec<QueryAst>) =
-        clauses.iter().cloned().partition(|clause| is_wanted_text(clause));
+    let (optional, mut required): (Vec<QueryAst>, Vec<QueryAst>) = clauses.iter().cloned().partition(is_wanted_text);
     if optional.len() < 2 {
         return None;
     }

@@ -19,7 +19,7 @@ use crate::engine::{
 use crate::index::{ArticleIndex, IndexError};
 use crate::language::Language;
 use crate::matching::{Match, Matcher, excerpts};
-use crate::query::{Note, Parsed, QueryAst, SyntaxError, TextField, TextQuery, parse, plan, relax};
+use crate::query::{Note, Parsed, QueryAst, SyntaxError, TextField, TextQuery, excluded, parse, plan, relax};
 use ranking::Ranked;
 
 /// Searches an index folder, as it was when this was opened.
@@ -122,8 +122,10 @@ impl LocalEngine {
         let Some((_, any)) = planned.any.as_ref().filter(|_| all_words < page.limit) else {
             return Ok((full, Vec::new()));
         };
-        let only_some =
-            BooleanQuery::new(vec![(Occur::Must, any.box_clone()), (Occur::MustNot, planned.full.box_clone())]);
+        let only_some = BooleanQuery::new(vec![
+            (Occur::Must, any.box_clone()),
+            (Occur::MustNot, excluded(planned.full.box_clone())),
+        ]);
         let rest = Page { offset: page.offset.saturating_sub(all_words), limit: page.limit - full.len() };
         Ok((full, top(&only_some, rest)?))
     }

@@ -33,7 +33,7 @@ pub(super) fn nearest(
     let mut parts = words(written);
     let (Some(range), None) = (parts.next(), parts.next()) else { return Ok(None) };
     let fields = index.fields();
-    let searched: &[Field] = match text.field {
+    let in_fields: &[Field] = match text.field {
         None => &[fields.title_forms, fields.body_forms],
         Some(TextField::Title) => &[fields.title_forms],
         Some(TextField::Body) => &[fields.body_forms],
@@ -46,7 +46,7 @@ pub(super) fn nearest(
     let word = analyzer.term(&written[range], Form::Surface, Language::UNDETERMINED);
     for distance in 1..=farthest(word) {
         let mut found = BTreeMap::<String, u64>::new();
-        for field in searched {
+        for field in in_fields {
             collect(searcher, *field, word, distance, &mut found)?;
         }
         let best = found.into_iter().max_by_key(|(text, articles)| (*articles, std::cmp::Reverse(text.clone())));

@@ -1,0 +1,13 @@
+//! The tests of the program as a whole: one binary, a file for each feature.
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod corpus;
+mod damage;
+mod differential;
+mod env;
+mod help;
+mod hostile;
+mod incremental;
+mod kill;
+mod search;
+mod tidy;
