@@ -178,6 +178,11 @@ fn short_articles_quotes_and_interviews_stay_whole() {
 #[test]
 fn takes_a_first_short_line_before_text_as_title() {
     check(&format!("Ferry fares to rise\n\n{LEAD}\n{SECOND}"), Some("Ferry fares to rise"), &[LEAD, SECOND]);
+    check(
+        "Ferry fares\n\nThe board met on Monday in Port Ellis.",
+        Some("Ferry fares"),
+        &["The board met on Monday in Port Ellis."],
+    );
     check(&format!("{LEAD}\n{SECOND}"), None, &[LEAD, SECOND]);
 }
 

@@ -223,7 +223,7 @@ impl Evidence {
             4 + distance * 2
         } else if first_prose <= 5 {
             // A text with little above it has its title first; a line between is a subhead or a lead.
-            i64::from(place > 0)
+            if place == 0 && !line.shape.ends_sentence { -5 } else { 1 }
         } else {
             (distance / 3).min(8)
         };
@@ -313,6 +313,12 @@ mod tests {
     fn takes_the_line_that_the_address_is_made_of() {
         let menu = "Tides\nTravel by sea\nNew fares for the ferry\nIslands and how to reach them\nWalks";
         check(menu, Some("https://a.example/2021/new-fares-ferry.html"), Some("New fares for the ferry"), None);
+    }
+
+    #[test]
+    fn takes_a_short_first_line_above_the_text() {
+        check("Ferry fares", None, Some("Ferry fares"), None);
+        check("Ferry fares\nWhat islanders say of the rise", None, Some("Ferry fares"), None);
     }
 
     #[test]
