@@ -16,12 +16,14 @@
 
 mod fold;
 mod index_tokenizer;
+mod script;
 mod stem;
 mod words;
 
 use crate::language::Language;
 
 pub use index_tokenizer::{ArticleTokenizer, split_language, with_language};
+pub use script::usual_language;
 pub use words::{Words, words};
 
 /// The longest term in bytes. A longer word is cut, in the index and in queries alike, so that it is still found.

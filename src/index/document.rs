@@ -6,7 +6,7 @@ use tantivy::schema::document::Document;
 use tantivy::schema::{Field, OwnedValue, Value};
 
 use super::schema::{Fields, KIND_ARTICLE, KIND_MARKER};
-use crate::analysis::{split_language, with_language};
+use crate::analysis::{split_language, usual_language, with_language};
 use crate::article::{Article, DateOrigin, Furniture};
 use crate::language::Language;
 
@@ -90,10 +90,12 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
     document.add(&[fields.id], article.id.clone());
     document.add(&[fields.location], provenance.location);
     document.add(&[fields.origin], article.origin.clone());
+    let language = analysis_language(article);
+    document.add(&[fields.analysed], language.code());
     if let Some(title) = &article.title {
-        document.add(&[fields.title, fields.title_forms], with_language(article.language, title));
+        document.add(&[fields.title, fields.title_forms], with_language(language, title));
     }
-    document.add(&[fields.body, fields.body_forms], with_language(article.language, &article.body));
+    document.add(&[fields.body, fields.body_forms], with_language(language, &article.body));
     if !article.furniture.is_empty() {
         let lines: Vec<&str> = article.furniture.iter().map(|furniture| furniture.text.as_str()).collect();
         document.add(&[fields.furniture], lines.join("\n"));
@@ -114,6 +116,15 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
         document.add(&[fields.stamp], stamp);
     }
     document
+}
+
+/// Returns the language by whose rules an article is analysed: its own, else the usual one of its script.
+pub fn analysis_language(article: &Article) -> Language {
+    if article.language != Language::UNDETERMINED {
+        return article.language;
+    }
+    let title = article.title.as_deref().unwrap_or_default();
+    usual_language(if article.body.is_empty() { title } else { &article.body })
 }
 
 /// Makes the marker of a file: it is read to its end, and `rejects` of its records gave no article.

@@ -13,7 +13,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{
     DocAddress, DocSet, Index, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term,
 };
@@ -23,7 +23,7 @@ use crate::language::Language;
 use directory::{Access, IndexDirectory};
 use schema::{KIND_ARTICLE, schema, tokenizers};
 
-pub use document::{Held, Provenance};
+pub use document::{Held, Provenance, analysis_language};
 pub use error::IndexError;
 pub use manifest::{FileState, Manifest};
 pub use schema::{FORMAT_VERSION, Fields};
@@ -102,9 +102,19 @@ impl ArticleIndex {
 
     /// Returns the languages of the articles, by falling number of articles, with that number.
     pub fn languages(&self) -> Result<Vec<(Language, u64)>, IndexError> {
+        self.language_counts(self.fields.lang)
+    }
+
+    /// Returns the languages by whose rules the articles are analysed: those in which a query word may be inflected.
+    pub fn analysis_languages(&self) -> Result<Vec<Language>, IndexError> {
+        let counts = self.language_counts(self.fields.analysed)?;
+        Ok(counts.into_iter().map(|(language, _)| language).collect())
+    }
+
+    fn language_counts(&self, field: Field) -> Result<Vec<(Language, u64)>, IndexError> {
         let mut counts = std::collections::BTreeMap::<Language, u64>::new();
         for segment in self.searcher().segment_readers() {
-            let inverted = segment.inverted_index(self.fields.lang).map_err(|error| self.error(&error))?;
+            let inverted = segment.inverted_index(field).map_err(|error| self.error(&error))?;
             let mut terms = inverted.terms().stream().map_err(|error| self.error(&error.into()))?;
             while let Some((code, info)) = terms.next() {
                 if let Some(language) = std::str::from_utf8(code).ok().and_then(|code| code.parse().ok()) {

@@ -56,6 +56,8 @@ pub struct Fields {
     pub url: Field,
     /// The language code.
     pub lang: Field,
+    /// The code of the language that title and body are analysed by.
+    pub analysed: Field,
     /// `yyyymmddhhmm`, see [`crate::date::Published::sort_key`].
     pub published: Field,
     /// The date as it is shown, and where it was found, parted by a space.
@@ -89,6 +91,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         author: builder.add_text_field("author", names.clone()),
         url: builder.add_text_field("url", names),
         lang: builder.add_text_field("lang", STRING | STORED),
+        analysed: builder.add_text_field("analysed", keyword()),
         published: builder.add_u64_field("published", FAST | INDEXED),
         published_text: builder.add_text_field("published_text", STORED),
         content: builder.add_u64_field("content", FAST),

@@ -35,14 +35,15 @@ pub fn excerpts(text: &str, matches: &[Match], count: usize, columns: usize) -> 
     }
     if matches.is_empty() {
         let start = text.len() - text.trim_start().len();
-        return vec![cut_around(text, &(start..start), columns)];
+        let room = paragraph(text, &(start..start));
+        return vec![cut_around(text, &(start..start), room, columns)];
     }
     let mut chosen: Vec<Excerpt> = Vec::new();
     let mut shown: Vec<usize> = Vec::new();
     while chosen.len() < count {
         let Some(window) = best_window(text, matches, columns, &chosen, &shown) else { break };
         let range = matches[window.start].range.start..matches[window.end - 1].range.end;
-        let excerpt = cut_around(text, &range, columns);
+        let excerpt = cut_around(text, &range, room(text, &range, &chosen), columns);
         shown.extend(matches.iter().filter(|found| contains(&excerpt.range, &found.range)).map(|found| found.clause));
         chosen.push(excerpt);
     }
@@ -67,8 +68,7 @@ fn best_window(
         if chosen.iter().any(|excerpt| excerpt.range.contains(&start)) {
             continue;
         }
-        let end_of_paragraph = text[start..].find('\n').map_or(text.len(), |length| start + length);
-        let limit = floor_width(text, start, columns).min(end_of_paragraph);
+        let limit = floor_width(text, start, columns).min(room(text, &(start..start), chosen).end);
         let in_window = matches[first..].iter().take_while(|found| found.range.start < limit);
         let last = first + in_window.take_while(|found| found.range.end <= limit).count().max(1);
         let mut new: Vec<usize> = matches[first..last].iter().map(|found| found.clause).collect();
@@ -83,12 +83,31 @@ fn best_window(
     best.map(|(_, window)| window)
 }
 
-/// Cuts a piece of at most `columns` around a place, of which the paragraph is cut into sentences.
-fn cut_around(text: &str, place: &Range<usize>, columns: usize) -> Excerpt {
-    let start_of_paragraph = text[..place.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let end_of_paragraph = text[place.end..].find('\n').map_or(text.len(), |length| place.end + length);
-    let from = floor_char(text, place.start.saturating_sub(NEIGHBOURHOOD)).max(start_of_paragraph);
-    let to = floor_char(text, (place.end + NEIGHBOURHOOD).min(text.len())).min(end_of_paragraph).max(place.end);
+/// Returns the paragraph of a place.
+fn paragraph(text: &str, place: &Range<usize>) -> Range<usize> {
+    let start = text[..place.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[place.end..].find('\n').map_or(text.len(), |length| place.end + length);
+    start..end
+}
+
+/// Returns the part of the paragraph of a place that no piece shows yet.
+fn room(text: &str, place: &Range<usize>, chosen: &[Excerpt]) -> Range<usize> {
+    let Range { mut start, mut end } = paragraph(text, place);
+    for excerpt in chosen {
+        if excerpt.range.end <= place.start {
+            start = start.max(excerpt.range.end);
+        } else {
+            end = end.min(excerpt.range.start.max(place.end));
+        }
+    }
+    start..end
+}
+
+/// Cuts a piece of at most `columns` around a place, within its room, which is cut into sentences.
+fn cut_around(text: &str, place: &Range<usize>, room: Range<usize>, columns: usize) -> Excerpt {
+    let Range { start: start_of_paragraph, end: end_of_paragraph } = paragraph(text, place);
+    let from = floor_char(text, place.start.saturating_sub(NEIGHBOURHOOD)).max(room.start);
+    let to = floor_char(text, (place.end + NEIGHBOURHOOD).min(text.len())).min(room.end).max(place.end);
     let sentences = sentences(text, from..to);
     let first = sentences.iter().position(|sentence| sentence.end > place.start).unwrap_or(0);
     let last =
@@ -103,14 +122,16 @@ fn cut_around(text: &str, place: &Range<usize>, columns: usize) -> Excerpt {
             }
             end = sentence.end;
         }
-        let is_cut = |at: usize, edge: usize| at == edge && edge != start_of_paragraph && edge != end_of_paragraph;
         return Excerpt {
-            cut_before: is_cut(whole.start, from),
-            cut_after: is_cut(end, to),
+            cut_before: whole.start == from && from != start_of_paragraph,
+            cut_after: end == to && to != end_of_paragraph,
             range: trim(text, whole.start..end),
         };
     }
-    cut_sentence(text, &sentences[first], place, end_of_paragraph, columns)
+    let mut excerpt = cut_sentence(text, &sentences[first], place, to, columns);
+    excerpt.cut_before |= sentences[first].start == from && from != start_of_paragraph;
+    excerpt.cut_after |= excerpt.range.end < trim(text, excerpt.range.start..end_of_paragraph).end;
+    excerpt
 }
 
 /// Cuts a piece out of a sentence that is too long: from its start if the place is near enough, else from a few words
@@ -119,7 +140,7 @@ fn cut_sentence(
     text: &str,
     sentence: &Range<usize>,
     place: &Range<usize>,
-    end_of_paragraph: usize,
+    end_of_room: usize,
     columns: usize,
 ) -> Excerpt {
     let needed = width(&text[place.clone()]);
@@ -129,14 +150,9 @@ fn cut_sentence(
     } else {
         word_start(text, ceil_width_before(text, place.start, lead).max(sentence.start), place.start)
     };
-    let limit = floor_width(text, start, columns).min(end_of_paragraph);
-    let end = if limit == end_of_paragraph { limit } else { word_end(text, limit, place.end.min(limit)) };
-    let range = trim(text, start..end);
-    Excerpt {
-        cut_before: start != sentence.start,
-        cut_after: range.end < trim(text, start..end_of_paragraph).end,
-        range,
-    }
+    let limit = floor_width(text, start, columns).min(end_of_room);
+    let end = if limit == end_of_room { limit } else { word_end(text, limit, place.end.min(limit)) };
+    Excerpt { cut_before: start != sentence.start, cut_after: false, range: trim(text, start..end) }
 }
 
 /// Returns the sentences of a part of a paragraph: at least one, together all of it.
@@ -295,7 +311,11 @@ mod tests {
             text in "([a-zé北]{1,9}|[.] |\u{1F469}\u{200D}\u{1F680}|\n| ){0,60}", columns in 8_usize..60
         ) {
             let matches = find(&text, &["a", "é", "北"]);
-            for excerpt in excerpts(&text, &matches, 3, columns) {
+            let found = excerpts(&text, &matches, 3, columns);
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].range.end <= pair[1].range.start, "pieces overlap");
+            }
+            for excerpt in found {
                 let piece = &text[excerpt.range.clone()];
                 prop_assert!(width(piece) <= columns, "{:?} is wider than {}", piece, columns);
                 prop_assert!(!piece.contains('\n'));

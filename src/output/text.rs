@@ -82,7 +82,7 @@ fn write_hit(out: &mut dyn Write, number: usize, hit: &Hit, layout: Layout) -> i
         if place < last {
             writeln!(out, "{start}{line}")?;
         } else {
-            let room = text_width.saturating_sub(anstream::adapter::strip_str(line).to_string().width());
+            let room = text_width.saturating_sub(visible_width(line));
             // Where nothing but filters matched, there is no score.
             let score = if hit.score > 0.0 { format!("{:>room$.2}", hit.score) } else { String::new() };
             writeln!(out, "{start}{line}{}", Paint::Dim.apply(&score, layout.color))?;
@@ -114,8 +114,13 @@ fn write_fragment(
     let before = if fragment.cut_before { "… " } else { "" };
     let look = Look { plain: Paint::Plain, marked: Paint::Match, color: layout.color };
     let after = if fragment.cut_after { " …" } else { "" };
-    // Two columns are kept for the dots at the end.
-    let mut lines = wrap(&fragment.text, &fragment.marks, width.saturating_sub(after.width()), before.width(), look);
+    let wrapped = |width: usize| wrap(&fragment.text, &fragment.marks, width, before.width(), look);
+    let mut lines = wrapped(width);
+    let last = lines.last().map_or(0, |line| visible_width(line)) + if lines.len() == 1 { before.width() } else { 0 };
+    if last + after.width() > width {
+        // The dots at the end need room.
+        lines = wrapped(width.saturating_sub(after.width()));
+    }
     if let Some(first) = lines.first_mut() {
         first.insert_str(0, before);
     }
@@ -143,6 +148,11 @@ fn write_footer(out: &mut dyn Write, response: &SearchResponse, page: Page, layo
         parts.push(format!("more: --offset {last}"));
     }
     writeln!(out, "\n {}", Paint::Dim.apply(&parts.join(" · "), layout.color))
+}
+
+/// Returns the columns that a line takes, colours left aside.
+fn visible_width(line: &str) -> usize {
+    anstream::adapter::strip_str(line).to_string().width()
 }
 
 fn look(paint: Paint, layout: Layout) -> Look {

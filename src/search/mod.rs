@@ -16,7 +16,7 @@ use crate::engine::{
     EngineError, Fragment, FragmentOptions, Hit, IndexStats, Mark, Page, QueryEcho, QueryProblem, SCHEMA_VERSION,
     SearchEngine, SearchRequest, SearchResponse, Timings, Totals, WordCount,
 };
-use crate::index::{ArticleIndex, IndexError};
+use crate::index::{ArticleIndex, IndexError, analysis_language};
 use crate::language::Language;
 use crate::matching::{Match, Matcher, excerpts};
 use crate::query::{Note, Parsed, QueryAst, SyntaxError, TextField, TextQuery, excluded, parse, plan, relax};
@@ -26,7 +26,7 @@ use ranking::Ranked;
 #[derive(Debug, Clone)]
 pub struct LocalEngine {
     index: ArticleIndex,
-    /// The languages of the articles, in which a query word may be inflected.
+    /// The languages by which the articles are analysed, in which a query word may be inflected.
     languages: Vec<Language>,
 }
 
@@ -35,7 +35,7 @@ impl LocalEngine {
     pub fn open(path: &Path) -> Result<Self, EngineError> {
         guarded(path, || {
             let index = ArticleIndex::open(path)?;
-            let languages = index.languages()?.into_iter().map(|(language, _)| language).collect();
+            let languages = index.analysis_languages()?;
             Ok(Self { index, languages })
         })
     }
@@ -179,14 +179,12 @@ impl LocalEngine {
         options: FragmentOptions,
     ) -> Result<Hit, IndexError> {
         let article = self.index.article(ranked.address)?;
+        let language = analysis_language(&article);
         let title = article.title.as_deref().unwrap_or_default();
-        let title_matches = matcher.matches(TextField::Title, title, article.language);
+        let title_matches = matcher.matches(TextField::Title, title, language);
         let title_marks = marks(title, 0..title.len(), &title_matches);
-        let body_matches = if options.count == 0 {
-            Vec::new()
-        } else {
-            matcher.matches(TextField::Body, &article.body, article.language)
-        };
+        let body_matches =
+            if options.count == 0 { Vec::new() } else { matcher.matches(TextField::Body, &article.body, language) };
         Ok(Hit {
             title_marks,
             fragments: fragments(&article.body, &body_matches, options),

@@ -4,6 +4,7 @@
 use dateline::analysis::{Analyzer, Form, words};
 use dateline::article::Article;
 use dateline::engine::{FragmentOptions, Page, SearchEngine, SearchRequest};
+use dateline::index::analysis_language;
 use dateline::ingest::{Extracted, IngestOptions, Input, Observer, ReadSettings, extract_all, ingest};
 use dateline::language::Language;
 use dateline::query::{Filter, Pattern, QueryAst, TextField, TextQuery, parse};
@@ -49,13 +50,11 @@ impl Scan {
         let title = article.title.as_deref().unwrap_or_default();
         let source = article.source.as_deref().unwrap_or_default();
         let und = Language::UNDETERMINED;
+        let language = analysis_language(article);
         match query.field {
-            None => {
-                self.is_in(&query.pattern, title, article.language)
-                    || self.is_in(&query.pattern, &article.body, article.language)
-            }
-            Some(TextField::Title) => self.is_in(&query.pattern, title, article.language),
-            Some(TextField::Body) => self.is_in(&query.pattern, &article.body, article.language),
+            None => self.is_in(&query.pattern, title, language) || self.is_in(&query.pattern, &article.body, language),
+            Some(TextField::Title) => self.is_in(&query.pattern, title, language),
+            Some(TextField::Body) => self.is_in(&query.pattern, &article.body, language),
             Some(TextField::Source) => self.is_in(&query.pattern, source, und),
             Some(other) => panic!("no query of this test asks for {other:?}"),
         }
@@ -200,7 +199,7 @@ fn compare(records: &[String], queries: &[String]) -> Result<(), TestCaseError> 
     let options = IngestOptions { read, threads: 2, memory: 64_000_000, force: false };
     ingest(&index, &inputs, &options, &Quiet).unwrap();
     let engine = LocalEngine::open(&index).unwrap();
-    let mut languages: Vec<Language> = articles.iter().map(|article| article.language).collect();
+    let mut languages: Vec<Language> = articles.iter().map(analysis_language).collect();
     languages.sort();
     languages.dedup();
     let scan = Scan { articles, languages };
