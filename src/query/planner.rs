@@ -15,8 +15,11 @@ use crate::analysis::{Analyzer, Form, words};
 use crate::index::ArticleIndex;
 use crate::language::Language;
 
-/// How much more a word counts in the title than in the body.
-const TITLE_WEIGHT: f32 = 2.0;
+/// How much more a word counts in the title than in the body, besides being rarer there and in a shorter text.
+///
+/// A larger weight ranks worse: mean nDCG@10 over the collections TIME, Cranfield, CACM and CISI, words as
+/// alternatives, is .483 with 1.0, .477 with 1.2, .466 with 2.0 and .453 with 3.0.
+const TITLE_WEIGHT: f32 = 1.1;
 
 /// Makes the query that tantivy runs. A word stands for its stems in all of `languages`.
 pub fn plan(query: &QueryAst, index: &ArticleIndex, languages: &[Language]) -> Box<dyn Query> {
