@@ -150,8 +150,10 @@ impl ArticleWriter {
         if was_empty {
             let segments = writer.index().searchable_segment_metas().map_err(|error| fail(&error))?;
             let documents: usize = segments.iter().map(|segment| segment.num_docs() as usize).sum();
-            if segments.len() > 1 && documents <= MAX_SEGMENT_DOCS {
-                let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
+            let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
+            // tantivy keeps the files of a merged segment as long as anyone holds its description.
+            drop(segments);
+            if ids.len() > 1 && documents <= MAX_SEGMENT_DOCS {
                 writer.merge(&ids).wait().map_err(|error| fail(&error))?;
             }
         }

@@ -22,8 +22,15 @@ use crate::corpus::{self, CorpusFile, CorpusReader, FieldMap, RawDocument, ReadE
 use crate::extract::{ExtractOptions, extract};
 use crate::index::{ArticleIndex, ArticleWriter, Manifest, Provenance, WriterOptions};
 
-/// How long what was indexed may be lost to a crash. A commit costs as much as indexing for about a tenth of a second.
-const COMMIT_INTERVAL: Duration = Duration::from_secs(30);
+/// The least time between two commits.
+const MIN_COMMIT_INTERVAL: Duration = Duration::from_secs(5);
+
+/// The share of the time so far that passes until the next commit: no more than that is lost to a crash, and the number
+/// of commits, each of which leaves a segment for each thread, grows only with the logarithm of the time.
+const COMMIT_SHARE: u32 = 10;
+
+/// With more segments than this, a run without changes merges too: an earlier one was killed before it could.
+const MANY_SEGMENTS: usize = 8;
 
 /// The share of the memory for documents on their way; the rest is for the index.
 const QUEUE_SHARE: usize = 4;
@@ -45,6 +52,7 @@ pub fn ingest(
     let writer_options = WriterOptions { threads: options.threads, memory: options.memory - queue_memory };
     let writer = ArticleWriter::open(index, writer_options)?;
     let snapshot = writer.snapshot()?;
+    let segments = snapshot.searcher().segment_readers().len();
     let manifest = Manifest::read(&snapshot)?;
     let plan = plan(roots, &manifest, settings, index, options.force)?;
     let is_empty = manifest.files.is_empty();
@@ -68,7 +76,7 @@ pub fn ingest(
     ingest.run(&plan, options.threads, queue_memory);
     let report = ingest.report(&plan)?;
     let has_changes = report.added + report.replaced + report.removed > 0 || !plan.read.is_empty();
-    if has_changes {
+    if has_changes || segments > MANY_SEGMENTS {
         observer.merging();
         writer.finish()?;
     }
@@ -133,7 +141,9 @@ impl Ingest<'_> {
                 self.stop_on_failure(self.read_all(plan, &sender, &budget));
                 drop((sender, at_work));
             });
-            while all_done.recv_timeout(COMMIT_INTERVAL) == Err(RecvTimeoutError::Timeout) {
+            let started = Instant::now();
+            let pause = || MIN_COMMIT_INTERVAL.max(started.elapsed() / COMMIT_SHARE);
+            while all_done.recv_timeout(pause()) == Err(RecvTimeoutError::Timeout) {
                 self.stop_on_failure(self.writer.commit().map_err(IngestError::Index));
             }
         });

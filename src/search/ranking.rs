@@ -49,7 +49,6 @@ pub(super) fn top(
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
     /// The score less its last four bits: sums that differ only by the order of adding are the same.
-    key: Score,
     score: Score,
     /// When it was published; 0 if unknown.
     published: u64,
@@ -61,7 +60,7 @@ struct Candidate {
 impl Candidate {
     /// Less if this comes first, by score and date.
     fn compare_rank(&self, other: &Self) -> Ordering {
-        other.key.total_cmp(&self.key).then(other.published.cmp(&self.published))
+        other.score.total_cmp(&self.score).then(other.published.cmp(&self.published))
     }
 }
 
@@ -119,8 +118,7 @@ impl<'a> Best<'a> {
             return self.threshold;
         }
         let candidate = Candidate {
-            key: Score::from_bits(score.to_bits() & !0xF),
-            score,
+            score: Score::from_bits(score.to_bits() & !0xF),
             published: self.published.as_ref().and_then(|column| column.first(doc)).unwrap_or(0),
             id: self.ids.as_ref().and_then(|ids| ids.term_ords(doc).next()).unwrap_or(u64::MAX),
             address: DocAddress::new(self.ordinal, doc),
@@ -133,7 +131,7 @@ impl<'a> Best<'a> {
             && let Some(last) = self.heap.peek()
         {
             // An article of the same score may still win by its date or id, so it must be offered.
-            self.threshold = last.key.next_down();
+            self.threshold = last.score.next_down();
         }
         self.threshold
     }
