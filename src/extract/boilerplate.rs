@@ -8,10 +8,13 @@ use crate::date::PartialDate;
 
 use super::lines::Line;
 use super::phrases::{Extent, TABLE};
-use super::{byline, date, source};
+use super::{byline, date, phrases_wide, source, stamp_line};
 
 /// A longer line is not looked up among the phrases that are whole lines.
 const MAX_LINE_WORDS: usize = 14;
+
+/// A line with more words states no date of publication.
+const MAX_STAMP_WORDS: usize = 20;
 
 /// A paragraph of more bytes is prose, whatever it begins with.
 const MAX_BYTES: usize = 1_000;
@@ -31,6 +34,7 @@ pub(super) struct Signature {
 static PHRASES: LazyLock<HashMap<&'static str, (FurnitureKind, Extent)>> = LazyLock::new(|| {
     let rows = TABLE
         .iter()
+        .chain(phrases_wide::TABLE)
         .flat_map(|(kind, extent, phrases)| phrases.split('|').map(|phrase| (phrase.trim(), (*kind, *extent))));
     let mut phrases = HashMap::new();
     for (phrase, entry) in rows {
@@ -52,7 +56,7 @@ pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature
     let plain = |kind| Some(Signature { kind, opens_section: false });
     let key = key(&line.text);
     if key.is_empty() {
-        return None;
+        return if line.is_page { plain(FurnitureKind::Navigation) } else { None };
     }
     let is_short = words <= MAX_LINE_WORDS;
     if is_short && let Some((kind, _)) = PHRASES.get(key.as_str()) {
@@ -64,8 +68,14 @@ pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature
         };
         return Some(Signature { kind: *kind, opens_section });
     }
+    if line.is_page {
+        return plain(if is_share_bar(&key) { FurnitureKind::ShareBar } else { FurnitureKind::Navigation });
+    }
     if let Some(kind) = kind_by_start(&key, line) {
         return Some(Signature { kind, opens_section: kind == FurnitureKind::Comment });
+    }
+    if words <= MAX_STAMP_WORDS && is_date_line(line, &key, today) {
+        return plain(FurnitureKind::DateLine);
     }
     if !is_short {
         return None;
@@ -75,9 +85,6 @@ pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature
     }
     if is_labelled(&line.text, &TAG_LABELS) {
         return plain(FurnitureKind::Tags);
-    }
-    if is_date_line(line, &key, today) {
-        return plain(FurnitureKind::DateLine);
     }
     if byline::is_byline(&line.text, today) {
         return plain(FurnitureKind::Byline);
@@ -263,12 +270,16 @@ const STAMP_WORDS: [&str; 44] = [
 fn is_date_line(line: &Line<'_>, key: &str, today: PartialDate) -> bool {
     let Some(found) = date::find(&line.text, today) else { return false };
     let is_stamped = is_stamped(key);
-    let rest = line.text.len() - found.range.len();
+    let rest = line.text.chars().count() - line.text[found.range].chars().count();
     let has_day = found.published.date().day().is_some();
+    if line.shape.words > MAX_LINE_WORDS {
+        return has_day && is_stamped && !line.shape.ends_sentence;
+    }
     let is_bare = has_day && rest <= 16 && !line.shape.is_item && !(line.shape.ends_sentence && rest > 3);
     is_bare
         || is_stamped && line.shape.words <= 12
         || has_day && rest <= 40 && is_separated(&line.text) && line.shape.words <= 12
+        || has_day && !line.shape.ends_sentence && stamp_line::states_author(&line.text, today)
 }
 
 /// True if a line, written as a key, begins with a word such as `published`.
@@ -294,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_furniture_in_ten_languages() {
+    fn knows_furniture_in_many_languages() {
         check("Leave A Reply", Some(CommentForm));
         check("12 Comments", Some(Comment));
         check("Schreibe einen Kommentar", Some(CommentForm));
@@ -306,6 +317,10 @@ mod tests {
         check("Читайте также", Some(Related));
         check("Поділитися", Some(ShareBar));
         check("Dodaj komentarz", Some(CommentForm));
+        check("分享到：微信 微博", Some(ShareBar));
+        check("関連記事", Some(Related));
+        check("اترك تعليقاً", Some(CommentForm));
+        check("Поширити у Facebook", Some(ShareBar));
     }
 
     #[test]
@@ -343,7 +358,7 @@ mod tests {
 
     #[test]
     fn every_phrase_is_written_as_keys_are() {
-        for (_, _, phrases) in TABLE {
+        for (_, _, phrases) in TABLE.iter().chain(phrases_wide::TABLE) {
             for phrase in phrases.split('|') {
                 assert_eq!(key(&phrase.replace('#', "7")), phrase.trim(), "{phrase}");
             }

@@ -2,99 +2,48 @@
 
 use crate::date::PartialDate;
 
+use super::byline_words::{INTRODUCERS, LABELS, WRITERS};
 use super::date;
-
-/// Words that introduce a name.
-const INTRODUCERS: [&str; 27] = [
-    "written by",
-    "posted by",
-    "published by",
-    "reported by",
-    "story by",
-    "words by",
-    "text by",
-    "geschrieben von",
-    "ein artikel von",
-    "escrito por",
-    "publié par",
-    "scritto da",
-    "geschreven door",
-    "by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "author",
-    "authors",
-    "autor",
-    "auteur",
-    "autore",
-    "автор",
-    "авторы",
-    "автори",
-];
-
-/// Small words within a name.
-const PARTICLES: [&str; 26] = [
-    "de", "da", "do", "di", "du", "del", "della", "dos", "das", "la", "le", "van", "von", "der", "den", "zu", "ten",
-    "ter", "bin", "al", "el", "y", "af", "av", "and", "und",
-];
-
-/// Words of an office or a desk: a part of a byline that holds one is no name.
-const OFFICES: [&str; 36] = [
-    "correspondent",
-    "correspondents",
-    "editor",
-    "editors",
-    "writer",
-    "reporter",
-    "reporters",
-    "staff",
-    "analyst",
-    "columnist",
-    "contributor",
-    "chief",
-    "bureau",
-    "desk",
-    "press",
-    "agency",
-    "newsroom",
-    "admin",
-    "administrator",
-    "editorial",
-    "team",
-    "analysis",
-    "manager",
-    "director",
-    "producer",
-    "redaktion",
-    "redakteur",
-    "redakteurin",
-    "korrespondent",
-    "korrespondentin",
-    "rédaction",
-    "redacción",
-    "redazione",
-    "redactie",
-    "редакция",
-    "редакція",
-];
+use super::names::{is_names, is_personal_name, names};
 
 /// Returns the names that a byline states, the way they are stored: `Ann Lee, Bo Ek`; None if the line is no byline
 /// or names an office only.
 pub(super) fn author(text: &str, today: PartialDate) -> Option<String> {
-    names(without_stamp(introduced(text)?, today))
+    match introduced(text) {
+        Some(introduced) => names(without_stamp(introduced, today)),
+        None if is_name_with_office(text) => names(text),
+        None => None,
+    }
 }
 
-/// True if the line is a byline: an introducing word, names, and at most a date or an office after them.
+/// Returns the names in a text that is known to state the authors, with an introducing word or without.
+pub(super) fn stated(text: &str) -> Option<String> {
+    names(introduced(text).unwrap_or(text))
+}
+
+/// True if the line is a byline: an introducing word, names, and at most a date or an office after them; or a name and
+/// an office, `Ann Lee, staff writer`.
 pub(super) fn is_byline(text: &str, today: PartialDate) -> bool {
-    let Some(introduced) = introduced(text) else { return false };
+    let Some(introduced) = introduced(text) else { return is_name_with_office(text) };
     let is_english = text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("by"));
-    let is_labelled = text[..text.len() - introduced.len()].contains(':');
+    let is_labelled = text[..text.len() - introduced.len()].contains([':', '：', '/', '／']);
     let rest = without_stamp(introduced, today);
     let n_words = rest.split(' ').count();
+    let is_cased = rest.contains(|c: char| c.is_lowercase() || c.is_uppercase());
+    if !is_cased {
+        // Without capitals, only what is short is sure to be a name.
+        let n_letters = rest.chars().filter(|c| c.is_alphabetic()).count();
+        let is_wide = rest.starts_with(|c| c >= '\u{3000}');
+        return matches!(n_letters, 2..=40) && n_words <= 4 && is_names(rest) && !(is_wide && n_letters > 8);
+    }
     (n_words >= 2 || is_english || is_labelled) && n_words <= 14 && is_names(rest)
+}
+
+/// True for `Ann Lee, staff writer`.
+fn is_name_with_office(text: &str) -> bool {
+    let Some((name, office)) = text.split_once(", ") else { return false };
+    let is_writer = office.split(' ').any(|word| WRITERS.contains(&word.to_lowercase().as_str()));
+    is_personal_name(name) && is_writer && office.split(' ').count() <= 4 && !office.ends_with('.')
 }
 
 /// True if the line is an introducing word alone: pages often put the name on a line of its own.
@@ -111,12 +60,14 @@ pub(super) fn introduced(text: &str) -> Option<&str> {
 }
 
 fn after_introducer(text: &str) -> Option<&str> {
-    INTRODUCERS.iter().find_map(|introducer| {
-        let start = start_ignoring_case(text, introducer)?;
-        let rest = text[start..].strip_prefix(':').unwrap_or(&text[start..]);
-        let rest = rest.strip_prefix(' ')?.trim_start();
-        (!rest.is_empty()).then_some(rest)
-    })
+    let after = |introducer: &str| start_ignoring_case(text, introducer).map(|start| &text[start..]);
+    let labelled = |rest: &'_ str| rest.trim_start().starts_with([':', '：', '/', '／']);
+    let rest = INTRODUCERS
+        .iter()
+        .find_map(|introducer| after(introducer).filter(|rest| rest.starts_with([' ', ':', '：'])))
+        .or_else(|| LABELS.iter().find_map(|label| after(label).filter(|rest| labelled(rest))))?;
+    let rest = rest.trim_start_matches([' ', ':', '：', '/', '／']);
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// Returns the length of a beginning that equals `start` but for case, or None.
@@ -131,57 +82,25 @@ fn start_ignoring_case(text: &str, start: &str) -> Option<usize> {
     Some(letters.next().map_or(text.len(), |(place, _)| place))
 }
 
-/// True if a text looks like names and offices, not like a sentence.
-pub(super) fn is_names(text: &str) -> bool {
-    let first_part = text.split([',', '(', '/']).next().unwrap_or_default();
-    let mut words = first_part.split([' ', '&']).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some()
-        && words.all(|word| {
-            let is_name = word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() || c == '@');
-            let is_small = PARTICLES.contains(&word)
-                || OFFICES.contains(&word)
-                || matches!(word, "-" | "e" | "et" | "en" | "i" | "и");
-            (is_name || is_small) && !word.ends_with(['!', '?', '…']) && !word.contains(|c: char| c.is_ascii_digit())
-        })
-}
-
-/// Returns the names in a list of names and offices, joined by `, `; None if there is none.
-pub(super) fn names(text: &str) -> Option<String> {
-    let text = introduced(text).unwrap_or(text);
-    let text = text.split([';', '|', '•', '·']).next().unwrap_or_default();
-    let text = [" - ", " – ", " — ", " ("].iter().fold(text, |text, end| text.split(end).next().unwrap_or_default());
-    let mut names: Vec<&str> = Vec::new();
-    for (place, part) in text.split(',').enumerate() {
-        // `, Health and Science Editor` is one office; the first part begins with a name.
-        if place > 0 && is_office(part) {
-            continue;
-        }
-        let joined = [" and ", " und ", " et ", " y ", " & ", " e ", " и ", " та ", " i "];
-        let mut singles = vec![part];
-        for word in joined {
-            singles = singles.into_iter().flat_map(|single| single.split(word)).collect();
-        }
-        let singles = singles.into_iter().map(|single| single.trim().trim_start_matches("and ").trim_end_matches('.'));
-        names.extend(singles.filter(|name| !name.is_empty() && !has_office(name)));
-    }
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
-fn has_office(part: &str) -> bool {
-    part.split([' ', '-']).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
-}
-
-/// True if a part is an office as a whole. `Bo Ek and Courier staff` is not: a name stands before the staff.
-fn is_office(part: &str) -> bool {
-    let last = part.split_whitespace().next_back().unwrap_or_default();
-    has_office(last) && !last.eq_ignore_ascii_case("staff")
-}
-
 /// Cuts the date and what goes with it off the end of a byline.
 fn without_stamp(text: &str, today: PartialDate) -> &str {
     let date_start = date::find(text, today).map_or(text.len(), |found| found.range.start);
-    let marks =
-        ["|", " • ", " · ", " - ", " – ", " — ", " on ", " Updated", " Published", " Posted", " am ", " le ", " el "];
+    let marks = [
+        "|",
+        " • ",
+        " · ",
+        " - ",
+        " – ",
+        " — ",
+        " on ",
+        " in ",
+        " Updated",
+        " Published",
+        " Posted",
+        " am ",
+        " le ",
+        " el ",
+    ];
     let end = marks.iter().filter_map(|mark| text.find(mark)).fold(date_start, usize::min);
     let is_day = |word: &str| {
         matches!(
@@ -219,6 +138,24 @@ mod tests {
         check("Por Ana de la Vega", "Ana de la Vega");
         check("Автор: Анна Лисенко", "Анна Лисенко");
         check("Written by Ann Lee", "Ann Lee");
+    }
+
+    #[test]
+    fn reads_labels_offices_and_scripts_without_capitals() {
+        check("Words: Ann Lee Pictures: Bo Ek", "Ann Lee");
+        check("Текст: Анна Лисенко", "Анна Лисенко");
+        check("Text messages of the board", "none");
+        check("From our reporter Ann Lee", "Ann Lee");
+        check("Von Anna Lehmann, Oban", "Anna Lehmann");
+        check("Ann Lee, staff writer", "Ann Lee");
+        check("Ann Lee, who sails", "none");
+        check("Ann Lee, Associated Press", "none");
+        check("كتبت: ليلى حداد", "ليلى حداد");
+        check("بقلم ليلى حداد", "ليلى حداد");
+        check("记者：李安", "李安");
+        check("文/李安", "李安");
+        check("记者昨天从港务局获悉，渡轮将涨价", "none");
+        check("记者 昨天从港务局获悉，渡轮将涨价", "none");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use crate::date::PartialDate;
 
 use super::lines::Line;
+use super::names::is_names;
 use super::{byline, date};
 
 /// A block is no longer than this; a marked list of more lines is part of the text.
@@ -104,7 +105,7 @@ fn field_by_form(value: &str, has_title: bool, today: PartialDate) -> Option<Hea
     if is_address && !value.contains(' ') {
         return Some(HeadField::Url);
     }
-    if !has_title && byline::introduced(value).is_none_or(|names| !byline::is_names(names)) {
+    if !has_title && byline::introduced(value).is_none_or(|names| !is_names(names)) {
         let is_date_only = date::find(value, today).is_some_and(|found| is_rest_short(value, &found));
         return Some(if is_date_only { HeadField::Date } else { HeadField::Title });
     }
@@ -127,11 +128,14 @@ fn is_mark(word: &str) -> bool {
 /// Reads lines of `Key: value`, between rules of `---` or not.
 fn key_lines(lines: &[Line<'_>]) -> Vec<HeadLine> {
     let mut head = Vec::new();
+    let is_front_matter = lines.first().is_some_and(|line| line.text == "---");
     for line in lines.iter().take(MAX_LINES) {
         let is_rule = line.text.len() >= 3 && line.text.bytes().all(|byte| byte == b'-' || byte == b'=');
+        let is_other = is_front_matter && !is_rule && (line.shape.is_item || line.text.contains(':'));
         let entry = match key_value(&line.text) {
             Some((field, value)) => HeadLine { field, value: value.to_owned(), text: line.text.to_string() },
             None if is_rule => HeadLine { field: None, value: String::new(), text: String::new() },
+            None if is_other => HeadLine { field: None, value: line.text.to_string(), text: line.text.to_string() },
             None => break,
         };
         let closes = is_rule && !head.is_empty();
@@ -169,7 +173,12 @@ fn key_value(text: &str) -> Option<(Option<HeadField>, &str)> {
         | "place" | "words" | "length" | "updated" | "modified" | "edition" | "page" | "type" | "copyright" => None,
         _ => return None,
     };
-    Some((field, value.trim()))
+    Some((field, unquoted(value.trim())))
+}
+
+/// Takes the quotes off that the front matter of Markdown has around its values.
+fn unquoted(value: &str) -> &str {
+    ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote)).unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -222,6 +231,14 @@ mod tests {
         check(text, 5, &[(HeadField::Title, "Fares: up again"), (HeadField::Date, "2021-03-03")], &["Section: Local"]);
         check("Title: Fares\nSource: Courier\nText.", 2, &[(HeadField::Source, "Courier")], &["Title: Fares"]);
         check("Titel: Fähre\nAutor: Ann Lee\nDer Text.", 2, &[(HeadField::Author, "Ann Lee")], &["Titel: Fähre"]);
+    }
+
+    #[test]
+    fn reads_the_front_matter_of_markdown() {
+        let text =
+            "---\ntitle: \"Fares: up again\"\ndraft: false\nauthors:\n- Ann Lee\ndate: '2021-03-03'\n---\nText: more";
+        let fields = [(HeadField::Title, "Fares: up again"), (HeadField::Date, "2021-03-03")];
+        check(text, 7, &fields, &["draft: false", "- Ann Lee"]);
     }
 
     #[test]

@@ -15,6 +15,15 @@ pub(super) struct Line<'a> {
     pub(super) text: Cow<'a, str>,
     /// What it looks like.
     pub(super) shape: Shape,
+    /// Its markup says that it is page and not article: a row of links, an image, a rule.
+    pub(super) is_page: bool,
+}
+
+impl<'a> Line<'a> {
+    /// Makes a line of folded text.
+    pub(super) fn new(text: Cow<'a, str>) -> Self {
+        Self { shape: shape(&text), text, is_page: false }
+    }
 }
 
 /// What tells menus, headlines and prose apart.
@@ -39,11 +48,7 @@ pub(super) struct Shape {
 
 /// Returns the lines of a text that are not blank.
 pub(super) fn split(text: &str) -> Vec<Line<'_>> {
-    text.split(is_line_end)
-        .map(fold)
-        .filter(|folded| !folded.is_empty())
-        .map(|text| Line { shape: shape(&text), text })
-        .collect()
+    text.split(is_line_end).map(fold).filter(|folded| !folded.is_empty()).map(Line::new).collect()
 }
 
 /// Returns the width that the paragraphs of a text were broken at; None if they were not.

@@ -4,21 +4,33 @@
 //! line's shape, where it stands, whether it repeats the title, and phrases that pages use; `page` puts it together.
 
 mod boilerplate;
+mod breadcrumb;
 mod byline;
+mod byline_words;
+mod clock;
 mod date;
+mod date_tokens;
 mod head_lines;
 mod language_id;
 mod lines;
 mod main_text;
+mod markdown;
 mod months;
+mod name_lines;
+mod names;
 mod page;
 mod path_date;
 mod phrases;
+mod phrases_wide;
+mod references;
 mod source;
+mod stamp_line;
 mod stamps;
 #[cfg(test)]
 mod tests;
 mod title;
+mod title_copies;
+mod title_evidence;
 
 use crate::article::{Article, DateOrigin, Furniture, FurnitureKind};
 use crate::corpus::RawDocument;
@@ -59,17 +71,19 @@ pub enum Rejection {
 /// an article.
 pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Article, Rejection> {
     let metadata = &document.metadata;
-    let all_lines = lines::split(&document.text);
+    let text = references::decode(&document.text);
+    let mut all_lines = lines::split(&text);
     if all_lines.is_empty() && metadata.title.is_none() {
         return Err(Rejection::Empty);
     }
     let mut head = head_lines::read(&all_lines, options.today);
     let is_record = head.len() > 0;
+    markdown::strip(&mut all_lines[head.len()..]);
     let lines = &all_lines[head.len()..];
 
     let url = metadata.url.clone().or_else(|| head.take(HeadField::Url));
     let known_title = metadata.title.clone().or_else(|| head.take(HeadField::Title));
-    let known_title = known_title.map(|title| lines::fold(&title).into_owned());
+    let known_title = known_title.map(|title| lines::fold(&references::decode(&title)).into_owned());
     let address = url.as_deref().unwrap_or(&document.origin.path);
     let hints = title::TitleHints { known: known_title.as_deref(), address: Some(address) };
     let page = page::sort(lines, hints, is_record, options.today);
@@ -79,10 +93,12 @@ pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Artic
     if !has_text(&body) && !page.title.text.as_deref().is_some_and(has_text) {
         return Err(if all_lines.is_empty() { Rejection::Empty } else { Rejection::NoArticle });
     }
-    let stamps = Stamps { lines, page: &page, today: options.today };
+    let filed = url.as_deref().and_then(|url| path_date::find(url, options.today));
+    let filed = filed.or_else(|| path_date::find(&document.origin.path, options.today)).map(|filed| filed.date());
+    let stamps = Stamps { lines, page: &page, today: options.today, filed };
     let author = match metadata.author.clone() {
         Some(author) => Some(author),
-        None => head.take(HeadField::Author).and_then(|text| byline::names(&text)).or_else(|| stamps.author()),
+        None => head.take(HeadField::Author).and_then(|text| byline::stated(&text)).or_else(|| stamps.author()),
     };
     let dated = published(document, &mut head, &stamps, url.as_deref());
     let source = options

@@ -6,10 +6,12 @@ use crate::article::FurnitureKind;
 use crate::date::PartialDate;
 
 use super::boilerplate::{self, Signature};
-use super::byline;
+use super::breadcrumb;
 use super::lines::{self, Line};
 use super::main_text::{self, is_prose};
+use super::name_lines;
 use super::title::{self, Title, TitleHints};
+use super::title_copies;
 
 /// So many unknown lines between the title and the article, or after it, may be a lead or a last word; more are a menu.
 const MAX_LOOSE_LINES: usize = 2;
@@ -47,7 +49,7 @@ pub(super) struct Page {
 /// Sorts the lines. `is_record` says that head lines stood before the text: it is an article, without menus around it.
 pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, is_record: bool, today: PartialDate) -> Page {
     let mut signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
-    mark_split_bylines(&mut signatures, lines);
+    name_lines::mark(&mut signatures, lines);
     let width = lines::fixed_width(lines);
     if let Some(width) = width {
         keep_whole_lines(&mut signatures, lines, width);
@@ -58,6 +60,9 @@ pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, is_record: bool, t
     let Some(found) = found else {
         mark_inside(&mut roles, lines, &signatures, 0..lines.len());
         mark_title(&mut roles, lines, &title, lines.len());
+        if width.is_none() && !is_record && title.text.is_none() && is_menu(lines, &signatures) {
+            mark_outside(&mut roles, &signatures, 0..lines.len(), true);
+        }
         return Page { roles, title, masthead: 0..lines.len(), end: lines.len() };
     };
     let stretch = if is_record { 0..lines.len() } else { widen(found, lines, &signatures, title.line) };
@@ -71,6 +76,15 @@ pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, is_record: bool, t
     Page { roles, title, masthead: masthead_start..masthead_end, end: stretch.end }
 }
 
+/// True if a page without prose has nothing but short entries among lines that belong to menus and imprints.
+fn is_menu(lines: &[Line<'_>], signatures: &[Option<Signature>]) -> bool {
+    let is_entry = |(line, signature): (&Line<'_>, &Option<Signature>)| {
+        signature.is_some() || line.shape.words <= 4 && !line.shape.ends_sentence
+    };
+    let n_furniture = signatures.iter().flatten().count();
+    n_furniture >= 3 && n_furniture * 10 >= lines.len() && lines.iter().zip(signatures).all(is_entry)
+}
+
 /// In a text that was broken at a fixed width, keeps the signatures of short lines that no sentence runs into.
 fn keep_whole_lines(signatures: &mut [Option<Signature>], lines: &[Line<'_>], width: usize) {
     let mut is_start = true;
@@ -79,19 +93,6 @@ fn keep_whole_lines(signatures: &mut [Option<Signature>], lines: &[Line<'_>], wi
             *signature = None;
         }
         is_start = signature.is_some() || line.shape.ends_sentence;
-    }
-}
-
-/// Marks `By` and a name on the line below it.
-fn mark_split_bylines(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
-    for place in 1..lines.len() {
-        let (introducer, name) = (&lines[place - 1], &lines[place]);
-        let is_name = matches!(name.shape.words, 1..=8) && !name.shape.ends_sentence && byline::is_names(&name.text);
-        if is_name && signatures[place].is_none() && byline::is_introducer(&introducer.text) {
-            let signature = Some(Signature { kind: FurnitureKind::Byline, opens_section: false });
-            signatures[place - 1] = signature;
-            signatures[place] = signature;
-        }
     }
 }
 
@@ -182,7 +183,7 @@ fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Sign
 /// Marks the title's line, its repetitions, and the breadcrumbs above it.
 fn mark_title(roles: &mut [Role], lines: &[Line<'_>], title: &Title, top_end: usize) {
     let Some(text) = &title.text else { return };
-    let key = title::title_key(text);
+    let key = title_copies::title_key(text);
     let mut is_taken = false;
     for (place, line) in lines.iter().enumerate() {
         let is_body = roles[place] == Role::Body;
@@ -190,23 +191,15 @@ fn mark_title(roles: &mut [Role], lines: &[Line<'_>], title: &Title, top_end: us
         if is_body && !is_near {
             continue;
         }
-        if let Some(kind) = title::repeats(&line.text, text, &key) {
+        if let Some(kind) = title_copies::repeats(&line.text, text, &key) {
             let is_title = !is_taken && line.text.as_ref() == text;
             roles[place] = if is_title { Role::Title } else { Role::Furniture(kind) };
             is_taken |= is_title;
-        } else if place < title.line.unwrap_or(0) && is_breadcrumb(line) {
+        } else if place < title.line.unwrap_or(0) && breadcrumb::is_way(line) {
             roles[place] = Role::Furniture(FurnitureKind::Breadcrumb);
         }
     }
     if let Some(place) = title.line.filter(|place| roles[*place] == Role::Body) {
         roles[place] = Role::Furniture(FurnitureKind::TitleRepeat);
     }
-}
-
-/// True if a line is a way through a site: `Home > News > Harbour`.
-fn is_breadcrumb(line: &Line<'_>) -> bool {
-    let marks = [" > ", " » ", " › ", " / ", " → ", " :: ", "›", "»", ">"];
-    !is_prose(line.shape)
-        && line.text.len() < 300
-        && marks.iter().any(|mark| line.text.split(mark).filter(|part| !part.is_empty()).count() >= 2)
 }

@@ -124,7 +124,7 @@ pub(super) const TABLE: &[(FurnitureKind, Extent, &str)] = &[
     (
         CommentForm,
         Start,
-        "ваш адрес email не будет|ваш e mail не будет|обязательные поля помечены|ваша e mail адреса не|\
+        "ваш адрес email не будет|ваша електронна адреса не|ваш e mail не будет|обязательные поля помечены|ваша e mail адреса не|\
          обовязкові поля позначені",
     ),
     (
@@ -280,7 +280,7 @@ pub(super) const TABLE: &[(FurnitureKind, Extent, &str)] = &[
         ShareBar,
         Start,
         "auf facebook teilen|auf twitter teilen|auf x teilen|partager sur|compartir en|condividi su|\
-         compartilhar no|compartilhe no|delen op|поделиться в|поділитися в|udostępnij na",
+         compartilhar no|compartilhe no|delen op|поделиться в|поділитися в|поширити у|поширити в|partilhar no|udostępnij na",
     ),
     // Consent.
     (

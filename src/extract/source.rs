@@ -29,7 +29,7 @@ const AGENCIES: [(&str, &str); 22] = [
 ];
 
 /// Words that introduce the source, before a colon.
-const LABELS: [&str; 18] = [
+const LABELS: [&str; 23] = [
     "source",
     "sources",
     "original source",
@@ -48,6 +48,11 @@ const LABELS: [&str; 18] = [
     "źródło",
     "zdroj",
     "kilde",
+    "来源",
+    "來源",
+    "出典",
+    "출처",
+    "المصدر",
 ];
 
 /// Returns the outlet that a line such as `Source: Harbour Courier` states, or None if it states none.
@@ -65,6 +70,8 @@ pub(super) fn in_copyright_line(text: &str) -> Option<&str> {
     let name = text[start..].trim_start_matches(is_year);
     let name = name.strip_prefix("by ").or_else(|| name.strip_prefix("Copyright ")).unwrap_or(name);
     let name = name.split(['.', '|', ',', '/', ';', '-', '–', '•', '·', '®', '™']).next().unwrap_or_default().trim();
+    // `© Harbour Courier 2021`
+    let name = name.trim_end_matches(is_year);
     let is_name = name.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let has_verb = name.to_lowercase().contains("rights") || name.to_lowercase().starts_with("copyright");
     (is_name && !has_verb && name.split(' ').count() <= 4).then_some(name)
@@ -136,6 +143,7 @@ mod tests {
         for (line, expected) in [
             ("© 2021 Harbour Courier", Some("Harbour Courier")),
             ("Copyright © 2019-2021 Harbour Courier. All rights reserved.", Some("Harbour Courier")),
+            ("© Harbour Courier 2019-2021", Some("Harbour Courier")),
             ("© 2021 All rights reserved", None),
             ("© the authors of the texts on this page", None),
             ("Harbour Courier", None),

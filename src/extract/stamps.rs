@@ -3,9 +3,10 @@
 use crate::article::FurnitureKind;
 use crate::date::{PartialDate, Published};
 
-use super::lines::Line;
+use super::lines::{Line, beginning};
+use super::names::{are_personal_names, names};
 use super::page::{Page, Role};
-use super::{boilerplate, byline, date, source};
+use super::{boilerplate, byline, date, source, stamp_line};
 
 /// Beginnings of words that say that an article was changed on a date, not published.
 const CHANGE_WORDS: [&str; 14] = [
@@ -25,6 +26,9 @@ const CHANGE_WORDS: [&str; 14] = [
     "zaktualiz",
 ];
 
+/// A name is looked for in so much of each paragraph.
+const TOLD_BYTES: usize = 2_000;
+
 /// The lines of a page that state its author, date and source.
 #[derive(Debug)]
 pub(super) struct Stamps<'a> {
@@ -34,24 +38,41 @@ pub(super) struct Stamps<'a> {
     pub(super) page: &'a Page,
     /// Later dates are refused.
     pub(super) today: PartialDate,
+    /// The day that address or path state: tells which day `12/03/2019` is.
+    pub(super) filed: Option<PartialDate>,
 }
 
 impl Stamps<'_> {
     /// Returns the authors, or None if no line states them.
     pub(super) fn author(&self) -> Option<String> {
-        let mut bylines = self.of_kind(FurnitureKind::Byline).filter(|(place, _)| self.is_signed_near(*place));
-        let stated = bylines.find_map(|(_, line)| match byline::author(line, self.today) {
-            None if byline::introduced(line).is_none() && !byline::is_introducer(line) => byline::names(line),
+        let is_masthead = |place: &usize| self.page.masthead.contains(place);
+        let bylines = || self.of_kind(FurnitureKind::Byline).filter(|(place, _)| self.is_signed_near(*place));
+        // A name without an introducing word is one only around the headline, and only if the article does not tell of it.
+        let stated = bylines().find_map(|(place, line)| match byline::author(line, self.today) {
+            None if byline::introduced(line).is_some() || byline::is_introducer(line) => None,
+            None if self.is_split_byline(place) => byline::stated(line),
             author => author,
         });
-        let mut date_lines =
-            self.of_kind(FurnitureKind::DateLine).filter(|(place, _)| self.page.masthead.contains(place));
-        stated.or_else(|| {
-            date_lines.find_map(|(_, line)| {
-                let names = line.split_once(" by ").map(|(_, names)| names).filter(|names| byline::is_names(names));
-                byline::author(line, self.today).or_else(|| names.and_then(byline::names))
-            })
-        })
+        let date_lines = || self.of_kind(FurnitureKind::DateLine).filter(|(place, _)| is_masthead(place));
+        let beside_date = || date_lines().find_map(|(_, line)| stamp_line::author(line, self.today));
+        let bare_beside_date = date_lines().filter_map(|(_, line)| stamp_line::bare_name(line, self.today));
+        let bare_lines = bylines().filter(|(place, line)| is_masthead(place) && are_personal_names(line));
+        let mut bare = bare_beside_date.chain(bare_lines.map(|(_, line)| line)).filter(|name| !self.is_told_of(name));
+        stated.or_else(beside_date).or_else(|| bare.next().and_then(names))
+    }
+
+    /// True if `By` stands on the line above.
+    fn is_split_byline(&self, place: usize) -> bool {
+        place > 0 && byline::is_introducer(&self.lines[place - 1].text)
+    }
+
+    /// True if a paragraph has the name within it. Notes on an author begin with the name; places, and people whom
+    /// an article is about, are named within sentences.
+    fn is_told_of(&self, name: &str) -> bool {
+        let paragraphs = self.lines.iter().zip(&self.page.roles).filter(|(_, role)| **role == Role::Body);
+        paragraphs
+            .map(|(line, _)| beginning(&line.text, TOLD_BYTES))
+            .any(|text| text.find(name).is_some_and(|place| place > 0))
     }
 
     /// Returns when the article was published, or None if no line states it. A date of publication wins over one of a
@@ -60,7 +81,11 @@ impl Stamps<'_> {
         let lines = self.of_kind(FurnitureKind::DateLine).chain(self.of_kind(FurnitureKind::Byline));
         let dated = lines.filter_map(|(place, line)| {
             let is_near = self.page.masthead.contains(&place);
-            let key = boilerplate::key(line);
+            let found = date::find(line, self.today)?;
+            // `Published … - Updated …` states a change only after the first date.
+            let end =
+                if date::find(&line[found.range.end..], self.today).is_some() { found.range.start } else { line.len() };
+            let key = boilerplate::key(&line[..end]);
             let is_change = CHANGE_WORDS.iter().any(|word| key.contains(word));
             let is_stamped = boilerplate::is_stamped(&key);
             let rank = match (is_near, is_change) {
@@ -70,7 +95,8 @@ impl Stamps<'_> {
                 (false, _) if self.is_signed_near(place) => 3,
                 (false, _) => return None,
             };
-            date::find(line, self.today).map(|found| (rank, place, found.published))
+            let filed = self.filed.filter(|day| found.published.date().day().is_none() && date::may_be(line, *day));
+            Some((rank, place, filed.map_or(found.published, Published::on)))
         });
         dated.min_by_key(|(rank, place, _)| (*rank, *place)).map(|(_, _, published)| published)
     }
@@ -80,7 +106,10 @@ impl Stamps<'_> {
         let stated = self.of_kind(FurnitureKind::SourceLine).find_map(|(_, line)| source::in_source_line(line));
         let site = self.page.title.site.as_deref();
         let owner = || self.of_kind(FurnitureKind::Footer).find_map(|(_, line)| source::in_copyright_line(line));
-        stated.or(site).or_else(owner).map(str::to_owned)
+        let mut date_lines =
+            self.of_kind(FurnitureKind::DateLine).filter(|(place, _)| self.page.masthead.contains(place));
+        let beside_date = || date_lines.find_map(|(_, line)| stamp_line::source(line, self.today));
+        stated.or_else(beside_date).or(site).or_else(owner).map(str::to_owned)
     }
 
     /// True above, within and right below the article; further down, names and dates belong to others.
@@ -113,7 +142,7 @@ mod tests {
         let lines = split(&text);
         let today = "2024-06-01".parse().unwrap();
         let page = page::sort(&lines, TitleHints::default(), false, today);
-        let stamps = Stamps { lines: &lines, page: &page, today };
+        let stamps = Stamps { lines: &lines, page: &page, today, filed: None };
         assert_eq!(stamps.author().as_deref(), author, "{head}");
         assert_eq!(stamps.published().map(|published| published.to_string()).as_deref(), published, "{head}");
     }

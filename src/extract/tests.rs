@@ -160,6 +160,11 @@ fn short_articles_quotes_and_interviews_stay_whole() {
         Some("Ferry sinks off Port Ellis"),
         &["It sank at noon.", "No one was hurt."],
     );
+    check(
+        "Menu\nHome\nLog in\nFerry sinks\nNo one was hurt.\nPrivacy Policy",
+        None,
+        &["Ferry sinks", "No one was hurt."],
+    );
     let interview = [
         "Were you afraid?",
         "No.",
@@ -213,17 +218,24 @@ fn rejects_what_has_no_letter_or_digit() {
     assert_eq!(reason(" \n\t\n"), "no text");
     assert_eq!(reason("***\n—\n"), "only page furniture, no title and no body");
     assert_eq!(reason("Menu\nSearch\nLog in"), "only page furniture, no title and no body");
+    assert_eq!(
+        reason("Skip to content\nMenu\nHome\nFerries\nIsland life\nTides\nAbout us\nPrivacy Policy\n© 2021 Courier"),
+        "only page furniture, no title and no body"
+    );
 }
 
 #[track_caller]
 fn check_nothing_is_lost(text: &str) {
     let Ok(article) = extract(&document(text), &options()) else { return };
-    let head = head_lines::read(&lines::split(text), options().today).len();
+    let head = head_lines::read(&lines::split(&references::decode(text)), options().today).len();
     let mut rest: Vec<&str> = article.furniture.iter().map(|line| line.text.as_str()).collect();
     rest.extend(article.body.split("\n\n"));
     rest.extend(article.title.as_deref());
     rest.sort_unstable();
-    for line in lines::split(text).iter().skip(head) {
+    let decoded = references::decode(text);
+    let mut lines = lines::split(&decoded);
+    markdown::strip(&mut lines[head..]);
+    for line in &lines[head..] {
         let found = rest.binary_search(&line.text.as_ref());
         assert!(found.is_ok(), "lost `{}`", line.text);
     }
@@ -256,6 +268,10 @@ fn no_line_is_lost_in_any_mixture_of_lines() {
         "Source: Courier",
         "Tags: a, b",
         "***",
+        "**Ferry fares to rise**",
+        "# Ferry fares to rise",
+        "![pier](pier.png)",
+        "Fares &amp; tides &#8211; [more](/a)",
         "-- Title",
         "-- 2021-03-01",
         "Title: A",

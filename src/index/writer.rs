@@ -4,17 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{RwLock, RwLockReadGuard};
 
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
-use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{Index, IndexSettings, IndexWriter, TantivyError, Term};
+use tantivy::{IndexWriter, TantivyError, Term};
 
-use super::directory::{Access, IndexDirectory};
+use super::directory::Access;
 use super::document::{self, Held, IndexDocument, Provenance};
-use super::schema::{FORMAT_VERSION, Fields, schema, tokenizers};
-use super::{ArticleIndex, IndexError, META_FILE, open_folder};
+use super::folder::{create_folder, is_index, open_folder, payload};
+use super::schema::{Fields, schema};
+use super::{ArticleIndex, IndexError};
 use crate::article::Article;
-
-/// What leads the payload of each commit; the format version follows.
-pub(super) const PAYLOAD_PREFIX: &str = "dateline ";
 
 /// tantivy takes at most this many indexing threads.
 const MAX_THREADS: usize = 8;
@@ -59,7 +56,7 @@ impl ArticleWriter {
     /// Opens the index at `path` for writing, and makes it if there is none.
     pub fn open(path: &Path, options: WriterOptions) -> Result<Self, IndexError> {
         let fail = |error: &TantivyError| IndexError::from_tantivy(path, error);
-        let index = if path.join(META_FILE).exists() { open_folder(path, Access::Write)? } else { create(path)? };
+        let index = if is_index(path) { open_folder(path, Access::Write)? } else { create_folder(path)? };
         let threads = options.threads.clamp(1, MAX_THREADS);
         let memory = (options.memory / threads).clamp(*THREAD_MEMORY.start(), *THREAD_MEMORY.end());
         let writer_options = tantivy::indexer::IndexWriterOptions::builder()
@@ -173,43 +170,4 @@ impl std::fmt::Debug for ArticleWriter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ArticleWriter").field("path", &self.path).finish_non_exhaustive()
     }
-}
-
-/// Returns what each commit carries.
-pub(super) fn payload() -> String {
-    format!("{PAYLOAD_PREFIX}{FORMAT_VERSION}")
-}
-
-/// Makes an index in a folder that is new, empty or holds a readme and hidden files only.
-fn create(path: &Path) -> Result<Index, IndexError> {
-    let system = |error: &std::io::Error| IndexError::System { path: path.to_owned(), reason: error.to_string() };
-    std::fs::create_dir_all(path).map_err(|error| system(&error))?;
-    if !is_free(path).map_err(|error| system(&error))? {
-        return Err(IndexError::Occupied(path.to_owned()));
-    }
-    let directory =
-        IndexDirectory::open(path, Access::Write).map_err(|error| IndexError::from_tantivy(path, &error.into()))?;
-    // zstd makes the stored text a third smaller than lz4 at the same time of indexing.
-    let settings =
-        IndexSettings { docstore_compression: Compressor::Zstd(ZstdCompressor::default()), ..IndexSettings::default() };
-    let mut index =
-        Index::create(directory, schema().0, settings).map_err(|error| IndexError::from_tantivy(path, &error))?;
-    index.set_tokenizers(tokenizers());
-    Ok(index)
-}
-
-/// Whether nothing in the folder would be in the way of an index. True where there is no folder.
-pub(super) fn is_free(path: &Path) -> std::io::Result<bool> {
-    let entries = match std::fs::read_dir(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
-        other => other?,
-    };
-    for entry in entries {
-        let name = entry?.file_name();
-        let name = name.to_string_lossy();
-        if !name.starts_with('.') && name != "README.md" {
-            return Ok(false);
-        }
-    }
-    Ok(true)
 }

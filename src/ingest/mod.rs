@@ -8,6 +8,7 @@ mod identity;
 mod pipeline;
 mod plan;
 mod preview;
+mod reading;
 mod report;
 
 use std::path::PathBuf;

@@ -2,23 +2,22 @@
 //! calling one commits now and then.
 
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 
 use super::budget::{ByteBudget, Permit};
 use super::file::OpenFile;
-use super::identity::{Claims, SettingsHash};
-use super::plan::{Plan, PlannedFile, find_roots, plan};
+use super::identity::SettingsHash;
+use super::plan::{Plan, find_roots, plan};
+use super::reading::Reading;
 use super::report::{IngestReport, Reject};
 use super::{IngestError, IngestOptions, Input, Observer};
-use crate::corpus::{self, CorpusFile, CorpusReader, FieldMap, RawDocument, ReadError, ReadErrorKind, ReadOptions};
+use crate::corpus::{FieldMap, RawDocument, ReadOptions};
 use crate::extract::{ExtractOptions, extract};
 use crate::index::{ArticleIndex, ArticleWriter, Manifest, Provenance, WriterOptions};
 
@@ -34,9 +33,6 @@ const MANY_SEGMENTS: usize = 8;
 
 /// The share of the memory for documents on their way; the rest is for the index.
 const QUEUE_SHARE: usize = 4;
-
-/// What tells the articles that come from streams.
-const STREAM_LOCATION: &str = "stdin";
 
 /// Brings the index at `index` up to date with the inputs, and makes it if there is none.
 pub fn ingest(
@@ -71,7 +67,7 @@ pub fn ingest(
         counts: Counts::default(),
         rejected: Mutex::new(Vec::new()),
         failure: Mutex::new(None),
-        is_stopped: AtomicBool::new(false),
+        has_failed: AtomicBool::new(false),
     };
     ingest.run(&plan, options.threads, queue_memory);
     let report = ingest.report(&plan)?;
@@ -84,42 +80,42 @@ pub fn ingest(
 }
 
 /// An ingest under way.
-struct Ingest<'a> {
-    writer: &'a ArticleWriter,
+pub(super) struct Ingest<'a> {
+    pub(super) writer: &'a ArticleWriter,
     /// The index as it was before.
-    snapshot: ArticleIndex,
+    pub(super) snapshot: ArticleIndex,
     /// Whether it held nothing.
-    is_empty: bool,
-    settings: SettingsHash,
-    gone: &'a HashSet<String>,
-    read_options: ReadOptions,
+    pub(super) is_empty: bool,
+    pub(super) settings: SettingsHash,
+    pub(super) gone: &'a HashSet<String>,
+    pub(super) read_options: ReadOptions,
     extract_options: ExtractOptions,
-    observer: &'a dyn Observer,
-    counts: Counts,
+    pub(super) observer: &'a dyn Observer,
+    pub(super) counts: Counts,
     rejected: Mutex<Vec<Reject>>,
     /// The first error that ends the ingest.
     failure: Mutex<Option<IngestError>>,
-    is_stopped: AtomicBool,
+    has_failed: AtomicBool,
 }
 
 #[derive(Default)]
-struct Counts {
-    files_read: AtomicU64,
-    bytes_read: AtomicU64,
+pub(super) struct Counts {
+    pub(super) files_read: AtomicU64,
+    pub(super) bytes_read: AtomicU64,
     added: AtomicU64,
     replaced: AtomicU64,
-    removed: AtomicU64,
-    unchanged: AtomicU64,
-    renamed: AtomicU64,
+    pub(super) removed: AtomicU64,
+    pub(super) unchanged: AtomicU64,
+    pub(super) renamed: AtomicU64,
 }
 
 /// A document on its way to a worker.
-struct Work {
-    document: RawDocument,
-    id: String,
-    content: u64,
-    file: Arc<OpenFile>,
-    permit: Permit,
+pub(super) struct Work {
+    pub(super) document: RawDocument,
+    pub(super) id: String,
+    pub(super) content: u64,
+    pub(super) file: Arc<OpenFile>,
+    pub(super) permit: Permit,
 }
 
 impl Ingest<'_> {
@@ -138,8 +134,8 @@ impl Ingest<'_> {
             }
             drop(receiver);
             scope.spawn(move || {
-                self.stop_on_failure(self.read_all(plan, &sender, &budget));
-                drop((sender, at_work));
+                self.stop_on_failure(Reading::new(self, sender, budget).run(plan));
+                drop(at_work);
             });
             let started = Instant::now();
             let pause = || MIN_COMMIT_INTERVAL.max(started.elapsed() / COMMIT_SHARE);
@@ -149,186 +145,9 @@ impl Ingest<'_> {
         });
     }
 
-    /// Reads all files and streams.
-    fn read_all(&self, plan: &Plan, sender: &Sender<Work>, budget: &Arc<ByteBudget>) -> Result<(), IngestError> {
-        let mut claims = Claims::default();
-        for location in &sorted(&plan.gone) {
-            self.writer.delete_location(location);
-        }
-        self.counts.removed.fetch_add(plan.gone_articles, Ordering::Relaxed);
-        for error in &plan.unreadable {
-            self.reject(&error.origin.to_string(), &error.kind.to_string());
-        }
-        for planned in &plan.read {
-            if self.is_stopped.load(Ordering::Relaxed) {
-                return Ok(());
-            }
-            self.read_file(planned, &mut claims, sender, budget)?;
-        }
-        for stream in &plan.streams {
-            self.read_stream(stream.as_ref(), &mut claims, sender, budget)?;
-        }
-        Ok(())
-    }
-
-    fn read_file(
-        &self,
-        planned: &PlannedFile,
-        claims: &mut Claims,
-        sender: &Sender<Work>,
-        budget: &Arc<ByteBudget>,
-    ) -> Result<(), IngestError> {
-        let PlannedFile { file, location, stamp, is_known } = planned;
-        let known = if *is_known { self.snapshot.contents_of(location)? } else { std::collections::HashMap::new() };
-        self.counts.files_read.fetch_add(1, Ordering::Relaxed);
-        match corpus::open(file, &self.read_options) {
-            Ok(mut reader) => {
-                let open = Arc::new(OpenFile::new(location.clone(), *stamp, known, reader.holds_many()));
-                self.read_documents(reader.as_mut(), open, file.size, claims, sender, budget)
-            }
-            Err(error) => {
-                let open = OpenFile::new(location.clone(), *stamp, known, false);
-                self.read_failed(&open, &error);
-                self.observer.read(file.size);
-                self.close(Some(open))
-            }
-        }
-    }
-
-    fn read_stream(
-        &self,
-        file: Option<&CorpusFile>,
-        claims: &mut Claims,
-        sender: &Sender<Work>,
-        budget: &Arc<ByteBudget>,
-    ) -> Result<(), IngestError> {
-        self.counts.files_read.fetch_add(1, Ordering::Relaxed);
-        let opened = match file {
-            Some(file) => File::open(&file.path)
-                .map(|file| -> Box<dyn Read + Send> { Box::new(file) })
-                .map_err(|error| error.to_string()),
-            None => Ok(Box::new(std::io::stdin()) as Box<dyn Read + Send>),
-        };
-        let reader = opened.and_then(|stream| {
-            corpus::open_stream(STREAM_LOCATION, stream, &self.read_options).map_err(|error| error.kind.to_string())
-        });
-        match reader {
-            Ok(mut reader) => {
-                let known = self.snapshot.contents_of(STREAM_LOCATION)?;
-                let open = Arc::new(OpenFile::stream(known, STREAM_LOCATION));
-                self.read_documents(reader.as_mut(), open, 0, claims, sender, budget)
-            }
-            Err(reason) => {
-                self.reject(STREAM_LOCATION, &reason);
-                Ok(())
-            }
-        }
-    }
-
-    fn read_documents(
-        &self,
-        reader: &mut dyn CorpusReader,
-        file: Arc<OpenFile>,
-        size: u64,
-        claims: &mut Claims,
-        sender: &Sender<Work>,
-        budget: &Arc<ByteBudget>,
-    ) -> Result<(), IngestError> {
-        let mut seen = HashSet::new();
-        let mut bytes_told = 0;
-        let mut is_whole = true;
-        while let Some(document) = reader.next_document() {
-            let bytes = reader.bytes_read();
-            self.tell_bytes(&mut bytes_told, bytes);
-            match document {
-                Ok(document) => {
-                    let Some(work) = self.identify(document, &file, claims, budget)? else { break };
-                    if file.known.contains_key(&work.id) {
-                        seen.insert(work.id.clone());
-                    }
-                    let is_same = file.known.get(&work.id) == Some(&work.content) && !file.is_stream;
-                    if is_same {
-                        file.count_unchanged();
-                        self.counts.unchanged.fetch_add(1, Ordering::Relaxed);
-                    } else if sender.send(work).is_err() {
-                        break;
-                    }
-                }
-                Err(error) => {
-                    is_whole &= !ends_early(&error);
-                    self.read_failed(&file, &error);
-                }
-            }
-            if self.is_stopped.load(Ordering::Relaxed) {
-                // What is not read is not gone.
-                file.set_incomplete();
-                break;
-            }
-        }
-        self.tell_bytes(&mut bytes_told, size);
-        // What stood behind a damaged place earlier is kept: the file says nothing of it any more.
-        if file.holds_many && !file.is_stream && is_whole && !file.is_incomplete() {
-            let mut gone: Vec<&String> = file.known.keys().filter(|id| !seen.contains(*id)).collect();
-            gone.sort_unstable();
-            self.counts.removed.fetch_add(gone.len() as u64, Ordering::Relaxed);
-            for id in gone {
-                self.writer.delete_id(id);
-            }
-        }
-        self.close(Arc::into_inner(file))
-    }
-
-    fn tell_bytes(&self, told: &mut u64, bytes: u64) {
-        let more = bytes.saturating_sub(*told);
-        *told += more;
-        self.counts.bytes_read.fetch_add(more, Ordering::Relaxed);
-        self.observer.read(more);
-    }
-
-    /// Decides which article a document is.
-    fn identify(
-        &self,
-        document: RawDocument,
-        file: &Arc<OpenFile>,
-        claims: &mut Claims,
-        budget: &Arc<ByteBudget>,
-    ) -> Result<Option<Work>, IngestError> {
-        let content = self.settings.content(&document);
-        let has_own_id = document.metadata.id.is_some() || document.metadata.url.is_some();
-        let stated = if file.is_stream && !has_own_id {
-            // The next stream counts its lines from 1 again.
-            format!("{STREAM_LOCATION}:{content:016x}")
-        } else {
-            document.id()
-        };
-        let mut id = stated;
-        if !self.is_free(&id, file)? || !claims.take(&id) {
-            id = match document.origin.line {
-                Some(line) => format!("{}:{line}", file.location),
-                None => file.location.clone(),
-            };
-            if file.is_stream || !claims.take(&id) {
-                id = format!("{}:{content:016x}", file.location);
-                claims.take(&id);
-            }
-            self.counts.renamed.fetch_add(1, Ordering::Relaxed);
-        }
-        let permit = budget.acquire(document.text.len());
-        Ok(Some(Work { document, id, content, file: Arc::clone(file), permit }))
-    }
-
-    /// Whether no article of another file, which is still there, has this id.
-    fn is_free(&self, id: &str, file: &OpenFile) -> Result<bool, IngestError> {
-        if self.is_empty || file.known.contains_key(id) {
-            return Ok(true);
-        }
-        let owner = self.snapshot.location_of(id)?;
-        Ok(owner.is_none_or(|owner| owner == file.location || self.gone.contains(&owner)))
-    }
-
     fn work(&self, receiver: &Receiver<Work>) {
         for work in receiver {
-            if self.is_stopped.load(Ordering::Relaxed) {
+            if self.is_stopped() {
                 work.file.set_incomplete();
                 continue;
             }
@@ -371,29 +190,26 @@ impl Ingest<'_> {
     }
 
     /// Closes a file that nobody else holds any more.
-    fn close(&self, file: Option<OpenFile>) -> Result<(), IngestError> {
+    pub(super) fn close(&self, file: Option<OpenFile>) -> Result<(), IngestError> {
         let Some(file) = file else { return Ok(()) };
         let removed = file.close(self.writer)?;
         self.counts.removed.fetch_add(removed, Ordering::Relaxed);
         Ok(())
     }
 
-    fn read_failed(&self, file: &OpenFile, error: &ReadError) {
-        file.count_reject();
-        if error.is_transient() {
-            file.set_incomplete();
-        }
-        self.reject(&error.origin.to_string(), &error.kind.to_string());
-    }
-
-    fn reject(&self, origin: &str, reason: &str) {
+    pub(super) fn reject(&self, origin: &str, reason: &str) {
         let reject = Reject { origin: origin.to_owned(), reason: reason.to_owned() };
         self.rejected.lock().unwrap_or_else(PoisonError::into_inner).push(reject);
     }
 
+    /// Whether something happened that ends the ingest.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.has_failed.load(Ordering::Relaxed)
+    }
+
     fn stop_on_failure(&self, result: Result<(), IngestError>) {
         if let Err(error) = result {
-            self.is_stopped.store(true, Ordering::Relaxed);
+            self.has_failed.store(true, Ordering::Relaxed);
             self.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
         }
     }
@@ -419,16 +235,4 @@ impl Ingest<'_> {
             took: Duration::ZERO,
         })
     }
-}
-
-/// Whether what stands behind the fault in the file was not read.
-fn ends_early(error: &ReadError) -> bool {
-    use ReadErrorKind::{CutShort, Damaged, EndlessLine, UnfinishedObject};
-    error.is_transient() || matches!(error.kind, CutShort | Damaged(_) | EndlessLine | UnfinishedObject)
-}
-
-fn sorted(locations: &HashSet<String>) -> Vec<&String> {
-    let mut sorted: Vec<&String> = locations.iter().collect();
-    sorted.sort_unstable();
-    sorted
 }

@@ -1,5 +1,6 @@
 //! The engine over an index folder.
 
+mod present;
 mod ranking;
 mod stats;
 mod suggest;
@@ -13,13 +14,13 @@ use tantivy::{Searcher, TantivyError};
 
 use crate::article::Article;
 use crate::engine::{
-    EngineError, Fragment, FragmentOptions, Hit, IndexStats, Mark, Page, QueryEcho, QueryProblem, SCHEMA_VERSION,
-    SearchEngine, SearchRequest, SearchResponse, Timings, Totals, WordCount,
+    EngineError, FragmentOptions, Hit, IndexStats, Page, QueryEcho, SCHEMA_VERSION, SearchEngine, SearchRequest,
+    SearchResponse, Timings, Totals, WordCount,
 };
 use crate::index::{ArticleIndex, IndexError, analysis_language};
 use crate::language::Language;
-use crate::matching::{Match, Matcher, excerpts};
-use crate::query::{Note, Parsed, QueryAst, SyntaxError, TextField, TextQuery, excluded, parse, plan, relax};
+use crate::matching::Matcher;
+use crate::query::{Parsed, QueryAst, TextField, TextQuery, excluded, parse, plan, relax};
 use ranking::Ranked;
 
 /// Searches an index folder, as it was when this was opened.
@@ -45,9 +46,11 @@ impl SearchEngine for LocalEngine {
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
         let Parsed { ast, errors, notes } = parse(&request.query);
         if !errors.is_empty() {
-            return Err(EngineError::Query(errors.iter().map(|error| problem_of(&request.query, error)).collect()));
+            return Err(EngineError::Query(
+                errors.iter().map(|error| present::problem_of(&request.query, error)).collect(),
+            ));
         }
-        let notes = notes.into_iter().map(|note| problem_of_note(&request.query, note)).collect();
+        let notes = notes.into_iter().map(|note| present::problem_of_note(&request.query, note)).collect();
         let query = QueryEcho { text: request.query.clone(), parsed: ast.to_string(), notes };
         guarded(self.index.path(), || self.run(&ast, query, request))
     }
@@ -182,12 +185,12 @@ impl LocalEngine {
         let language = analysis_language(&article);
         let title = article.title.as_deref().unwrap_or_default();
         let title_matches = matcher.matches(TextField::Title, title, language);
-        let title_marks = marks(title, 0..title.len(), &title_matches);
+        let title_marks = present::marks(title, 0..title.len(), &title_matches);
         let body_matches =
             if options.count == 0 { Vec::new() } else { matcher.matches(TextField::Body, &article.body, language) };
         Ok(Hit {
             title_marks,
-            fragments: fragments(&article.body, &body_matches, options),
+            fragments: present::fragments(&article.body, &body_matches, options),
             id: article.id,
             origin: article.origin,
             title: article.title,
@@ -201,58 +204,6 @@ impl LocalEngine {
             partial,
         })
     }
-}
-
-fn fragments(body: &str, matches: &[Match], options: FragmentOptions) -> Vec<Fragment> {
-    excerpts(body, matches, options.count, options.columns)
-        .into_iter()
-        .map(|excerpt| Fragment {
-            text: body[excerpt.range.clone()].to_owned(),
-            start: excerpt.range.start,
-            start_char: body[..excerpt.range.start].chars().count(),
-            cut_before: excerpt.cut_before,
-            cut_after: excerpt.cut_after,
-            marks: marks(body, excerpt.range, matches),
-        })
-        .collect()
-}
-
-/// Returns the matches within a piece of a text as places in that piece; where matches overlap, their union.
-fn marks(text: &str, piece: std::ops::Range<usize>, matches: &[Match]) -> Vec<Mark> {
-    let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
-    for found in matches.iter().filter(|found| piece.start <= found.range.start && found.range.end <= piece.end) {
-        match joined.last_mut() {
-            Some(last) if found.range.start < last.end => last.end = last.end.max(found.range.end),
-            _ => joined.push(found.range.clone()),
-        }
-    }
-    let piece_text = &text[piece.clone()];
-    joined.into_iter().map(|range| mark(piece_text, range.start - piece.start..range.end - piece.start)).collect()
-}
-
-fn mark(text: &str, range: std::ops::Range<usize>) -> Mark {
-    let start_char = text[..range.start].chars().count();
-    let end_char = start_char + text[range.clone()].chars().count();
-    Mark { start: range.start, end: range.end, start_char, end_char }
-}
-
-fn problem_of(query: &str, error: &SyntaxError) -> QueryProblem {
-    problem(query, &error.span, error.kind.message(), error.kind.label(), error.kind.hints())
-}
-
-fn problem_of_note(query: &str, note: Note) -> QueryProblem {
-    problem(query, &note.span, note.message.to_owned(), Some(note.label.to_owned()), vec![note.hint])
-}
-
-fn problem(
-    query: &str,
-    span: &std::ops::Range<usize>,
-    message: String,
-    label: Option<String>,
-    hints: Vec<String>,
-) -> QueryProblem {
-    let Mark { start, end, start_char, end_char } = mark(query, span.clone());
-    QueryProblem { message, start, end, start_char, end_char, label, hints }
 }
 
 /// Runs something that reads the index. A file that was changed behind our back makes tantivy panic; that is a

@@ -105,9 +105,11 @@ fn records_before_and_after_a_broken_one_are_kept() {
 
 #[test]
 fn compressed_data_that_is_cut_gives_what_was_before_the_cut() {
-    let lines: String = (0..2_000)
-        .map(|id| format!("{{\"id\":\"{id}\",\"title\":\"Ferry {id}\",\"body\":\"Number {} sailed.\"}}\n", id * 7_919))
-        .collect();
+    let record = |id: u32| {
+        let body = format!("Number {} sailed.", id.wrapping_mul(2_654_435_761));
+        format!("{{\"id\":\"{id}\",\"title\":\"Ferry {id}\",\"body\":\"{body}\"}}\n")
+    };
+    let lines = (0..2_000).map(record).collect::<Vec<_>>().concat();
     let whole = gz(lines.as_bytes());
     let env = TestEnv::new();
     env.write("news/good.txt", GOOD).write("news/feed.jsonl.gz", &whole[..whole.len() / 2]);

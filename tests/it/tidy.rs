@@ -31,7 +31,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli/man.rs"]),
     ("anyhow", &["cli"]),
     ("indicatif", &["cli/progress.rs"]),
-    ("crossbeam_channel", &["ingest/pipeline.rs"]),
+    ("crossbeam_channel", &["ingest/pipeline.rs", "ingest/reading.rs"]),
     ("blake3", &["ingest/identity.rs", "cli/last_results.rs"]),
     ("walkdir", &["corpus/walk.rs"]),
     ("encoding_rs", &["corpus/encoding.rs"]),
@@ -65,8 +65,8 @@ fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) {
             continue;
         }
         let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-        let is_test = name.ends_with("tests.rs");
-        if name.ends_with(".rs") && !is_test {
+        let is_source = path.extension().is_some_and(|extension| extension == "rs");
+        if is_source && !name.ends_with("tests.rs") {
             let text = std::fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
             let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();

@@ -1,0 +1,173 @@
+//! The last commit of an index, open for searching.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tantivy::directory::error::OpenReadError;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{
+    DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term,
+};
+
+use super::directory::Access;
+use super::folder::open_folder;
+use super::schema::{Fields, KIND_ARTICLE, schema};
+use super::{IndexError, document};
+use crate::article::Article;
+use crate::language::Language;
+
+/// How often opening is tried when a writer removes files under our hands, which a folder that cannot be locked
+/// allows.
+const OPEN_ATTEMPTS: u32 = 5;
+
+/// The last commit of an index, open for searching.
+#[derive(Clone)]
+pub struct ArticleIndex {
+    path: PathBuf,
+    reader: IndexReader,
+    fields: Fields,
+}
+
+impl ArticleIndex {
+    /// Opens the index at `path`. Needs no right to write there.
+    pub fn open(path: &Path) -> Result<Self, IndexError> {
+        let mut attempt = 1;
+        loop {
+            let gone = match Self::open_once(path) {
+                Err(OpenFailure::FileGone(error)) => error,
+                Err(OpenFailure::Other(error)) => return Err(error),
+                Ok(index) => return Ok(index),
+            };
+            if attempt == OPEN_ATTEMPTS {
+                return Err(gone);
+            }
+            attempt += 1;
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn open_once(path: &Path) -> Result<Self, OpenFailure> {
+        let index = open_folder(path, Access::Search).map_err(OpenFailure::Other)?;
+        let reader: IndexReader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(|error: TantivyError| {
+                let is_gone = matches!(&error, TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_)));
+                let error = IndexError::from_tantivy(path, &error);
+                if is_gone { OpenFailure::FileGone(error) } else { OpenFailure::Other(error) }
+            })?;
+        Ok(Self { path: path.to_owned(), reader, fields: schema().1 })
+    }
+
+    /// Returns the folder of the index.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns the fields of the index.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Returns the searcher over the commit that was the last when this was opened.
+    pub fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    /// Returns the term that all articles have and nothing else.
+    pub fn all_articles(&self) -> Term {
+        Term::from_field_text(self.fields.kind, KIND_ARTICLE)
+    }
+
+    /// Returns how many articles the index holds.
+    pub fn article_count(&self) -> Result<u64, IndexError> {
+        let query = tantivy::query::TermQuery::new(self.all_articles(), IndexRecordOption::Basic);
+        let count = self.searcher().search(&query, &tantivy::collector::Count).map_err(|error| self.error(&error))?;
+        Ok(count as u64)
+    }
+
+    /// Returns the languages of the articles, by falling number of articles, with that number.
+    pub fn languages(&self) -> Result<Vec<(Language, u64)>, IndexError> {
+        self.language_counts(self.fields.lang)
+    }
+
+    /// Returns the languages by whose rules the articles are analysed: those in which a query word may be inflected.
+    pub fn analysis_languages(&self) -> Result<Vec<Language>, IndexError> {
+        let counts = self.language_counts(self.fields.analysed)?;
+        Ok(counts.into_iter().map(|(language, _)| language).collect())
+    }
+
+    fn language_counts(&self, field: Field) -> Result<Vec<(Language, u64)>, IndexError> {
+        let mut counts = BTreeMap::<Language, u64>::new();
+        for segment in self.searcher().segment_readers() {
+            let inverted = segment.inverted_index(field).map_err(|error| self.error(&error))?;
+            let mut terms = inverted.terms().stream().map_err(|error| self.error(&error.into()))?;
+            while let Some((code, info)) = terms.next() {
+                if let Some(language) = std::str::from_utf8(code).ok().and_then(|code| code.parse().ok()) {
+                    *counts.entry(language).or_default() += u64::from(info.doc_freq);
+                }
+            }
+        }
+        let mut languages: Vec<(Language, u64)> = counts.into_iter().collect();
+        languages.sort_by_key(|(language, count)| (std::cmp::Reverse(*count), *language));
+        Ok(languages)
+    }
+
+    /// Returns the article of a document, or an error if its stored form is damaged.
+    pub fn article(&self, address: DocAddress) -> Result<Article, IndexError> {
+        let document: TantivyDocument = self.searcher().doc(address).map_err(|error| self.error(&error))?;
+        document::to_article(&self.fields, &document).ok_or_else(|| IndexError::Damaged {
+            path: self.path.clone(),
+            reason: "a stored article cannot be read".to_owned(),
+        })
+    }
+
+    /// Returns the document of an article, None if there is none of this id.
+    pub fn find(&self, id: &str) -> Result<Option<DocAddress>, IndexError> {
+        let term = Term::from_field_text(self.fields.id, id);
+        Ok(self.documents_of(&term)?.into_iter().next())
+    }
+
+    /// Returns the living documents that hold a term.
+    pub(super) fn documents_of(&self, term: &Term) -> Result<Vec<DocAddress>, IndexError> {
+        let mut found = Vec::new();
+        for (ordinal, segment) in (0_u32..).zip(self.searcher().segment_readers()) {
+            let inverted = segment.inverted_index(term.field()).map_err(|error| self.error(&error))?;
+            let postings = inverted.read_postings(term, IndexRecordOption::Basic);
+            let Some(mut postings) = postings.map_err(|error| self.error(&error.into()))? else { continue };
+            while postings.doc() != TERMINATED {
+                if segment.alive_bitset().is_none_or(|alive| alive.is_alive(postings.doc())) {
+                    found.push(DocAddress::new(ordinal, postings.doc()));
+                }
+                postings.advance();
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns the size of all files of the index, in bytes.
+    pub fn size_on_disk(&self) -> Result<u64, IndexError> {
+        let system = |error: std::io::Error| IndexError::System { path: self.path.clone(), reason: error.to_string() };
+        let mut bytes = 0;
+        for entry in std::fs::read_dir(&self.path).map_err(system)? {
+            // A file that a writer removes meanwhile has no size.
+            bytes += entry.map_err(system)?.metadata().map_or(0, |metadata| metadata.len());
+        }
+        Ok(bytes)
+    }
+
+    /// Sorts an error that tantivy gave for this index.
+    pub fn error(&self, error: &TantivyError) -> IndexError {
+        IndexError::from_tantivy(&self.path, error)
+    }
+}
+
+impl std::fmt::Debug for ArticleIndex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ArticleIndex").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+enum OpenFailure {
+    FileGone(IndexError),
+    Other(IndexError),
+}

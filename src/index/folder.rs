@@ -1,0 +1,107 @@
+//! The folder of an index: whether it is one, of which format, and how a new one is made.
+
+use std::path::Path;
+
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{Index, IndexSettings};
+
+use super::IndexError;
+use super::directory::{Access, IndexDirectory};
+use super::schema::{FORMAT_VERSION, schema, tokenizers};
+
+/// The name of the file in which tantivy lists what was committed.
+const META_FILE: &str = "meta.json";
+
+/// What leads the payload of each commit; the format version follows.
+const PAYLOAD_PREFIX: &str = "dateline ";
+
+/// Whether there is an index at `path`, be it a good one or not.
+pub(super) fn is_index(path: &Path) -> bool {
+    path.join(META_FILE).exists()
+}
+
+/// Opens an existing index, of which the format is checked.
+pub(super) fn open_folder(path: &Path, access: Access) -> Result<Index, IndexError> {
+    check_format(path)?;
+    let directory =
+        IndexDirectory::open(path, access).map_err(|error| IndexError::from_tantivy(path, &error.into()))?;
+    let mut index = Index::open(directory).map_err(|error| IndexError::from_tantivy(path, &error))?;
+    if index.schema() != schema().0 {
+        return Err(IndexError::OtherVersion { path: path.to_owned(), found: "unknown".to_owned() });
+    }
+    index.set_tokenizers(tokenizers());
+    Ok(index)
+}
+
+/// Says why `path` cannot be an index that this program reads.
+fn check_format(path: &Path) -> Result<(), IndexError> {
+    let system = |error: &std::io::Error| IndexError::System { path: path.to_owned(), reason: error.to_string() };
+    let meta_path = path.join(META_FILE);
+    let meta = match std::fs::read(&meta_path) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let has_nothing_else = is_free(path).unwrap_or(false);
+            return Err(if has_nothing_else {
+                IndexError::Missing(path.to_owned())
+            } else {
+                IndexError::NotAnIndex(path.to_owned())
+            });
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+            return Err(IndexError::NotAnIndex(path.to_owned()));
+        }
+        Err(error) => return Err(system(&error)),
+    };
+    let damaged = || IndexError::Damaged { path: path.to_owned(), reason: format!("`{META_FILE}` cannot be read") };
+    let meta: serde_json::Value = serde_json::from_slice(&meta).map_err(|_| damaged())?;
+    let found = match meta.get("payload").and_then(serde_json::Value::as_str) {
+        Some(payload) => payload.to_owned(),
+        // The process that made the folder ended before its first commit.
+        None if meta.get("opstamp").and_then(serde_json::Value::as_u64) == Some(0) => return Ok(()),
+        None => "unknown".to_owned(),
+    };
+    if found == payload() {
+        return Ok(());
+    }
+    let found = found.strip_prefix(PAYLOAD_PREFIX).unwrap_or("unknown").to_owned();
+    Err(IndexError::OtherVersion { path: path.to_owned(), found })
+}
+
+/// Returns what each commit carries.
+pub(super) fn payload() -> String {
+    format!("{PAYLOAD_PREFIX}{FORMAT_VERSION}")
+}
+
+/// Makes an index in a folder that is new, empty or holds a readme and hidden files only.
+pub(super) fn create_folder(path: &Path) -> Result<Index, IndexError> {
+    let system = |error: &std::io::Error| IndexError::System { path: path.to_owned(), reason: error.to_string() };
+    std::fs::create_dir_all(path).map_err(|error| system(&error))?;
+    if !is_free(path).map_err(|error| system(&error))? {
+        return Err(IndexError::Occupied(path.to_owned()));
+    }
+    let directory =
+        IndexDirectory::open(path, Access::Write).map_err(|error| IndexError::from_tantivy(path, &error.into()))?;
+    // zstd makes the stored text a third smaller than lz4 at the same time of indexing.
+    let settings =
+        IndexSettings { docstore_compression: Compressor::Zstd(ZstdCompressor::default()), ..IndexSettings::default() };
+    let mut index =
+        Index::create(directory, schema().0, settings).map_err(|error| IndexError::from_tantivy(path, &error))?;
+    index.set_tokenizers(tokenizers());
+    Ok(index)
+}
+
+/// Whether nothing in the folder would be in the way of an index. True where there is no folder.
+fn is_free(path: &Path) -> std::io::Result<bool> {
+    let entries = match std::fs::read_dir(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
+        other => other?,
+    };
+    for entry in entries {
+        let name = entry?.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with('.') && name != "README.md" {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

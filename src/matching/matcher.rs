@@ -1,0 +1,199 @@
+//! Finds what a query matches in a text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::analysis::{Analyzer, Form, words};
+use crate::language::Language;
+use crate::query::{Pattern, QueryAst, TextField};
+
+/// A place that matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The place, in bytes.
+    pub range: Range<usize>,
+    /// Which part of the query it matches: a number from 0.
+    pub clause: usize,
+}
+
+/// Finds what a query matches in texts.
+#[derive(Debug)]
+pub struct Matcher {
+    clauses: Vec<Clause>,
+    /// The terms of all clauses, numbered.
+    terms: HashMap<String, usize>,
+    analyzer: Analyzer,
+}
+
+/// What a part of the query looks for.
+#[derive(Debug)]
+struct Clause {
+    field: Option<TextField>,
+    wanted: Wanted,
+}
+
+#[derive(Debug)]
+enum Wanted {
+    /// Any of these sequences of terms, by number, side by side.
+    Sequences(Vec<Vec<usize>>),
+    /// A word of which the surface form begins so.
+    Prefix(String),
+}
+
+/// A word of a text that is a term of the query.
+struct Known {
+    position: usize,
+    range: Range<usize>,
+    term: usize,
+}
+
+impl Matcher {
+    /// Prepares to look for what `query` looks for, where its words stand for their stems in `languages`.
+    pub fn new(query: &QueryAst, languages: &[Language]) -> Self {
+        let mut matcher = Self { clauses: Vec::new(), terms: HashMap::new(), analyzer: Analyzer::default() };
+        query.for_each_text(&mut |text| {
+            let is_shown = matches!(text.field, None | Some(TextField::Title | TextField::Body));
+            if is_shown {
+                matcher.add_clause(text.field, &text.pattern, languages);
+            }
+        });
+        matcher
+    }
+
+    fn add_clause(&mut self, field: Option<TextField>, pattern: &Pattern, languages: &[Language]) {
+        let wanted = match pattern {
+            Pattern::Prefix(prefix) => {
+                Wanted::Prefix(self.analyzer.term(prefix, Form::Surface, Language::UNDETERMINED).to_owned())
+            }
+            Pattern::Word(text) | Pattern::Phrase(text) => {
+                let mut sequences: Vec<Vec<usize>> =
+                    languages.iter().map(|language| self.sequence(text, *language)).collect();
+                sequences.sort_unstable();
+                sequences.dedup();
+                Wanted::Sequences(sequences)
+            }
+        };
+        self.clauses.push(Clause { field, wanted });
+    }
+
+    fn sequence(&mut self, text: &str, language: Language) -> Vec<usize> {
+        let mut sequence = Vec::new();
+        for range in words(text) {
+            let term = self.analyzer.term(&text[range], Form::Stem, language).to_owned();
+            let next = self.terms.len();
+            sequence.push(*self.terms.entry(term).or_insert(next));
+        }
+        sequence
+    }
+
+    /// Returns the matches in the title or body of an article, in order of their start.
+    pub fn matches(&mut self, field: TextField, text: &str, language: Language) -> Vec<Match> {
+        let mut matches = Vec::new();
+        let known = self.known_words(field, text, language, &mut matches);
+        for (number, clause) in self.clauses.iter().enumerate() {
+            let Wanted::Sequences(sequences) = &clause.wanted else { continue };
+            if !clause.looks_in(field) {
+                continue;
+            }
+            for sequence in sequences.iter().filter(|sequence| !sequence.is_empty()) {
+                let runs = known.windows(sequence.len()).filter(|run| is_run(run, sequence));
+                matches.extend(
+                    runs.map(|run| Match { range: run[0].range.start..run[run.len() - 1].range.end, clause: number }),
+                );
+            }
+        }
+        matches.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
+        matches.dedup();
+        matches
+    }
+
+    /// Returns the words of the text that are terms of the query; matches of prefixes go to `matches`.
+    fn known_words(
+        &mut self,
+        field: TextField,
+        text: &str,
+        language: Language,
+        matches: &mut Vec<Match>,
+    ) -> Vec<Known> {
+        let prefixes: Vec<(usize, &str)> = self
+            .clauses
+            .iter()
+            .enumerate()
+            .filter(|(_, clause)| clause.looks_in(field))
+            .filter_map(|(number, clause)| match &clause.wanted {
+                Wanted::Prefix(prefix) => Some((number, prefix.as_str())),
+                Wanted::Sequences(_) => None,
+            })
+            .collect();
+        let mut known = Vec::new();
+        for (position, range) in words(text).enumerate() {
+            let word = &text[range.clone()];
+            if let Some(term) = self.terms.get(self.analyzer.term(word, Form::Stem, language)) {
+                known.push(Known { position, range: range.clone(), term: *term });
+            }
+            if !prefixes.is_empty() {
+                let form = self.analyzer.term(word, Form::Surface, language);
+                let begun = prefixes.iter().filter(|(_, prefix)| form.starts_with(prefix));
+                matches.extend(begun.map(|(number, _)| Match { range: range.clone(), clause: *number }));
+            }
+        }
+        known
+    }
+}
+
+impl Clause {
+    fn looks_in(&self, field: TextField) -> bool {
+        self.field.is_none_or(|own| own == field)
+    }
+}
+
+/// Whether these words are the sequence and stand side by side.
+fn is_run(words: &[Known], sequence: &[usize]) -> bool {
+    let first = words[0].position;
+    words
+        .iter()
+        .zip(sequence)
+        .enumerate()
+        .all(|(place, (word, term))| word.term == *term && word.position == first + place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::parse;
+
+    #[track_caller]
+    fn check(query: &str, text: &str, expected: &[&str]) {
+        let languages = ["en", "de", "und"].map(|code| code.parse().unwrap());
+        let mut matcher = Matcher::new(&parse(query).ast, &languages);
+        let found = matcher.matches(TextField::Body, text, Language::ENGLISH);
+        let texts: Vec<&str> = found.into_iter().map(|found| &text[found.range]).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn words_match_in_every_inflection() {
+        check("delivery", "Deliveries, a delivery, delivered", &["Deliveries", "delivery"]);
+        check("kim putin", "Putin met Kim’s envoy", &["Putin", "Kim"]);
+    }
+
+    #[test]
+    fn phrases_match_as_a_whole_and_only_side_by_side() {
+        check("\"north korea\"", "North Korea, north of Korea, North-Korea", &["North Korea", "North-Korea"]);
+        check("jong-un", "Kim Jong Un and Jong", &["Jong Un"]);
+        check("\"a b a b\"", "a b a b a b", &["a b a b", "a b a b"]);
+    }
+
+    #[test]
+    fn prefixes_match_what_is_written_and_not_its_stem() {
+        check("artiller*", "Artillery and artillerists", &["Artillery", "artillerists"]);
+        check("artilleri*", "Artillery and artilleries", &["artilleries"]);
+    }
+
+    #[test]
+    fn what_is_negated_or_asked_of_another_field_does_not_match() {
+        check("kim -putin", "Kim and Putin", &["Kim"]);
+        check("kim title:putin source:stern", "Kim, Putin, Stern", &["Kim"]);
+        check("kim NOT (putin OR train)", "Kim Putin train", &["Kim"]);
+    }
+}

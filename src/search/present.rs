@@ -1,0 +1,59 @@
+//! Places in texts and queries, in the words of the engine's answers.
+
+use std::ops::Range;
+
+use crate::engine::{Fragment, FragmentOptions, Mark, QueryProblem};
+use crate::matching::{Match, excerpts};
+use crate::query::{Note, SyntaxError};
+
+pub(super) fn fragments(body: &str, matches: &[Match], options: FragmentOptions) -> Vec<Fragment> {
+    excerpts(body, matches, options.count, options.columns)
+        .into_iter()
+        .map(|excerpt| Fragment {
+            text: body[excerpt.range.clone()].to_owned(),
+            start: excerpt.range.start,
+            start_char: body[..excerpt.range.start].chars().count(),
+            cut_before: excerpt.cut_before,
+            cut_after: excerpt.cut_after,
+            marks: marks(body, excerpt.range, matches),
+        })
+        .collect()
+}
+
+/// Returns the matches within a piece of a text as places in that piece; where matches overlap, their union.
+pub(super) fn marks(text: &str, piece: Range<usize>, matches: &[Match]) -> Vec<Mark> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for found in matches.iter().filter(|found| piece.start <= found.range.start && found.range.end <= piece.end) {
+        match joined.last_mut() {
+            Some(last) if found.range.start < last.end => last.end = last.end.max(found.range.end),
+            _ => joined.push(found.range.clone()),
+        }
+    }
+    let piece_text = &text[piece.clone()];
+    joined.into_iter().map(|range| mark(piece_text, range.start - piece.start..range.end - piece.start)).collect()
+}
+
+fn mark(text: &str, range: Range<usize>) -> Mark {
+    let start_char = text[..range.start].chars().count();
+    let end_char = start_char + text[range.clone()].chars().count();
+    Mark { start: range.start, end: range.end, start_char, end_char }
+}
+
+pub(super) fn problem_of(query: &str, error: &SyntaxError) -> QueryProblem {
+    problem(query, &error.span, error.kind.message(), error.kind.label(), error.kind.hints())
+}
+
+pub(super) fn problem_of_note(query: &str, note: Note) -> QueryProblem {
+    problem(query, &note.span, note.message.to_owned(), Some(note.label.to_owned()), vec![note.hint])
+}
+
+fn problem(
+    query: &str,
+    span: &Range<usize>,
+    message: String,
+    label: Option<String>,
+    hints: Vec<String>,
+) -> QueryProblem {
+    let Mark { start, end, start_char, end_char } = mark(query, span.clone());
+    QueryProblem { message, start, end, start_char, end_char, label, hints }
+}
