@@ -39,7 +39,7 @@ pub struct ArticleTokenizer {
 impl ArticleTokenizer {
     /// Makes a tokenizer for terms of this form.
     pub fn new(form: Form) -> Self {
-        Self { form, analyzer: Analyzer::default(), token: Token::default() }
+        Self { form, analyzer: Analyzer::for_many_texts(), token: Token::default() }
     }
 }
 

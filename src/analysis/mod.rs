@@ -48,6 +48,11 @@ pub struct Analyzer {
 }
 
 impl Analyzer {
+    /// Makes an analyzer for many texts: its cache of stems has 2 MiB.
+    pub fn for_many_texts() -> Self {
+        Self { stems: stem::StemCache::with_slots(stem::MANY_SLOTS), ..Self::default() }
+    }
+
     /// Returns the term of `word`, which should be one of [`words`], in a text of this language.
     pub fn term(&mut self, word: &str, form: Form, language: Language) -> &str {
         fold::lowercase(word, MAX_TERM_LENGTH, &mut self.lowered);

@@ -42,18 +42,29 @@ impl Stemming {
     }
 }
 
-/// How many stems the cache holds: a power of two. With 2^15 slots of 64 bytes it is 2 MiB, after which a larger
-/// one gains nothing (`cargo bench --bench indexing -- analyse`).
-const SLOTS: usize = 1 << 15;
+/// How many stems a cache for indexing holds: 2^15 slots of 64 bytes are 2 MiB, after which a larger one gains nothing
+/// (`cargo bench --bench indexing -- analyse`).
+pub(super) const MANY_SLOTS: usize = 1 << 15;
+
+/// How many stems a cache for a few texts holds, which has to be made for each query.
+const FEW_SLOTS: usize = 1 << 10;
 
 /// The longest word, and the longest stem, that has a place in the cache, in bytes.
 const SLOT_TEXT: usize = 30;
 
 /// Stems seen lately, each in the one slot that its hash points to.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct StemCache {
     /// Empty until the first word comes, so that an analyzer that never stems costs nothing.
     slots: Vec<Slot>,
+    /// How many slots there will be: a power of two.
+    size: usize,
+}
+
+impl Default for StemCache {
+    fn default() -> Self {
+        Self::with_slots(FEW_SLOTS)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -69,15 +80,20 @@ const EMPTY: Slot =
     Slot { algorithm: None, word_length: 0, stem_length: 0, word: [0; SLOT_TEXT], stem: [0; SLOT_TEXT] };
 
 impl StemCache {
+    /// Makes a cache of so many slots, a power of two.
+    pub(super) fn with_slots(size: usize) -> Self {
+        Self { slots: Vec::new(), size }
+    }
+
     /// Writes the stem of `word`, which is in lower case, to `out`, without diacritics.
     pub(super) fn stem(&mut self, word: &str, stemming: Stemming, out: &mut String) {
         if word.len() > SLOT_TEXT {
             return stem_uncached(word, stemming, out);
         }
         if self.slots.is_empty() {
-            self.slots = vec![EMPTY; SLOTS];
+            self.slots = vec![EMPTY; self.size];
         }
-        let slot = &mut self.slots[slot_of(word.as_bytes())];
+        let slot = &mut self.slots[slot_of(word.as_bytes(), self.size)];
         let is_hit =
             slot.algorithm == Some(stemming.0) && &slot.word[..usize::from(slot.word_length)] == word.as_bytes();
         if is_hit {
@@ -106,13 +122,13 @@ impl fmt::Debug for StemCache {
 }
 
 /// FNV-1a, its upper bits folded into the lower ones: words are short and the table is small.
-fn slot_of(word: &[u8]) -> usize {
+fn slot_of(word: &[u8], slots: usize) -> usize {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in word {
         hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     }
     let folded = hash ^ (hash >> 32);
-    usize::try_from(folded & (SLOTS as u64 - 1)).expect("a slot number is small")
+    usize::try_from(folded & (slots as u64 - 1)).expect("a slot number is small")
 }
 
 fn stem_uncached(word: &str, stemming: Stemming, out: &mut String) {

@@ -8,13 +8,10 @@ use crate::date::PartialDate;
 
 use super::lines::Line;
 use super::phrases::{Extent, TABLE};
-use super::{byline, date, phrases_wide, source, stamp_line};
+use super::{byline, date_line, phrases_wide, source, stamp_line};
 
 /// A longer line is not looked up among the phrases that are whole lines.
-const MAX_LINE_WORDS: usize = 14;
-
-/// A line with more words states no date of publication.
-const MAX_STAMP_WORDS: usize = 20;
+pub(super) const MAX_LINE_WORDS: usize = 14;
 
 /// A paragraph of more bytes is prose, whatever it begins with.
 const MAX_BYTES: usize = 1_000;
@@ -59,14 +56,14 @@ pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature
         return if line.is_page { plain(FurnitureKind::Navigation) } else { None };
     }
     let is_short = words <= MAX_LINE_WORDS;
-    if is_short && let Some((kind, _)) = PHRASES.get(key.as_str()) {
+    if is_short && let Some(kind) = phrase_kind(&key) {
         // A single word such as `E-mail` is a field of some form, not always the one for comments.
         let opens_section = match kind {
             FurnitureKind::Related | FurnitureKind::Comment => true,
             FurnitureKind::CommentForm => key.contains(' ') || key == "reply",
             _ => false,
         };
-        return Some(Signature { kind: *kind, opens_section });
+        return Some(Signature { kind, opens_section });
     }
     if line.is_page {
         return plain(if is_share_bar(&key) { FurnitureKind::ShareBar } else { FurnitureKind::Navigation });
@@ -74,7 +71,7 @@ pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature
     if let Some(kind) = kind_by_start(&key, line) {
         return Some(Signature { kind, opens_section: kind == FurnitureKind::Comment });
     }
-    if words <= MAX_STAMP_WORDS && is_date_line(line, &key, today) {
+    if date_line::is_date_line(line, &key, today) {
         return plain(FurnitureKind::DateLine);
     }
     if !is_short {
@@ -86,7 +83,7 @@ pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature
     if is_labelled(&line.text, &TAG_LABELS) {
         return plain(FurnitureKind::Tags);
     }
-    if byline::is_byline(&line.text, today) {
+    if byline::is_byline(&line.text, today) || stamp_line::wide_author(&line.text).is_some() {
         return plain(FurnitureKind::Byline);
     }
     if source::in_source_line(&line.text).is_some() {
@@ -125,6 +122,11 @@ pub(super) fn key(text: &str) -> String {
     key
 }
 
+/// Returns the kind of a phrase that is a whole line, written as a key; None if it is not known.
+pub(super) fn phrase_kind(key: &str) -> Option<FurnitureKind> {
+    PHRASES.get(key).map(|(kind, _)| *kind)
+}
+
 /// Looks the first words of a line up, one more at a time.
 fn kind_by_start(key: &str, line: &Line<'_>) -> Option<FurnitureKind> {
     let ends = key.match_indices(' ').map(|(place, _)| place).chain([key.len()]);
@@ -141,7 +143,7 @@ fn kind_by_start(key: &str, line: &Line<'_>) -> Option<FurnitureKind> {
 }
 
 /// Words that share bars consist of, in any language of the web.
-const SHARE_WORDS: [&str; 34] = [
+const SHARE_WORDS: [&str; 50] = [
     "facebook",
     "twitter",
     "x",
@@ -176,6 +178,22 @@ const SHARE_WORDS: [&str; 34] = [
     "plus",
     "sms",
     "#",
+    "pin",
+    "teilen",
+    "twittern",
+    "drucken",
+    "partager",
+    "imprimer",
+    "compartir",
+    "tuitear",
+    "condividi",
+    "stampa",
+    "partilhar",
+    "delen",
+    "поделиться",
+    "вконтакте",
+    "одноклассники",
+    "поділитися",
 ];
 
 fn is_share_bar(key: &str) -> bool {
@@ -218,80 +236,6 @@ fn is_labelled(text: &str, labels: &[&str]) -> bool {
     label.len() <= 40 && labels.contains(&label.trim().to_lowercase().as_str())
 }
 
-/// Words that say that a date is that of the article, at the beginning of its line or right before the date.
-const STAMP_WORDS: [&str; 44] = [
-    "published",
-    "posted",
-    "updated",
-    "created",
-    "date",
-    "modified",
-    "first",
-    "last",
-    "issued",
-    "released",
-    "veröffentlicht",
-    "aktualisiert",
-    "erstellt",
-    "stand",
-    "datum",
-    "publié",
-    "mis",
-    "modifié",
-    "date",
-    "publicado",
-    "actualizado",
-    "fecha",
-    "pubblicato",
-    "aggiornato",
-    "data",
-    "atualizado",
-    "postado",
-    "gepubliceerd",
-    "bijgewerkt",
-    "geplaatst",
-    "опубликовано",
-    "обновлено",
-    "дата",
-    "добавлено",
-    "опубліковано",
-    "оновлено",
-    "додано",
-    "opublikowano",
-    "zaktualizowano",
-    "dodano",
-    "publikacja",
-    "wysłano",
-    "posted",
-    "publication",
-];
-
-/// True if the line says little more than when the article was published.
-fn is_date_line(line: &Line<'_>, key: &str, today: PartialDate) -> bool {
-    let Some(found) = date::find(&line.text, today) else { return false };
-    let is_stamped = is_stamped(key);
-    let rest = line.text.chars().count() - line.text[found.range].chars().count();
-    let has_day = found.published.date().day().is_some();
-    if line.shape.words > MAX_LINE_WORDS {
-        return has_day && is_stamped && !line.shape.ends_sentence;
-    }
-    let is_bare = has_day && rest <= 16 && !line.shape.is_item && !(line.shape.ends_sentence && rest > 3);
-    is_bare
-        || is_stamped && line.shape.words <= 12
-        || has_day && rest <= 40 && is_separated(&line.text) && line.shape.words <= 12
-        || has_day && !line.shape.ends_sentence && stamp_line::states_author(&line.text, today)
-}
-
-/// True if a line, written as a key, begins with a word such as `published`.
-pub(super) fn is_stamped(key: &str) -> bool {
-    STAMP_WORDS.contains(&key.split(' ').next().unwrap_or_default())
-}
-
-/// True if marks stand between the parts of a line, as in `Local | Ann Lee | 3 March 2021`.
-fn is_separated(text: &str) -> bool {
-    [" | ", " • ", " · ", " / ", " // "].iter().any(|mark| text.contains(mark))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::lines::split;
@@ -331,6 +275,9 @@ mod tests {
         check("Wed 3 March 2021, 9:05 GMT", Some(DateLine));
         check("Local | 3 March 2021 | 4 min", Some(DateLine));
         check("3 min read", Some(DateLine));
+        check("Ann Lee · 6 min read", Some(DateLine));
+        check("李安 記者", Some(Byline));
+        check("Share Tweet Pin Email", Some(ShareBar));
         check("By Ann Lee", Some(Byline));
         check("Source: Harbour Courier", Some(SourceLine));
         check("Tags: ferry, harbour", Some(Tags));

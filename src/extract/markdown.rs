@@ -30,7 +30,8 @@ pub(super) fn strip(lines: &mut [Line<'_>]) {
 fn strip_line(line: &mut Line<'_>) {
     let text = line.text.as_ref();
     if is_rule(text) || is_link_row(text) {
-        let inner = without_links(text);
+        let linked = without_links(text);
+        let inner = without_emphasis(&linked).into_owned();
         let is_named = inner.contains(char::is_alphanumeric);
         *line = Line { is_page: true, ..Line::new(Cow::Owned(if is_named { inner } else { text.to_owned() })) };
         return;

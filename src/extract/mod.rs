@@ -9,6 +9,7 @@ mod byline;
 mod byline_words;
 mod clock;
 mod date;
+mod date_line;
 mod date_tokens;
 mod head_lines;
 mod language_id;

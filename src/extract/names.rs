@@ -64,7 +64,7 @@ pub(super) fn is_personal_name(text: &str) -> bool {
         letters.clone().all(char::is_alphabetic)
             && letters.count() >= 2
             && !word.ends_with('.')
-            && !NO_NAMES.contains(&lower.as_str())
+            && !NO_NAMES.contains(lower.as_str())
             && !OFFICES.contains(&lower.as_str())
             && month(&lower).is_none_or(|_| lower.chars().count() <= 4)
     };

@@ -12,12 +12,15 @@ const MARKS: [&str; 13] = ["|", "·", "•", "//", " / ", " - ", " – ", " — 
 const WIDE_AUTHOR_LABELS: [&str; 9] =
     ["记者", "記者", "作者", "撰文", "取材・文", "文・写真", "写真・文", "執筆", "文"];
 
+/// Words after a name, with the space before them.
+const WIDE_REPORTERS: [&str; 3] = [" 記者", " 记者", " 기자"];
+
 /// Words before a source in scripts without spaces between words.
 const WIDE_SOURCE_LABELS: [&str; 5] = ["来源", "來源", "出典", "情報源", "출처"];
 
 /// Returns the authors that a line with a date states beside it after a word such as `by`; None if it states none.
 pub(super) fn author(line: &str, today: PartialDate) -> Option<String> {
-    if let Some(name) = wide_label(line, &WIDE_AUTHOR_LABELS).filter(|name| is_wide_name(name)) {
+    if let Some(name) = wide_author(line) {
         return Some(name.to_owned());
     }
     let introduced = |part: &&str| byline::introduced(part).is_some() && byline::is_byline(part, today);
@@ -39,7 +42,17 @@ pub(super) fn source(line: &str, today: PartialDate) -> Option<&str> {
     wide_label(line, &WIDE_SOURCE_LABELS).or_else(|| parts(line, today).into_iter().find_map(source::in_source_line))
 }
 
-/// True for names in ideographs or kana.
+/// Returns the author that a line states in Chinese, Japanese or Korean: `记者：李安`, `李安 記者`, `文＝李安`.
+pub(super) fn wide_author(line: &str) -> Option<&str> {
+    let labelled = wide_label(line, &WIDE_AUTHOR_LABELS).filter(|name| is_wide_name(name));
+    labelled.or_else(|| {
+        let (before, after) = WIDE_REPORTERS.iter().find_map(|office| line.split_once(office))?;
+        let name = before.rsplit([' ', '=', '＝', '[']).next().filter(|name| is_wide_name(name))?;
+        (after.is_empty() || after.starts_with([' ', ']', '=', '＝', '/'])).then_some(name)
+    })
+}
+
+/// True for names in ideographs, kana or Hangul.
 fn is_wide_name(name: &str) -> bool {
     (2..=8).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphabetic() && c >= '\u{3040}')
 }
@@ -113,6 +126,9 @@ mod tests {
     fn reads_labels_without_spaces_between_words() {
         check("2021年3月3日 09:20 来源：港口晚报 记者：李安", Some("李安"), Some("港口晚报"));
         check("2021年3月3日 文・写真＝藤みずき", Some("藤みずき"), None);
+        check("2021年3月3日 藤みずき 記者", Some("藤みずき"), None);
+        check("港口晚报 记者昨天获悉", None, None);
+        check("2021년 3월 3일 홍길동 기자 hong@harbour.example", Some("홍길동"), None);
         check("2021年3月3日 中文：港口", None, None);
         check("3 March 2021 | Source: Harbour Courier", None, Some("Harbour Courier"));
     }

@@ -6,7 +6,7 @@ use crate::date::{PartialDate, Published};
 use super::lines::{Line, beginning};
 use super::names::{are_personal_names, names};
 use super::page::{Page, Role};
-use super::{boilerplate, byline, date, source, stamp_line};
+use super::{boilerplate, byline, date, date_line, source, stamp_line};
 
 /// Beginnings of words that say that an article was changed on a date, not published.
 const CHANGE_WORDS: [&str; 14] = [
@@ -48,10 +48,12 @@ impl Stamps<'_> {
         let is_masthead = |place: &usize| self.page.masthead.contains(place);
         let bylines = || self.of_kind(FurnitureKind::Byline).filter(|(place, _)| self.is_signed_near(*place));
         // A name without an introducing word is one only around the headline, and only if the article does not tell of it.
-        let stated = bylines().find_map(|(place, line)| match byline::author(line, self.today) {
-            None if byline::introduced(line).is_some() || byline::is_introducer(line) => None,
-            None if self.is_split_byline(place) => byline::stated(line),
-            author => author,
+        let stated = bylines().find_map(|(place, line)| {
+            match byline::author(line, self.today).or_else(|| stamp_line::wide_author(line).map(str::to_owned)) {
+                None if byline::introduced(line).is_some() || byline::is_introducer(line) => None,
+                None if self.is_split_byline(place) => byline::stated(line),
+                author => author,
+            }
         });
         let date_lines = || self.of_kind(FurnitureKind::DateLine).filter(|(place, _)| is_masthead(place));
         let beside_date = || date_lines().find_map(|(_, line)| stamp_line::author(line, self.today));
@@ -87,7 +89,7 @@ impl Stamps<'_> {
                 if date::find(&line[found.range.end..], self.today).is_some() { found.range.start } else { line.len() };
             let key = boilerplate::key(&line[..end]);
             let is_change = CHANGE_WORDS.iter().any(|word| key.contains(word));
-            let is_stamped = boilerplate::is_stamped(&key);
+            let is_stamped = date_line::is_stamped(&key);
             let rank = match (is_near, is_change) {
                 (true, false) => 0,
                 (true, true) => 1,
@@ -154,6 +156,29 @@ mod tests {
         check("By Ann Lee | March 3, 2021", "", Some("Ann Lee"), Some("2021-03-03"));
         check("Posted on March 3, 2021 by Ann Lee", "", Some("Ann Lee"), Some("2021-03-03"));
         check("Posted on 12/03/2019 by admin", "", None, Some("2019"));
+        check("Ann Lee · 6 min read", "", Some("Ann Lee"), None);
+        check(
+            "Published 3 March 2021 at 9:02 - Updated 4 March 2021 at 7:40 in Oban",
+            "",
+            None,
+            Some("2021-03-03T09:02:00"),
+        );
+    }
+
+    #[test]
+    fn takes_no_name_that_the_article_tells_of() {
+        check(
+            "Ann Lee\nMarch 3, 2021",
+            "Much is known of Ann Lee, who once ran a ferry of her own.",
+            None,
+            Some("2021-03-03"),
+        );
+        check(
+            "Ann Lee\nMarch 3, 2021",
+            "Ann Lee reports on ferries and the sea for us.",
+            Some("Ann Lee"),
+            Some("2021-03-03"),
+        );
     }
 
     #[test]

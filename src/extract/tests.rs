@@ -205,6 +205,35 @@ fn takes_the_date_of_the_address_before_that_of_the_path() {
 }
 
 #[test]
+fn the_path_tells_which_day_an_ambiguous_date_is() {
+    let mut document = document(&format!("Ferry fares to rise\nPosted on 04/03/2021\n{LEAD}\n{SECOND}"));
+    document.origin.path = "2021-03-04-fares.txt".to_owned();
+    let article = extract(&document, &options()).unwrap();
+    assert_eq!(article.published.unwrap().to_string(), "2021-03-04");
+    assert_eq!(article.published_from, Some(DateOrigin::Text));
+}
+
+#[test]
+fn reads_a_page_in_markdown() {
+    let text = format!(
+        "---\ntitle: 'Ferry fares &amp; tides'\ndraft: false\nauthor: Ann Lee\n---\n# Ferry fares &amp; tides\n\
+         [Tides](/) [Boats](/boats)\n![The pier](pier.png)\n{LEAD}\n## What next?\n**One.** {SECOND} [More](/more).\n---\n{THIRD}"
+    );
+    let one = format!("One. {SECOND} More.");
+    let article = check(&text, Some("Ferry fares & tides"), &[LEAD, "What next?", &one, THIRD]);
+    assert_eq!(article.author.as_deref(), Some("Ann Lee"));
+    check_furniture(
+        &article,
+        &[
+            (FurnitureKind::HeadLine, "draft: false"),
+            (FurnitureKind::Navigation, "Tides Boats"),
+            (FurnitureKind::Navigation, "The pier"),
+            (FurnitureKind::Navigation, "---"),
+        ],
+    );
+}
+
+#[test]
 fn dates_of_the_story_are_not_dates_of_publication() {
     let text = format!(
         "{LEAD}\n{SECOND}\nOn 3 March 2021 the ferry ran aground on the bar and stayed there all week.\n{THIRD}\n{LEAD}"
@@ -318,6 +347,13 @@ fn survives_huge_and_degenerate_texts() {
         "-- a\n".repeat(100_000),
         "Title: a\n".repeat(100_000),
         "\u{200b}".repeat(500_000),
+        "](/a)\n[](/".repeat(50_000),
+        "](/a)".repeat(4_000),
+        format!("{}\n", "](/a)".repeat(3_999)).repeat(20),
+        "**a ".repeat(4_000),
+        "# a\n*a **b _c ".repeat(20_000),
+        "&#".repeat(500_000),
+        "a > ".repeat(200_000),
         "港".repeat(500_000),
         format!("{}\n", "Ferry fares to rise by a tenth...").repeat(50_000),
     ] {

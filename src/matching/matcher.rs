@@ -22,7 +22,32 @@ pub struct Matcher {
     clauses: Vec<Clause>,
     /// The terms of all clauses, numbered.
     terms: HashMap<String, usize>,
+    initials: Initials,
     analyzer: Analyzer,
+}
+
+/// The letters that a word may begin with to be of any interest: most words need not be stemmed.
+///
+/// Stemming takes endings off and leaves the first letter, but for Arabic and Tamil, of which no letter is ASCII.
+/// Words that do not begin with an ASCII letter are always looked at.
+#[derive(Debug)]
+struct Initials {
+    is_wanted: [bool; 128],
+}
+
+impl Initials {
+    fn add(&mut self, term: &str) {
+        // A letter that is not ASCII may be folded to one that is.
+        let Some(first) = term.bytes().next() else { return };
+        if let Some(is_wanted) = self.is_wanted.get_mut(usize::from(first.to_ascii_lowercase())) {
+            *is_wanted = true;
+        }
+    }
+
+    fn may_match(&self, word: &str) -> bool {
+        let first = word.as_bytes()[0].to_ascii_lowercase();
+        self.is_wanted.get(usize::from(first)).copied().unwrap_or(true)
+    }
 }
 
 /// What a part of the query looks for.
@@ -50,7 +75,12 @@ struct Known {
 impl Matcher {
     /// Prepares to look for what `query` looks for, where its words stand for their stems in `languages`.
     pub fn new(query: &QueryAst, languages: &[Language]) -> Self {
-        let mut matcher = Self { clauses: Vec::new(), terms: HashMap::new(), analyzer: Analyzer::default() };
+        let mut matcher = Self {
+            clauses: Vec::new(),
+            terms: HashMap::new(),
+            initials: Initials { is_wanted: [false; 128] },
+            analyzer: Analyzer::default(),
+        };
         query.for_each_text(&mut |text| {
             let is_shown = matches!(text.field, None | Some(TextField::Title | TextField::Body));
             if is_shown {
@@ -63,7 +93,9 @@ impl Matcher {
     fn add_clause(&mut self, field: Option<TextField>, pattern: &Pattern, languages: &[Language]) {
         let wanted = match pattern {
             Pattern::Prefix(prefix) => {
-                Wanted::Prefix(self.analyzer.term(prefix, Form::Surface, Language::UNDETERMINED).to_owned())
+                let prefix = self.analyzer.term(prefix, Form::Surface, Language::UNDETERMINED).to_owned();
+                self.initials.add(&prefix);
+                Wanted::Prefix(prefix)
             }
             Pattern::Word(text) | Pattern::Phrase(text) => {
                 let mut sequences: Vec<Vec<usize>> =
@@ -80,6 +112,7 @@ impl Matcher {
         let mut sequence = Vec::new();
         for range in words(text) {
             let term = self.analyzer.term(&text[range], Form::Stem, language).to_owned();
+            self.initials.add(&term);
             let next = self.terms.len();
             sequence.push(*self.terms.entry(term).or_insert(next));
         }
@@ -128,6 +161,9 @@ impl Matcher {
         let mut known = Vec::new();
         for (position, range) in words(text).enumerate() {
             let word = &text[range.clone()];
+            if !self.initials.may_match(word) {
+                continue;
+            }
             if let Some(term) = self.terms.get(self.analyzer.term(word, Form::Stem, language)) {
                 known.push(Known { position, range: range.clone(), term: *term });
             }

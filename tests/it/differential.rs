@@ -7,6 +7,7 @@ use dateline::engine::{FragmentOptions, Page, SearchEngine, SearchRequest};
 use dateline::index::analysis_language;
 use dateline::ingest::{Extracted, IngestOptions, Input, Observer, ReadSettings, extract_all, ingest};
 use dateline::language::Language;
+use dateline::matching::Matcher;
 use dateline::query::{Filter, Pattern, QueryAst, TextField, TextQuery, parse};
 use dateline::search::LocalEngine;
 use proptest::prelude::*;
@@ -44,6 +45,20 @@ impl Scan {
             QueryAst::Or(clauses) => clauses.iter().any(|clause| self.matches(clause, article)),
             QueryAst::Not(inner) => !self.matches(inner, article),
         }
+    }
+
+    /// The matcher marks something in each article that a query of one part finds, and in no other.
+    fn check_matcher(&self, query: &QueryAst) -> Result<(), TestCaseError> {
+        let mut matcher = Matcher::new(query, &self.languages);
+        for article in &self.articles {
+            let language = analysis_language(article);
+            let title = article.title.as_deref().unwrap_or_default();
+            let in_title = matcher.matches(TextField::Title, title, language);
+            let in_body = matcher.matches(TextField::Body, &article.body, language);
+            let is_marked = !in_title.is_empty() || !in_body.is_empty();
+            prop_assert_eq!(is_marked, self.matches(query, article), "{} in {:#?}", query, article);
+        }
+        Ok(())
     }
 
     fn has_text(&self, query: &TextQuery, article: &Article) -> bool {
@@ -217,6 +232,9 @@ fn compare(records: &[String], queries: &[String]) -> Result<(), TestCaseError> 
         prop_assert_eq!(found.len() as u64, response.totals.all_words, "{}", query);
         prop_assert_eq!(&found, &scan.ids(&ast), "{} in {:#?}", query, records);
         check_marks(&response)?;
+        if let QueryAst::Text(TextQuery { field: None | Some(TextField::Title | TextField::Body), .. }) = &ast {
+            scan.check_matcher(&ast)?;
+        }
     }
     Ok(())
 }
