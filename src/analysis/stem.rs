@@ -117,7 +117,7 @@ impl StemCache {
 
 impl fmt::Debug for StemCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("StemCache").field("slots", &self.slots.len()).finish()
+        f.debug_struct("StemCache").field("size", &self.size).finish_non_exhaustive()
     }
 }
 
