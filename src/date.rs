@@ -136,8 +136,8 @@ impl Published {
 
     /// Returns this date with a time of day and, where known, the zone in minutes east of UTC.
     ///
-    /// A date that lacks its day, an hour above 23, a minute or second above 59 and a zone beyond 14 hours leave
-    /// the date as it is.
+    /// A date that lacks its day, an hour above 23 and a minute or second above 59 leave the date as it is; a zone
+    /// beyond 14 hours is left out.
     #[must_use]
     pub fn at(self, hour: u8, minute: u8, second: u8, offset_minutes: Option<i16>) -> Self {
         let is_time = self.date.day > 0 && hour < 24 && minute < 60 && second < 60;

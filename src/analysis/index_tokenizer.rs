@@ -106,6 +106,6 @@ mod tests {
         while stream.advance() {
             seen.push((stream.token().position, stream.token().text.clone()));
         }
-        assert_eq!(seen, [(0, "arm".to_owned()), (1, "deliveri".to_owned())]);
+        assert_eq!(seen, [(0, "arm\u{1}en".to_owned()), (1, "deliveri\u{1}en".to_owned())]);
     }
 }

@@ -9,9 +9,11 @@
 //!
 //! let text = "Arms deliveries to Zürich";
 //! let mut analyzer = Analyzer::default();
-//! let terms: Vec<String> =
-//!     words(text).map(|range| analyzer.term(&text[range], Form::Stem, Language::ENGLISH).to_owned()).collect();
-//! assert_eq!(terms, ["arm", "deliveri", "to", "zurich"]);
+//! let mut terms = |form| -> Vec<String> {
+//!     words(text).map(|range| analyzer.term(&text[range], form, Language::ENGLISH).to_owned()).collect()
+//! };
+//! assert_eq!(terms(Form::Surface), ["arms", "deliveries", "to", "zurich"]);
+//! assert!(terms(Form::Stem)[1].starts_with("deliveri"));
 //! ```
 
 mod fold;
@@ -34,8 +36,8 @@ const MAX_TERM_LENGTH: usize = 240;
 pub enum Form {
     /// The word as written, case and diacritics folded.
     Surface,
-    /// The stem of the word, case and diacritics folded after stemming; the surface form where the language has no
-    /// stemmer.
+    /// The stem of the word, case and diacritics folded after stemming, with a mark of the language behind it; the
+    /// surface form where the language has no stemmer.
     Stem,
 }
 
@@ -57,21 +59,13 @@ impl Analyzer {
     pub fn term(&mut self, word: &str, form: Form, language: Language) -> &str {
         fold::lowercase(word, MAX_TERM_LENGTH, &mut self.lowered);
         match stem::Stemming::of(language) {
-            Some(stemming) if form == Form::Stem => self.stems.stem(&self.lowered, stemming, &mut self.term),
+            Some(stemming) if form == Form::Stem => {
+                self.stems.stem(&self.lowered, stemming, &mut self.term);
+                stemming.mark(&mut self.term);
+            }
             _ => fold::strip_diacritics(&self.lowered, &mut self.term),
         }
         &self.term
-    }
-
-    /// Returns the different terms that `word` has as a stem over `languages`, sorted.
-    ///
-    /// The language of a query is not known, so a query word stands for all of these.
-    pub fn stems(&mut self, word: &str, languages: &[Language]) -> Vec<String> {
-        let mut terms: Vec<String> =
-            languages.iter().map(|language| self.term(word, Form::Stem, *language).to_owned()).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms
     }
 }
 
@@ -87,7 +81,8 @@ mod tests {
         let language = language.parse().unwrap();
         let terms: Vec<String> =
             words(text).map(|range| analyzer.term(&text[range], form, language).to_owned()).collect();
-        assert_eq!(terms.join(" "), expected);
+        let without_marks = terms.iter().map(|term| term.split('\u{1}').next().unwrap_or_default());
+        assert_eq!(without_marks.collect::<Vec<_>>().join(" "), expected);
     }
 
     #[test]
@@ -97,6 +92,15 @@ mod tests {
         check(Form::Stem, "ru", "во Владивостоке", "во владивосток");
         check(Form::Stem, "und", "Howitzers", "howitzers");
         check(Form::Stem, "sw", "Wanajeshi", "wanajeshi");
+    }
+
+    #[test]
+    fn stems_of_different_languages_are_different_terms() {
+        let mut analyzer = Analyzer::default();
+        let mut stem = |word: &str, code: &str| analyzer.term(word, Form::Stem, code.parse().unwrap()).to_owned();
+        assert_ne!(stem("Putin", "fi"), stem("put", "en"));
+        assert_ne!(stem("put", "fi"), stem("put", "en"));
+        assert_eq!(stem("put", "uk"), stem("put", "und"), "languages without a stemmer share their terms");
     }
 
     #[test]

@@ -14,6 +14,10 @@ use crate::language::Language;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stemming(Algorithm);
 
+/// Between a stem and the code of its language. Stems of different languages are different terms: the Finnish stem of
+/// `Putin` is `put`, which is nothing that an English article with `put` in it should be found for.
+const LANGUAGE_MARK: char = '\u{1}';
+
 impl Stemming {
     /// Returns the rules for a language, None where there are none.
     pub(super) fn of(language: Language) -> Option<Self> {
@@ -39,6 +43,31 @@ impl Stemming {
             _ => return None,
         };
         Some(Self(algorithm))
+    }
+
+    /// Marks a stem as one of this language.
+    pub(super) fn mark(self, stem: &mut String) {
+        stem.push(LANGUAGE_MARK);
+        stem.push_str(match self.0 {
+            Algorithm::Arabic => "ar",
+            Algorithm::Danish => "da",
+            Algorithm::Dutch => "nl",
+            Algorithm::English => "en",
+            Algorithm::Finnish => "fi",
+            Algorithm::French => "fr",
+            Algorithm::German => "de",
+            Algorithm::Greek => "el",
+            Algorithm::Hungarian => "hu",
+            Algorithm::Italian => "it",
+            Algorithm::Norwegian => "no",
+            Algorithm::Portuguese => "pt",
+            Algorithm::Romanian => "ro",
+            Algorithm::Russian => "ru",
+            Algorithm::Spanish => "es",
+            Algorithm::Swedish => "sv",
+            Algorithm::Tamil => "ta",
+            Algorithm::Turkish => "tr",
+        });
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{completions, extract, index, man, search, show, stats};
@@ -33,11 +34,20 @@ Exit status: 0 found, 1 nothing found, 2 wrong usage or query, 3 index missing, 
 #[derive(Debug, clap::Args)]
 pub(super) struct GlobalArgs {
     /// The folder of the index.
-    #[arg(long, global = true, value_name = "DIR", env = "DATELINE_INDEX", default_value = "index")]
+    #[arg(long, global = true, value_name = "DIR", env = "DATELINE_INDEX", default_value = DEFAULT_INDEX,
+        value_parser = OsStringValueParser::new().map(index_path))]
     pub(super) index: PathBuf,
     /// When to colour; on a terminal by default, and never where `NO_COLOR` is set.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: ColorChoice,
+}
+
+/// Where the index is if nothing else is said.
+const DEFAULT_INDEX: &str = "index";
+
+/// An empty variable says nothing.
+fn index_path(path: OsString) -> PathBuf {
+    if path.is_empty() { DEFAULT_INDEX.into() } else { path.into() }
 }
 
 /// When to colour.
@@ -81,11 +91,11 @@ fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
     arguments.into_iter().enumerate().map(rewrite).collect()
 }
 
-/// Returns what a minus negates; None for a flag: `-h`, `-n`, `-n5` and whatever has two minuses.
+/// Returns what a minus negates; None for a flag, known or not: one letter, `-n5`, a number, whatever has two minuses.
 fn negated(argument: &str) -> Option<&str> {
-    let word = argument.strip_prefix('-').filter(|word| !word.is_empty() && !word.starts_with('-'))?;
-    let is_flag =
-        word == "h" || word.strip_prefix('n').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    let word = argument.strip_prefix('-').filter(|word| !word.starts_with('-') && word.chars().count() > 1)?;
+    let digits = word.strip_prefix('n').unwrap_or(word).trim_start_matches('=');
+    let is_flag = digits.bytes().all(|byte| byte.is_ascii_digit());
     (!is_flag).then_some(word)
 }
 
@@ -123,6 +133,7 @@ mod tests {
         check("dateline s -nuclear -n 5 -n3", &["dateline", "s", "NOT nuclear", "-n", "5", "-n3"]);
         check("dateline search --from - kim -h", &["dateline", "search", "--from", "-", "kim", "-h"]);
         check("dateline search -- -kim", &["dateline", "search", "--", "-kim"]);
+        check("dateline search -i toyota -n -1 -n=2", &["dateline", "search", "-i", "toyota", "-n", "-1", "-n=2"]);
         check("dateline index -x", &["dateline", "index", "-x"]);
     }
 }

@@ -44,7 +44,7 @@ impl Context {
 
 /// Returns the columns of the terminal: what `COLUMNS` says, else the system.
 fn width() -> usize {
-    let stated = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let stated = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
     let of_terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     stated.or_else(of_terminal).unwrap_or(DEFAULT_WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end())
 }

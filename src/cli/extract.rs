@@ -9,7 +9,7 @@ use super::context::Context;
 use super::index::{inputs, read_settings};
 use super::{ExitStatus, Failure};
 use crate::ingest::{Extracted, extract_all};
-use crate::output::write_json_line;
+use crate::output::{write_json_line, write_reject};
 
 /// Write the cleaned articles as JSON lines, without an index.
 ///
@@ -44,7 +44,7 @@ pub(super) fn run(args: &ExtractArgs, _context: &Context) -> Result<ExitStatus, 
                 }
             }
             Extracted::Reject(reject) => {
-                Context::message(|out| writeln!(out, "rejected: {}: {}", reject.origin, reject.reason));
+                Context::message(|out| write_reject(out, &reject));
             }
         }
         ControlFlow::Continue(())

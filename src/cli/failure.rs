@@ -1,6 +1,6 @@
 //! What ends a command, said to the user: what is wrong, and what to do.
 
-use std::io::{self, Write};
+use std::io;
 use std::panic::PanicHookInfo;
 use std::sync::Mutex;
 
@@ -8,7 +8,7 @@ use super::ExitStatus;
 use super::context::Context;
 use crate::engine::{EngineError, Fault};
 use crate::ingest::IngestError;
-use crate::output::{Paint, write_error, write_problem};
+use crate::output::{write_error, write_message, write_problem};
 
 /// Why a command ends early.
 #[derive(Debug)]
@@ -63,14 +63,6 @@ impl Failure {
     }
 }
 
-fn write_message(out: &mut dyn Write, message: &str, hint: Option<&str>, color: bool) -> io::Result<()> {
-    writeln!(out, "{} {message}", Paint::Error.apply("error:", color))?;
-    match hint {
-        Some(hint) => writeln!(out, "{} {hint}", Paint::Hint.apply("hint:", color)),
-        None => Ok(()),
-    }
-}
-
 impl From<io::Error> for Failure {
     /// An error of writing to standard output.
     fn from(error: io::Error) -> Self {
@@ -94,8 +86,11 @@ static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
 /// Keeps panics from being printed where they happen: some are caught and said in other words.
 pub(super) fn keep_panics_quiet() {
     std::panic::set_hook(Box::new(|info: &PanicHookInfo<'_>| {
-        if let Ok(mut last) = LAST_PANIC.lock() {
-            *last = info.to_string();
+        let text = info.to_string();
+        // What follows a panic in a thread says nothing of its cause.
+        let is_echo = text.contains("a scoped thread panicked");
+        if let (false, Ok(mut last)) = (is_echo, LAST_PANIC.lock()) {
+            *last = text;
         }
     }));
 }

@@ -13,7 +13,11 @@ use super::progress::Progress;
 use super::{ExitStatus, Failure};
 use crate::date::PartialDate;
 use crate::ingest::{Extracted, IngestOptions, IngestReport, Input, ReadSettings, extract_all, ingest};
-use crate::output::{write_article, write_json_line, write_report};
+use crate::output::{write_article, write_json_line, write_reject, write_report};
+
+/// The least and the most memory that can be asked for, in bytes.
+const MIN_MEMORY: f64 = 32e6;
+const MAX_MEMORY: f64 = 1e12;
 
 /// How many articles a dry run shows.
 const DRY_RUN_ARTICLES: usize = 5;
@@ -33,7 +37,7 @@ pub(super) struct IndexArgs {
     read: ReadArgs,
     #[command(flatten)]
     resources: ResourceArgs,
-    /// Read every file again, changed or not; believe a folder that is empty now.
+    /// Read every file again, whatever its time says; believe that a folder is empty or gone.
     #[arg(long)]
     force: bool,
     /// Show the first articles as they would be indexed, and do nothing.
@@ -118,7 +122,7 @@ fn dry_run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
                 shown += 1;
                 write_article(&mut out, &article, context.layout).and_then(|()| writeln!(out, "\n{}\n", "─".repeat(20)))
             }
-            Extracted::Reject(reject) => writeln!(out, "rejected: {}: {}\n", reject.origin, reject.reason),
+            Extracted::Reject(reject) => write_reject(&mut out, &reject).and_then(|()| writeln!(out)),
         };
         if let Err(error) = written {
             failure = Some(error);
@@ -146,18 +150,22 @@ fn write_rejects(file: &Path, report: &IngestReport) -> Result<(), Failure> {
         .map_err(Failure::environment)
 }
 
-/// Reads a size: a number and `kB`, `MB` or `GB`, of which the B may be missing.
+/// Reads a size: a number and `MB` or `GB`, of which the B may be missing.
 fn parse_size(text: &str) -> Result<usize, String> {
     let upper = text.trim().to_ascii_uppercase();
     let upper = upper.strip_suffix('B').unwrap_or(&upper);
     let (number, factor) = match upper.char_indices().last() {
-        Some((at, 'K')) => (&upper[..at], 1_000),
-        Some((at, 'M')) => (&upper[..at], 1_000_000),
+        Some((at, 'M')) => (&upper[..at], 1_000_000_u32),
         Some((at, 'G')) => (&upper[..at], 1_000_000_000),
         _ => (upper, 1),
     };
-    let number: usize = number.trim().parse().map_err(|_| "write a number and MB or GB, such as 512MB".to_owned())?;
-    number.checked_mul(factor).ok_or_else(|| "that is more than a machine can have".to_owned())
+    let number: f64 = number.trim().parse().map_err(|_| "write a number and MB or GB, such as 512MB".to_owned())?;
+    let bytes = number * f64::from(factor);
+    if !(MIN_MEMORY..=MAX_MEMORY).contains(&bytes) {
+        return Err("from 32MB to 1000GB".to_owned());
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the number lies within the bounds")]
+    Ok(bytes as usize)
 }
 
 #[cfg(test)]
@@ -168,7 +176,8 @@ mod tests {
     fn sizes_are_read_in_the_usual_spellings() {
         assert_eq!(parse_size("512MB"), Ok(512_000_000));
         assert_eq!(parse_size("2g"), Ok(2_000_000_000));
-        assert_eq!(parse_size(" 64 kB"), Ok(64_000));
+        assert_eq!(parse_size(" 1.5 GB"), Ok(1_500_000_000));
+        assert!(parse_size("1MB").is_err());
         assert!(parse_size("lots").is_err());
         assert!(parse_size("").is_err());
         assert!(parse_size("99999999999999999999GB").is_err());

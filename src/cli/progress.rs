@@ -57,9 +57,10 @@ impl Progress {
             return;
         }
         let (done, total) = (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed));
-        let percent = done * 100 / total.max(1);
+        // Nobody knows how long a stream is.
+        let read = if total == 0 { format!("{} MB", done / 1_000_000) } else { format!("{} %", done * 100 / total) };
         let articles = self.articles.load(Ordering::Relaxed);
-        Context::message(|out| writeln!(out, "{percent} % read, {articles} articles, {seconds} s"));
+        Context::message(|out| writeln!(out, "{read} read, {articles} articles, {seconds} s"));
     }
 }
 
@@ -67,7 +68,7 @@ impl Observer for Progress {
     fn planned(&self, _files: usize, bytes: u64) {
         self.total.store(bytes, Ordering::Relaxed);
         self.bar.set_length(bytes);
-        let template = "{bar:30} {percent:>3} %  {decimal_bytes}/{decimal_total_bytes}  {decimal_bytes_per_sec}  {eta} left  {msg}";
+        let template = "{wide_bar} {percent:>3} %  {decimal_bytes_per_sec}  {eta} left  {msg}";
         let style = ProgressStyle::with_template(template).expect("the template is well formed");
         self.bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));
         self.bar.enable_steady_tick(Duration::from_millis(100));

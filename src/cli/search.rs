@@ -91,9 +91,16 @@ pub(super) fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Fa
     let request = SearchRequest { query: query.clone(), page, fragments: fragments(args.format, context.layout) };
     let response = engine.search(&request).map_err(fail)?;
 
-    let ids = response.hits.iter().map(|hit| hit.id.clone()).collect();
-    LastResults::new(page.offset + 1, ids).save(&context.index);
+    if !response.hits.is_empty() {
+        let ids = response.hits.iter().map(|hit| hit.id.clone()).collect();
+        LastResults::new(page.offset + 1, ids).save(&context.index);
+    }
     write(&response, args.format, page, context)?;
+    let is_empty = response.totals.any_word == 0 && engine.stats().map_err(fail)?.articles == 0;
+    if is_empty {
+        let note = "the index holds no articles yet; `dateline index FOLDER` adds some";
+        Context::message(|out| writeln!(out, "note: {note}"));
+    }
     Ok(if response.totals.any_word == 0 { ExitStatus::NothingFound } else { ExitStatus::Success })
 }
 

@@ -1,10 +1,12 @@
 //! The last commit of an index, open for searching.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use tantivy::collector::Count;
 use tantivy::directory::error::OpenReadError;
+use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{
     DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term,
@@ -80,9 +82,7 @@ impl ArticleIndex {
 
     /// Returns how many articles the index holds.
     pub fn article_count(&self) -> Result<u64, IndexError> {
-        let query = tantivy::query::TermQuery::new(self.all_articles(), IndexRecordOption::Basic);
-        let count = self.searcher().search(&query, &tantivy::collector::Count).map_err(|error| self.error(&error))?;
-        Ok(count as u64)
+        self.count(self.all_articles())
     }
 
     /// Returns the languages of the articles, by falling number of articles, with that number.
@@ -97,19 +97,30 @@ impl ArticleIndex {
     }
 
     fn language_counts(&self, field: Field) -> Result<Vec<(Language, u64)>, IndexError> {
-        let mut counts = BTreeMap::<Language, u64>::new();
+        let mut languages = BTreeSet::<Language>::new();
         for segment in self.searcher().segment_readers() {
             let inverted = segment.inverted_index(field).map_err(|error| self.error(&error))?;
             let mut terms = inverted.terms().stream().map_err(|error| self.error(&error.into()))?;
-            while let Some((code, info)) = terms.next() {
-                if let Some(language) = std::str::from_utf8(code).ok().and_then(|code| code.parse().ok()) {
-                    *counts.entry(language).or_default() += u64::from(info.doc_freq);
-                }
+            while let Some((code, _)) = terms.next() {
+                languages.extend(std::str::from_utf8(code).ok().and_then(|code| code.parse::<Language>().ok()));
             }
         }
-        let mut languages: Vec<(Language, u64)> = counts.into_iter().collect();
-        languages.sort_by_key(|(language, count)| (std::cmp::Reverse(*count), *language));
-        Ok(languages)
+        let mut counts = Vec::with_capacity(languages.len());
+        for language in languages {
+            let articles = self.count(Term::from_field_text(field, language.code()))?;
+            if articles > 0 {
+                counts.push((language, articles));
+            }
+        }
+        counts.sort_by_key(|(language, count)| (std::cmp::Reverse(*count), *language));
+        Ok(counts)
+    }
+
+    /// Returns how many living documents hold a term.
+    pub fn count(&self, term: Term) -> Result<u64, IndexError> {
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let count = self.searcher().search(&query, &Count).map_err(|error| self.error(&error))?;
+        Ok(count as u64)
     }
 
     /// Returns the article of a document, or an error if its stored form is damaged.

@@ -70,8 +70,8 @@ impl Directory for IndexDirectory {
     /// more than one behind, which the next write takes over.
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         let target = self.root.join(path);
-        let mut beside = target.clone().into_os_string();
-        beside.push(".new");
+        // Hidden, so that a folder in which only this is left is still free for an index.
+        let beside = self.root.join(format!(".{}.new", path.display()));
         let mut file = File::create(&beside)?;
         file.write_all(data)?;
         file.sync_all()?;

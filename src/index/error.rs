@@ -1,5 +1,7 @@
 //! What can go wrong with an index, and whom to tell what to do.
 
+use std::io::ErrorKind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use tantivy::TantivyError;
@@ -62,7 +64,8 @@ impl IndexError {
             ),
             Self::Busy(_) => "wait until it is done; searching is possible meanwhile".to_owned(),
             Self::System { .. } => {
-                "check the disk and the permissions of the folder; what was committed is safe".to_owned()
+                "check the disk and the permissions of the folder, and run it again; what was committed is safe"
+                    .to_owned()
             }
         }
     }
@@ -72,8 +75,8 @@ impl IndexError {
         let path = path.to_owned();
         match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy(path),
-            TantivyError::IoError(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => {
-                Self::Damaged { path, reason: "a file ends too early".to_owned() }
+            TantivyError::IoError(io) if matches!(io.kind(), ErrorKind::UnexpectedEof | ErrorKind::InvalidData) => {
+                Self::Damaged { path, reason: "a file of it is cut short or was changed".to_owned() }
             }
             TantivyError::IoError(io) | TantivyError::LockFailure(LockError::IoError(io), _) => {
                 Self::System { path, reason: io.to_string() }
@@ -83,7 +86,7 @@ impl IndexError {
             }
             TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath }) => {
                 let reason = format!("`{}`: {io_error}", filepath.display());
-                if io_error.kind() == std::io::ErrorKind::PermissionDenied {
+                if io_error.kind() == ErrorKind::PermissionDenied {
                     Self::System { path, reason }
                 } else {
                     Self::Damaged { path, reason }
@@ -93,9 +96,36 @@ impl IndexError {
                 Self::OtherVersion { path, found: "unknown".to_owned() }
             }
             TantivyError::OpenWriteError(_) | TantivyError::OpenDirectoryError(_) | TantivyError::SystemError(_) => {
-                Self::System { path, reason: error.to_string() }
+                Self::System { path, reason: in_words(error) }
             }
-            other => Self::Damaged { path, reason: other.to_string() },
+            TantivyError::InternalError(_) | TantivyError::ErrorInThread(_) => {
+                Self::System { path, reason: in_words(error) }
+            }
+            _ => Self::Damaged { path, reason: "a file of it is cut short or was changed".to_owned() },
         }
+    }
+}
+
+/// Runs something that reads the index at `path`. A file that was changed behind our back makes tantivy panic here and
+/// there; that is a damaged index and not the end of the program.
+pub fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
+        let message = panic.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
+        let reason = format!("reading it failed ({message})");
+        Err(IndexError::Damaged { path: path.to_owned(), reason })
+    })
+}
+
+/// Says in words what tantivy passes on from the system. It ends its threads when a write fails and tells only some of
+/// the callers why.
+fn in_words(error: &TantivyError) -> String {
+    let text = error.to_string();
+    if text.contains("No space left") {
+        "no space is left on the disk".to_owned()
+    } else if text.contains("writer was killed") {
+        "writing failed; is the disk full?".to_owned()
+    } else {
+        text
     }
 }

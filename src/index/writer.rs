@@ -1,6 +1,7 @@
 //! The one writer of an index.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{RwLock, RwLockReadGuard};
 
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
@@ -50,6 +51,9 @@ pub struct ArticleWriter {
     was_empty: bool,
     /// Shared for adding, exclusive for commits.
     writer: RwLock<IndexWriter<IndexDocument>>,
+    /// Whether a write failed. tantivy forgets about it, and a later commit would hold the markers of files without
+    /// the articles that were lost with the failed thread.
+    has_failed: AtomicBool,
 }
 
 impl ArticleWriter {
@@ -57,7 +61,8 @@ impl ArticleWriter {
     pub fn open(path: &Path, options: WriterOptions) -> Result<Self, IndexError> {
         let fail = |error: &TantivyError| IndexError::from_tantivy(path, error);
         let index = if is_index(path) { open_folder(path, Access::Write)? } else { create_folder(path)? };
-        let threads = options.threads.clamp(1, MAX_THREADS);
+        let most_threads = MAX_THREADS.min(options.memory / THREAD_MEMORY.start()).max(1);
+        let threads = options.threads.clamp(1, most_threads);
         let memory = (options.memory / threads).clamp(*THREAD_MEMORY.start(), *THREAD_MEMORY.end());
         let writer_options = tantivy::indexer::IndexWriterOptions::builder()
             .num_worker_threads(threads)
@@ -66,7 +71,13 @@ impl ArticleWriter {
         let writer = index.writer_with_options(writer_options).map_err(|error| fail(&error))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         let was_empty = index.searchable_segment_ids().map_err(|error| fail(&error))?.is_empty();
-        let opened = Self { path: path.to_owned(), fields: schema().1, was_empty, writer: RwLock::new(writer) };
+        let opened = Self {
+            path: path.to_owned(),
+            fields: schema().1,
+            was_empty,
+            writer: RwLock::new(writer),
+            has_failed: AtomicBool::new(false),
+        };
         // The first commit leaves the format version, without which the folder is not known as an index.
         opened.commit()?;
         Ok(opened)
@@ -125,6 +136,10 @@ impl ArticleWriter {
     /// Threads that add meanwhile wait.
     pub fn commit(&self) -> Result<(), IndexError> {
         let mut writer = self.writer.write().expect("no thread panics while it holds the writer");
+        if self.has_failed.load(Ordering::Relaxed) {
+            let reason = "an earlier write failed".to_owned();
+            return Err(IndexError::System { path: self.path.clone(), reason });
+        }
         let mut prepared = writer.prepare_commit().map_err(|error| self.error(&error))?;
         prepared.set_payload(&payload());
         prepared.commit().map_err(|error| self.error(&error))?;
@@ -161,7 +176,9 @@ impl ArticleWriter {
         self.writer.read().expect("no thread panics while it holds the writer")
     }
 
+    /// Takes note that a write failed, and says why.
     fn error(&self, error: &TantivyError) -> IndexError {
+        self.has_failed.store(true, Ordering::Relaxed);
         IndexError::from_tantivy(&self.path, error)
     }
 }

@@ -28,7 +28,7 @@ impl IngestError {
     /// Returns what the user can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Input(_) => None,
+            Self::Input(_) => Some("if it is gone for good, --force takes its articles out of the index".to_owned()),
             Self::Emptied { .. } => Some("is it mounted? To remove these articles, say --force".to_owned()),
             Self::Index(error) => Some(error.hint()),
         }

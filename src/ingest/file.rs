@@ -26,7 +26,9 @@ struct Outcome {
     articles: AtomicU64,
     unchanged: AtomicU64,
     rejects: AtomicU64,
-    /// Whether it has to be read again, since the system did not give all of it.
+    /// Whether it was read to its end, or as far as it can be.
+    was_read: AtomicBool,
+    /// Whether it has to be read again all the same, since the system did not give all of it.
     is_incomplete: AtomicBool,
 }
 
@@ -53,12 +55,23 @@ impl OpenFile {
         self.outcome.rejects.fetch_add(1, Ordering::Relaxed);
     }
 
+    pub(super) fn set_read(&self) {
+        self.outcome.was_read.store(true, Ordering::Relaxed);
+    }
+
     pub(super) fn set_incomplete(&self) {
         self.outcome.is_incomplete.store(true, Ordering::Relaxed);
     }
 
     pub(super) fn is_incomplete(&self) -> bool {
         self.outcome.is_incomplete.load(Ordering::Relaxed)
+    }
+
+    /// Returns whether nothing but rejects came out of a file of many records that gave articles before.
+    pub(super) fn has_lost_all(&self) -> bool {
+        let outcome = &self.outcome;
+        let good = outcome.articles.load(Ordering::Relaxed) + outcome.unchanged.load(Ordering::Relaxed);
+        good == 0 && outcome.rejects.load(Ordering::Relaxed) > 0 && !self.known.is_empty()
     }
 
     /// Returns what an article of this id takes the place of.
@@ -78,7 +91,8 @@ impl OpenFile {
     /// Notes in the index what is to be known of the file when it is met again. Returns how many articles are gone
     /// with it.
     pub(super) fn close(&self, writer: &ArticleWriter) -> Result<u64, IngestError> {
-        if self.is_incomplete() || self.is_stream {
+        let was_read = self.outcome.was_read.load(Ordering::Relaxed);
+        if !was_read || self.is_incomplete() || self.is_stream {
             return Ok(0);
         }
         let articles = self.outcome.articles.load(Ordering::Relaxed);

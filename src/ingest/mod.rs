@@ -3,6 +3,7 @@
 
 mod budget;
 mod error;
+mod extraction;
 mod file;
 mod identity;
 mod pipeline;

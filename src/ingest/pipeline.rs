@@ -2,7 +2,6 @@
 //! calling one commits now and then.
 
 use std::collections::HashSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,6 +10,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 
 use super::budget::{ByteBudget, Permit};
+use super::extraction::extract_guarded;
 use super::file::OpenFile;
 use super::identity::SettingsHash;
 use super::plan::{Plan, find_roots, plan};
@@ -18,8 +18,8 @@ use super::reading::Reading;
 use super::report::{IngestReport, Reject};
 use super::{IngestError, IngestOptions, Input, Observer};
 use crate::corpus::{FieldMap, RawDocument, ReadOptions};
-use crate::extract::{ExtractOptions, extract};
-use crate::index::{ArticleIndex, ArticleWriter, Manifest, Provenance, WriterOptions};
+use crate::extract::ExtractOptions;
+use crate::index::{ArticleIndex, ArticleWriter, Manifest, Provenance, WriterOptions, guarded};
 
 /// The least time between two commits.
 const MIN_COMMIT_INTERVAL: Duration = Duration::from_secs(5);
@@ -43,13 +43,13 @@ pub fn ingest(
 ) -> Result<IngestReport, IngestError> {
     let started = Instant::now();
     let settings = SettingsHash::of(&options.read);
-    let roots = find_roots(inputs)?;
+    let roots = find_roots(inputs, options.force)?;
     let queue_memory = options.memory / QUEUE_SHARE;
     let writer_options = WriterOptions { threads: options.threads, memory: options.memory - queue_memory };
     let writer = ArticleWriter::open(index, writer_options)?;
     let snapshot = writer.snapshot()?;
     let segments = snapshot.searcher().segment_readers().len();
-    let manifest = Manifest::read(&snapshot)?;
+    let manifest = guarded(index, || Manifest::read(&snapshot))?;
     let plan = plan(roots, &manifest, settings, index, options.force)?;
     let is_empty = manifest.files.is_empty();
     drop(manifest);
@@ -71,7 +71,7 @@ pub fn ingest(
     };
     ingest.run(&plan, options.threads, queue_memory);
     let report = ingest.report(&plan)?;
-    let has_changes = report.added + report.replaced + report.removed > 0 || !plan.read.is_empty();
+    let has_changes = report.files_read > 0 || !plan.gone.is_empty();
     if has_changes || segments > MANY_SEGMENTS {
         observer.merging();
         writer.finish()?;
@@ -140,7 +140,9 @@ impl Ingest<'_> {
             let started = Instant::now();
             let pause = || MIN_COMMIT_INTERVAL.max(started.elapsed() / COMMIT_SHARE);
             while all_done.recv_timeout(pause()) == Err(RecvTimeoutError::Timeout) {
-                self.stop_on_failure(self.writer.commit().map_err(IngestError::Index));
+                if !self.is_stopped() {
+                    self.stop_on_failure(self.writer.commit().map_err(IngestError::Index));
+                }
             }
         });
     }
@@ -152,10 +154,8 @@ impl Ingest<'_> {
                 continue;
             }
             let Work { document, id, content, file, permit } = work;
-            // A document that makes the rules fail is one bad document, not the end of the run.
-            let extracted = catch_unwind(AssertUnwindSafe(|| extract(&document, &self.extract_options)));
-            let rejection = match extracted {
-                Ok(Ok(mut article)) => {
+            let rejection = match extract_guarded(&document, &self.extract_options) {
+                Ok(mut article) => {
                     article.id = id;
                     let stamp = (!file.holds_many).then_some(file.stamp);
                     let provenance = Provenance { location: &file.location, content, stamp };
@@ -171,8 +171,7 @@ impl Ingest<'_> {
                     self.stop_on_failure(added.map_err(IngestError::Index));
                     None
                 }
-                Ok(Err(rejection)) => Some(rejection.to_string()),
-                Err(_) => Some("the rules of extraction failed on it; please report this".to_owned()),
+                Err(rejection) => Some(rejection),
             };
             if let Some(reason) = rejection {
                 file.count_reject();
@@ -219,7 +218,7 @@ impl Ingest<'_> {
             return Err(failure);
         }
         let mut rejected = self.rejected.into_inner().unwrap_or_else(PoisonError::into_inner);
-        rejected.sort_unstable();
+        rejected.sort_by_cached_key(Reject::place);
         Ok(IngestReport {
             files_unchanged: plan.unchanged_files,
             files_read: self.counts.files_read.into_inner(),

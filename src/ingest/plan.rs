@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::identity::{self, SettingsHash, UNRELIABLE};
+use super::reading::STREAM_LOCATION;
 use super::{IngestError, Input};
 use crate::corpus::{CorpusFile, FoundFiles, ReadError, find_files};
 use crate::index::{FileState, Manifest};
@@ -48,19 +49,34 @@ pub(super) struct Root {
     pub(super) found: FoundFiles,
 }
 
-/// Looks for the files of the inputs. A stream is a root that is None.
-pub(super) fn find_roots(inputs: &[Input]) -> Result<Vec<Option<Root>>, IngestError> {
+/// Looks for the files of the inputs. A stream is a root that is None. With `force`, a path that does not exist is an
+/// empty folder.
+pub(super) fn find_roots(inputs: &[Input], force: bool) -> Result<Vec<Option<Root>>, IngestError> {
     let find = |input: &Input| match input {
         Input::Stdin => Ok(None),
         Input::Path(path) => {
             // A pipe such as /dev/fd/63 has no path of its own.
             let canonical = if path.is_dir() || path.is_file() { path.canonicalize().ok() } else { None };
-            let canonical = canonical.unwrap_or_else(|| path.clone());
-            let found = find_files(&canonical).map_err(IngestError::Input)?;
+            let canonical = canonical.or_else(|| without_links(path)).unwrap_or_else(|| path.clone());
+            let found = match find_files(&canonical) {
+                // What is not there any more can be taken out of the index.
+                Err(_) if force && !canonical.exists() => FoundFiles::default(),
+                found => found.map_err(IngestError::Input)?,
+            };
             Ok(Some(Root { is_folder: canonical.is_dir(), path: canonical, found }))
         }
     };
     inputs.iter().map(find).collect()
+}
+
+/// Returns where a path that does not exist would be, without links. None for a pipe, which is where it is.
+fn without_links(path: &Path) -> Option<PathBuf> {
+    if path.exists() {
+        return None;
+    }
+    let absolute = std::path::absolute(path).ok()?;
+    let parent = absolute.parent()?.canonicalize().ok()?;
+    Some(parent.join(absolute.file_name()?))
 }
 
 /// Compares the roots with the manifest.
@@ -78,11 +94,12 @@ pub(super) fn plan(
     // `dateline index .` must not index its own index. Files are listed below a root without links, and so is this.
     let own_folder = index.canonicalize().unwrap_or_else(|_| index.to_owned());
     for root in roots {
-        let Some(Root { path, is_folder, found }) = root else {
+        let Some(Root { path, is_folder, mut found }) = root else {
             plan.streams.push(None);
             continue;
         };
         let scope = Scope::of(&path, &base, &found);
+        leave_out_indexes(&mut found, &own_folder);
         if found.files.is_empty() && found.unreadable.is_empty() && !force {
             let articles = scope.articles(manifest);
             if articles > 0 {
@@ -92,7 +109,7 @@ pub(super) fn plan(
         for file in found.files {
             if file.modified.is_none() {
                 plan.streams.push(Some(file));
-            } else if !file.path.starts_with(&own_folder) {
+            } else {
                 let absolute = if is_folder { path.join(&file.below_root) } else { path.clone() };
                 files.insert(identity::location(&absolute, &base), file);
             }
@@ -122,6 +139,16 @@ pub(super) fn plan(
     Ok(plan)
 }
 
+/// Takes the files of indexes out, of our own and of others: `dateline index .` is about articles.
+fn leave_out_indexes(found: &mut FoundFiles, own_folder: &Path) {
+    let is_index = |folder: &&Path| folder.join(".managed.json").exists();
+    let metas = found.files.iter().filter(|file| file.path.ends_with("meta.json"));
+    let mut folders: Vec<PathBuf> =
+        metas.filter_map(|file| file.path.parent()).filter(is_index).map(Path::to_owned).collect();
+    folders.push(own_folder.to_owned());
+    found.files.retain(|file| !folders.iter().any(|folder| file.path.starts_with(folder)));
+}
+
 fn sorted(manifest: &Manifest) -> BTreeMap<&String, &FileState> {
     manifest.files.iter().collect()
 }
@@ -142,7 +169,9 @@ impl Scope {
     }
 
     fn covers(&self, location: &str) -> bool {
-        is_at_or_below(location, &self.root) && !self.unreadable.iter().any(|path| is_at_or_below(location, path))
+        location != STREAM_LOCATION
+            && is_at_or_below(location, &self.root)
+            && !self.unreadable.iter().any(|path| is_at_or_below(location, path))
     }
 
     fn articles(&self, manifest: &Manifest) -> u64 {

@@ -3,12 +3,13 @@
 use std::fs::File;
 use std::ops::ControlFlow;
 
+use super::extraction::extract_guarded;
 use super::plan::find_roots;
 use super::report::Reject;
 use super::{IngestError, Input, ReadSettings};
 use crate::article::Article;
 use crate::corpus::{self, CorpusFile, CorpusReader, FieldMap, ReadError, ReadOptions};
-use crate::extract::{ExtractOptions, extract};
+use crate::extract::ExtractOptions;
 
 /// What came out of a document.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub fn extract_all(
 ) -> Result<(), IngestError> {
     let read_options = ReadOptions { fields: FieldMap::with(&settings.map), ..ReadOptions::default() };
     let extract_options = ExtractOptions { source: settings.source.clone(), today: settings.today };
-    for root in find_roots(inputs)? {
+    for root in find_roots(inputs, false)? {
         let Some(root) = root else {
             let reader = corpus::open_stream("stdin", Box::new(std::io::stdin()), &read_options);
             if read(reader, &extract_options, visit).is_break() {
@@ -70,11 +71,9 @@ fn read(
     while let Some(document) = reader.next_document() {
         visit(match document {
             Err(error) => Extracted::Reject(reject(&error)),
-            Ok(document) => match extract(&document, options) {
+            Ok(document) => match extract_guarded(&document, options) {
                 Ok(article) => Extracted::Article(Box::new(article)),
-                Err(rejection) => {
-                    Extracted::Reject(Reject { origin: document.origin.to_string(), reason: rejection.to_string() })
-                }
+                Err(rejection) => Extracted::Reject(Reject { origin: document.origin.to_string(), reason: rejection }),
             },
         })?;
     }

@@ -14,10 +14,14 @@ use super::file::OpenFile;
 use super::identity::Claims;
 use super::pipeline::{Ingest, Work};
 use super::plan::{Plan, PlannedFile};
-use crate::corpus::{self, CorpusFile, CorpusReader, RawDocument, ReadError, ReadErrorKind};
+use crate::corpus::{self, CorpusFile, CorpusReader, Origin, RawDocument, ReadError, ReadErrorKind};
+use crate::index::guarded;
 
-/// What tells the articles that come from streams.
-const STREAM_LOCATION: &str = "stdin";
+/// What streams are called.
+const STREAM: &str = "stdin";
+
+/// The location of what comes from streams: no path begins with a zero byte.
+pub(super) const STREAM_LOCATION: &str = "\0stdin";
 
 /// Reads the files of an ingest and hands their documents to the workers.
 pub(super) struct Reading<'a> {
@@ -25,11 +29,13 @@ pub(super) struct Reading<'a> {
     workers: Sender<Work>,
     budget: Arc<ByteBudget>,
     claims: Claims,
+    /// The ids of articles that were deleted in this run since their file does not have them any more.
+    freed: HashSet<String>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(ingest: &'a Ingest<'a>, workers: Sender<Work>, budget: Arc<ByteBudget>) -> Self {
-        Self { ingest, workers, budget, claims: Claims::default() }
+        Self { ingest, workers, budget, claims: Claims::default(), freed: HashSet::new() }
     }
 
     /// Does what is planned: deletes what is gone, then reads all files and streams.
@@ -57,7 +63,7 @@ impl<'a> Reading<'a> {
 
     fn file(&mut self, planned: &PlannedFile) -> Result<(), IngestError> {
         let PlannedFile { file, location, stamp, is_known } = planned;
-        let known = if *is_known { self.ingest.snapshot.contents_of(location)? } else { HashMap::new() };
+        let known = if *is_known { self.known(location)? } else { HashMap::new() };
         self.ingest.counts.files_read.fetch_add(1, Ordering::Relaxed);
         match corpus::open(file, &self.ingest.read_options) {
             Ok(mut reader) => {
@@ -65,12 +71,20 @@ impl<'a> Reading<'a> {
                 self.documents(reader.as_mut(), Arc::new(open), file.size)
             }
             Err(error) => {
-                let open = OpenFile::new(location.clone(), *stamp, known, false);
+                // A file that was cut is not taken for gone: like a file of many records, it keeps what is known.
+                let open = OpenFile::new(location.clone(), *stamp, known, ends_early(&error));
+                open.set_read();
                 self.failed(&open, &error);
                 self.ingest.observer.read(file.size);
                 self.ingest.close(Some(open))
             }
         }
+    }
+
+    /// Returns what the index has of a file.
+    fn known(&self, location: &str) -> Result<HashMap<String, u64>, IngestError> {
+        let snapshot = &self.ingest.snapshot;
+        Ok(guarded(snapshot.path(), || snapshot.contents_of(location))?)
     }
 
     /// Reads standard input, or a pipe that was named.
@@ -80,17 +94,17 @@ impl<'a> Reading<'a> {
             None => Box::new(std::io::stdin()),
             Some(Ok(pipe)) => Box::new(pipe),
             Some(Err(error)) => {
-                self.ingest.reject(STREAM_LOCATION, &error.to_string());
+                self.ingest.reject(STREAM, &error.to_string());
                 return Ok(());
             }
         };
-        match corpus::open_stream(STREAM_LOCATION, stream, &self.ingest.read_options) {
+        match corpus::open_stream(STREAM, stream, &self.ingest.read_options) {
             Ok(mut reader) => {
-                let known = self.ingest.snapshot.contents_of(STREAM_LOCATION)?;
+                let known = self.known(STREAM_LOCATION)?;
                 self.documents(reader.as_mut(), Arc::new(OpenFile::stream(known, STREAM_LOCATION)), 0)
             }
             Err(error) => {
-                self.ingest.reject(STREAM_LOCATION, &error.kind.to_string());
+                self.ingest.reject(STREAM, &error.kind.to_string());
                 Ok(())
             }
         }
@@ -101,10 +115,12 @@ impl<'a> Reading<'a> {
         let mut seen = HashSet::new();
         let mut bytes_told = 0;
         let mut is_whole = true;
+        let mut seen_any = false;
         while let Some(document) = reader.next_document() {
             self.tell_bytes(&mut bytes_told, reader.bytes_read());
             match document {
                 Ok(document) => {
+                    seen_any = true;
                     let work = self.identify(document, &file)?;
                     if file.known.contains_key(&work.id) {
                         seen.insert(work.id.clone());
@@ -114,7 +130,8 @@ impl<'a> Reading<'a> {
                         file.count_unchanged();
                         self.ingest.counts.unchanged.fetch_add(1, Ordering::Relaxed);
                     } else if self.workers.send(work).is_err() {
-                        break;
+                        // The workers are gone, and with them all that was not read.
+                        return Ok(());
                     }
                 }
                 Err(error) => {
@@ -129,20 +146,24 @@ impl<'a> Reading<'a> {
             }
         }
         self.tell_bytes(&mut bytes_told, size);
-        // What stood behind a damaged place earlier is kept: the file says nothing of it any more.
-        if file.holds_many && !file.is_stream && is_whole && !file.is_incomplete() {
+        // What stood behind a damaged place earlier is kept: the file says nothing of it any more. So is everything
+        // where no record can be read any more, which is rather the fault of a forgotten `--map`.
+        let says_all = is_whole && !file.is_incomplete() && (seen_any || !file.has_lost_all());
+        if file.holds_many && !file.is_stream && says_all {
             self.delete_unseen(&file, &seen);
         }
+        file.set_read();
         self.ingest.close(Arc::into_inner(file))
     }
 
     /// Deletes the articles that the file gave before and does not give any more.
-    fn delete_unseen(&self, file: &OpenFile, seen: &HashSet<String>) {
+    fn delete_unseen(&mut self, file: &OpenFile, seen: &HashSet<String>) {
         let mut gone: Vec<&String> = file.known.keys().filter(|id| !seen.contains(*id)).collect();
         gone.sort_unstable();
         self.ingest.counts.removed.fetch_add(gone.len() as u64, Ordering::Relaxed);
         for id in gone {
             self.ingest.writer.delete_id(id);
+            self.freed.insert(id.clone());
         }
     }
 
@@ -150,33 +171,46 @@ impl<'a> Reading<'a> {
     fn identify(&mut self, document: RawDocument, file: &Arc<OpenFile>) -> Result<Work, IngestError> {
         let content = self.ingest.settings.content(&document);
         let has_own_id = document.metadata.id.is_some() || document.metadata.url.is_some();
-        let mut id = if file.is_stream && !has_own_id {
+        let stated = match file.known.keys().next() {
             // The next stream counts its lines from 1 again.
-            format!("{STREAM_LOCATION}:{content:016x}")
-        } else {
-            document.id()
+            _ if file.is_stream && !has_own_id => format!("{STREAM}:{content:016x}"),
+            // The same file, named by another folder, is still the same article.
+            Some(known) if !file.holds_many && !has_own_id => known.clone(),
+            _ => document.id(),
         };
-        if !self.is_free(&id, file)? || !self.claims.take(&id) {
-            id = match document.origin.line {
-                Some(line) => format!("{}:{line}", file.location),
-                None => file.location.clone(),
-            };
-            if file.is_stream || !self.claims.take(&id) {
-                id = format!("{}:{content:016x}", file.location);
-                self.claims.take(&id);
-            }
-            self.ingest.counts.renamed.fetch_add(1, Ordering::Relaxed);
-        }
+        let id = self.claim(stated, &document.origin, content, file)?;
         let permit = self.budget.acquire(document.text.len());
         Ok(Work { document, id, content, file: Arc::clone(file), permit })
     }
 
+    /// Takes the first id that no other article has: what is stated, else where the document stands, else that with
+    /// its content, else with a number.
+    fn claim(&mut self, stated: String, origin: &Origin, content: u64, file: &OpenFile) -> Result<String, IngestError> {
+        if self.is_free(&stated, file)? && self.claims.take(&stated) {
+            return Ok(stated);
+        }
+        self.ingest.counts.renamed.fetch_add(1, Ordering::Relaxed);
+        let place = match (file.is_stream, origin.line) {
+            (true, _) => format!("{STREAM}:{content:016x}"),
+            (false, Some(line)) => format!("{}:{line}", file.location),
+            (false, None) => file.location.clone(),
+        };
+        let mut id = place.clone();
+        let mut number = 2;
+        while !self.is_free(&id, file)? || !self.claims.take(&id) {
+            id = format!("{place}#{number}");
+            number += 1;
+        }
+        Ok(id)
+    }
+
     /// Whether no article of another file, which is still there, has this id.
     fn is_free(&self, id: &str, file: &OpenFile) -> Result<bool, IngestError> {
-        if self.ingest.is_empty || file.known.contains_key(id) {
+        if self.ingest.is_empty || file.known.contains_key(id) || self.freed.contains(id) {
             return Ok(true);
         }
-        let owner = self.ingest.snapshot.location_of(id)?;
+        let snapshot = &self.ingest.snapshot;
+        let owner = guarded(snapshot.path(), || snapshot.location_of(id))?;
         Ok(owner.is_none_or(|owner| owner == file.location || self.ingest.gone.contains(&owner)))
     }
 

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-/// The account of an ingest: every file that was found is in `files_unchanged` or `files_read`, and every record
-/// that was read is in one of the other numbers.
+/// The account of an ingest: every file that was found is in `files_unchanged` or `files_read`, or is named in
+/// `rejected` as one that cannot be read; every record that was read is in one of the other numbers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct IngestReport {
     /// Files left alone, since neither size, time nor settings changed.
@@ -36,10 +36,21 @@ pub struct IngestReport {
 }
 
 /// A file or record that gave no article, or not all it should.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reject {
     /// Where it is: below which root is clear from the command line.
     pub origin: String,
     /// What is wrong with it.
     pub reason: String,
+}
+
+impl Reject {
+    /// Returns the path and the line, to sort by: line 10 comes after line 9.
+    pub(super) fn place(&self) -> (String, u64) {
+        let parts = self.origin.rsplit_once(':');
+        match parts.and_then(|(path, line)| Some((path.to_owned(), line.parse().ok()?))) {
+            Some(place) => place,
+            None => (self.origin.clone(), 0),
+        }
+    }
 }

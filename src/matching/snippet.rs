@@ -21,8 +21,12 @@ pub struct Excerpt {
     pub cut_after: bool,
 }
 
-/// How far around a match sentences are looked for, in bytes: several times what is shown.
-const NEIGHBOURHOOD: usize = 4_000;
+/// How far around a match sentences are looked for, in bytes for each column that is shown: a column has at most two
+/// bytes in most scripts.
+const BYTES_PER_COLUMN: usize = 3;
+
+/// How many characters of a word may stand on each side of a match in it.
+const WORD_REST: usize = 12;
 
 /// How many matches a window is tried from, so that a text full of matches stays cheap.
 const MAX_WINDOWS: usize = 400;
@@ -35,15 +39,19 @@ pub fn excerpts(text: &str, matches: &[Match], count: usize, columns: usize) -> 
     }
     if matches.is_empty() {
         let start = text.len() - text.trim_start().len();
-        let room = paragraph(text, &(start..start));
+        let room = room(text, &(start..start), &[], columns);
         return vec![cut_around(text, &(start..start), room, columns)];
     }
     let mut chosen: Vec<Excerpt> = Vec::new();
     let mut shown: Vec<usize> = Vec::new();
     while chosen.len() < count {
         let Some(window) = best_window(text, matches, columns, &chosen, &shown) else { break };
-        let range = matches[window.start].range.start..matches[window.end - 1].range.end;
-        let excerpt = cut_around(text, &range, room(text, &range, &chosen), columns);
+        let end = matches[window.clone()].iter().map(|found| found.range.end).max().unwrap_or(0);
+        let range = matches[window.start].range.start..end;
+        let excerpt = cut_around(text, &range, room(text, &range, &chosen, columns), columns);
+        if excerpt.range.is_empty() {
+            break;
+        }
         shown.extend(matches.iter().filter(|found| contains(&excerpt.range, &found.range)).map(|found| found.clause));
         chosen.push(excerpt);
     }
@@ -68,7 +76,7 @@ fn best_window(
         if chosen.iter().any(|excerpt| excerpt.range.contains(&start)) {
             continue;
         }
-        let limit = floor_width(text, start, columns).min(room(text, &(start..start), chosen).end);
+        let limit = floor_width(text, start, columns).min(room(text, &(start..start), chosen, columns).end);
         let in_window = matches[first..].iter().take_while(|found| found.range.start < limit);
         let last = first + in_window.take_while(|found| found.range.end <= limit).count().max(1);
         let mut new: Vec<usize> = matches[first..last].iter().map(|found| found.clause).collect();
@@ -83,16 +91,13 @@ fn best_window(
     best.map(|(_, window)| window)
 }
 
-/// Returns the paragraph of a place.
-fn paragraph(text: &str, place: &Range<usize>) -> Range<usize> {
-    let start = text[..place.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[place.end..].find('\n').map_or(text.len(), |length| place.end + length);
-    start..end
-}
-
-/// Returns the part of the paragraph of a place that no piece shows yet.
-fn room(text: &str, place: &Range<usize>, chosen: &[Excerpt]) -> Range<usize> {
-    let Range { mut start, mut end } = paragraph(text, place);
+/// Returns the part of the paragraph of a place that is near it and that no piece shows yet.
+fn room(text: &str, place: &Range<usize>, chosen: &[Excerpt], columns: usize) -> Range<usize> {
+    let reach = columns * BYTES_PER_COLUMN;
+    let mut start = floor_char(text, place.start.saturating_sub(reach));
+    let mut end = floor_char(text, (place.end + reach).min(text.len())).max(place.end);
+    start = text[start..place.start].rfind('\n').map_or(start, |newline| start + newline + 1);
+    end = text[place.end..end].find('\n').map_or(end, |length| place.end + length);
     for excerpt in chosen {
         if excerpt.range.end <= place.start {
             start = start.max(excerpt.range.end);
@@ -103,15 +108,21 @@ fn room(text: &str, place: &Range<usize>, chosen: &[Excerpt]) -> Range<usize> {
     start..end
 }
 
+fn begins_paragraph(text: &str, at: usize) -> bool {
+    text[..at].trim_end_matches(' ').is_empty() || text[..at].ends_with('\n')
+}
+
+fn ends_paragraph(text: &str, at: usize) -> bool {
+    text[at..].trim_start_matches(' ').is_empty() || text[at..].starts_with('\n')
+}
+
 /// Cuts a piece of at most `columns` around a place, within its room, which is cut into sentences.
 fn cut_around(text: &str, place: &Range<usize>, room: Range<usize>, columns: usize) -> Excerpt {
-    let Range { start: start_of_paragraph, end: end_of_paragraph } = paragraph(text, place);
-    let from = floor_char(text, place.start.saturating_sub(NEIGHBOURHOOD)).max(room.start);
-    let to = floor_char(text, (place.end + NEIGHBOURHOOD).min(text.len())).min(room.end).max(place.end);
-    let sentences = sentences(text, from..to);
+    let sentences = sentences(text, room.clone());
     let first = sentences.iter().position(|sentence| sentence.end > place.start).unwrap_or(0);
     let last =
         sentences.iter().position(|sentence| sentence.end >= place.end).unwrap_or(sentences.len() - 1).max(first);
+    let begins_inside = sentences[first].start == room.start && !begins_paragraph(text, room.start);
 
     let whole = sentences[first].start..sentences[last].end;
     if width(&text[whole.clone()]) <= columns {
@@ -122,16 +133,23 @@ fn cut_around(text: &str, place: &Range<usize>, room: Range<usize>, columns: usi
             }
             end = sentence.end;
         }
-        return Excerpt {
-            cut_before: whole.start == from && from != start_of_paragraph,
-            cut_after: end == to && to != end_of_paragraph,
-            range: trim(text, whole.start..end),
-        };
+        let ends_inside = end == room.end && !ends_paragraph(text, room.end);
+        return Excerpt { cut_before: begins_inside, cut_after: ends_inside, range: trim(text, whole.start..end) };
     }
-    let mut excerpt = cut_sentence(text, &sentences[first], place, to, columns);
-    excerpt.cut_before |= sentences[first].start == from && from != start_of_paragraph;
-    excerpt.cut_after |= excerpt.range.end < trim(text, excerpt.range.start..end_of_paragraph).end;
+    let mut excerpt = cut_sentence(text, &sentences[first], &whole_words(text, place, &room), room.end, columns);
+    excerpt.cut_before |= begins_inside;
+    excerpt.cut_after = !ends_paragraph(text, excerpt.range.end);
     excerpt
+}
+
+/// Widens a place to what stands between white space, so that `Obama's` is not cut behind `Obama`. Scripts without
+/// white space have no such bounds.
+fn whole_words(text: &str, place: &Range<usize>, room: &Range<usize>) -> Range<usize> {
+    let goes_on = |c: char| !c.is_whitespace() && u32::from(c) < 0x2E80;
+    let before = text[room.start..place.start].chars().rev().take(WORD_REST).take_while(|c| goes_on(*c));
+    let after = text[place.end..room.end].chars().take(WORD_REST).take_while(|c| goes_on(*c));
+    let start = place.start - before.map(char::len_utf8).sum::<usize>();
+    start..place.end + after.map(char::len_utf8).sum::<usize>()
 }
 
 /// Cuts a piece out of a sentence that is too long: from its start if the place is near enough, else from a few words
@@ -157,14 +175,29 @@ fn cut_sentence(
 
 /// Returns the sentences of a part of a paragraph: at least one, together all of it.
 fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    let mut sentences: Vec<Range<usize>> = text[part.clone()]
-        .split_sentence_bound_indices()
-        .map(|(start, sentence)| part.start + start..part.start + start + sentence.len())
-        .collect();
+    let mut sentences: Vec<Range<usize>> = Vec::new();
+    for (start, sentence) in text[part.clone()].split_sentence_bound_indices() {
+        let range = part.start + start..part.start + start + sentence.len();
+        match sentences.last_mut() {
+            Some(last) if ends_with_abbreviation(&text[last.clone()]) => last.end = range.end,
+            _ => sentences.push(range),
+        }
+    }
     if sentences.is_empty() {
         sentences.push(part);
     }
     sentences
+}
+
+/// Whether a point at the end belongs to the word before it: `U.S.`, `Mr.`, `( 2317.` (a bracket is still open).
+fn ends_with_abbreviation(sentence: &str) -> bool {
+    const TITLES: [&str; 16] =
+        ["Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Prof", "Rev", "Jr", "No", "vs"];
+    let Some(before) = sentence.trim_end().strip_suffix('.') else { return false };
+    let word = before.rsplit([' ', '.', '(', '"']).next().unwrap_or_default();
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let has_open_bracket = before.matches('(').count() > before.matches(')').count();
+    is_initial || TITLES.contains(&word) || has_open_bracket
 }
 
 /// Returns the first start of a word at or after `at`, and before `limit`; `limit` where there is no white space.
@@ -275,6 +308,18 @@ mod tests {
     fn whole_sentences_are_shown_where_they_fit() {
         check("The train left. It was late. Nobody knew why.", &["late"], 30, &["It was late. Nobody knew why."]);
         check("The train left. It was late. Nobody knew why.", &["late"], 15, &["It was late."]);
+    }
+
+    #[test]
+    fn points_of_abbreviations_end_no_sentence() {
+        let text = "The U.S. Navy and Mr. Holt left ( HOLT. N ). They came back.";
+        check(text, &["Navy"], 50, &["The U.S. Navy and Mr. Holt left ( HOLT. N )."]);
+    }
+
+    #[test]
+    fn words_around_a_match_stay_whole() {
+        let text = "It was the driving factor behind Obama's plan for the economy of all states";
+        check(text, &["Obama"], 24, &["…behind Obama's plan for…"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What engines and ingests answer, written out: for people, or as JSON.
 
 mod json;
+mod message;
 mod paint;
 mod problem;
 mod report;
@@ -10,6 +11,7 @@ mod text;
 mod wrap;
 
 pub use json::{write_error, write_json, write_json_line};
+pub use message::{write_message, write_reject};
 pub use paint::{Layout, Paint};
 pub use problem::{write_note, write_problem};
 pub use report::write_report;

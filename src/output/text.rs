@@ -45,6 +45,7 @@ fn found(response: &SearchResponse) -> String {
     let Totals { all_words, any_word } = response.totals;
     let shows_partial = response.hits.iter().any(|hit| hit.partial);
     match (all_words, any_word - all_words) {
+        (0, 1) => "no article has all of the words, 1 has some".to_owned(),
         (0, some) => format!("no article has all of the words, {} have some", grouped(some)),
         (all, some) if some > 0 && shows_partial => {
             format!("{} with all of the words, {} with some", counted(all, "article"), grouped(some))

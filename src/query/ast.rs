@@ -165,7 +165,7 @@ impl fmt::Display for TextQuery {
         match &self.pattern {
             Pattern::Word(word) => f.write_str(&escape_word(word)),
             Pattern::Prefix(prefix) => write!(f, "{}*", escape_word(prefix)),
-            Pattern::Phrase(phrase) => write!(f, "\"{}\"", phrase.replace('\\', "\\\\").replace('"', "\\\"")),
+            Pattern::Phrase(phrase) => write!(f, "\"{}\"", escape_phrase(phrase)),
         }
     }
 }
@@ -174,7 +174,7 @@ impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Language(language) => write!(f, "lang:{language}"),
-            Self::Id(id) => write!(f, "id:\"{}\"", id.replace('\\', "\\\\").replace('"', "\\\"")),
+            Self::Id(id) => write!(f, "id:\"{}\"", escape_phrase(id)),
             Self::Published { since: Some(since), until: Some(until) } if since == until => write!(f, "date:{since}"),
             Self::Published { since: Some(since), until: Some(until) } => write!(f, "date:{since}..{until}"),
             Self::Published { since: Some(since), until: None } => write!(f, "since:{since}"),
@@ -184,15 +184,45 @@ impl fmt::Display for Filter {
     }
 }
 
+/// Puts a backslash before what would end the quotation.
+fn escape_phrase(phrase: &str) -> String {
+    let mut escaped = String::with_capacity(phrase.len());
+    for c in phrase.chars() {
+        if matches!(c, '\\' | '"' | '“' | '”') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
 /// Puts a backslash before whatever would mean something else to the parser.
 fn escape_word(word: &str) -> String {
     let is_operator = matches!(word, "AND" | "OR" | "NOT");
     let mut escaped = String::with_capacity(word.len() + 1);
     for (place, c) in word.chars().enumerate() {
-        let begins = place == 0 && (is_operator || matches!(c, '-' | '!' | '+' | '=' | '/'));
-        let is_special =
-            matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '(' | ')' | ':' | '*' | '?' | '~' | '^' | '\\' | '|' | '&')
-                || c.is_whitespace();
+        let begins = place == 0 && (is_operator || matches!(c, '-' | '−' | '!' | '+' | '=' | '/'));
+        let is_special = matches!(
+            c,
+            '"' | '“'
+                | '”'
+                | '„'
+                | '‟'
+                | '«'
+                | '»'
+                | '「'
+                | '『'
+                | '('
+                | ')'
+                | ':'
+                | '*'
+                | '?'
+                | '~'
+                | '^'
+                | '\\'
+                | '|'
+                | '&'
+        ) || c.is_whitespace();
         let is_near = c == '/';
         if begins || is_special || is_near {
             escaped.push('\\');

@@ -113,6 +113,7 @@ impl SyntaxErrorKind {
                 format!("fields: {}", super::field_names().join(" ")),
                 format!("to search for the text itself, put it in quotation marks: \"{name}:...\""),
             ],
+            Self::EmptyField(name) => vec![format!("write the value right behind the colon: {name}:word")],
             Self::BadDate(_) => vec!["write 2010, 2010-11, 2010-11-21 or a range such as 2010-11..2011-01".to_owned()],
             Self::BadLanguage(_) => vec!["write two or three letters, such as en, de or uk".to_owned()],
             Self::Unsupported { instead, .. } => vec![instead.clone()],

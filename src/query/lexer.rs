@@ -106,6 +106,13 @@ impl Lexer<'_> {
         self.tokens.push(Token { span: start..self.at, kind: TokenKind::Quoted { text, is_closed } });
     }
 
+    /// Whether what follows a name and a colon is looked for in that field: not in `http://…`, nor in the headline
+    /// `Toyota: the recall`, unless the name is that of a field.
+    fn begins_value(&self) -> bool {
+        let rest = &self.query[self.at..];
+        !rest.is_empty() && !rest.starts_with("//")
+    }
+
     fn word(&mut self) {
         let start = self.at;
         let mut word = Word { text: String::new(), specials: Vec::new() };
@@ -121,7 +128,7 @@ impl Lexer<'_> {
                     self.at += escaped.map_or(0, char::len_utf8);
                     word.text.push(escaped.unwrap_or(c));
                 }
-                ':' if is_field_name(&word) && self.peek().is_some() => {
+                ':' if is_field_name(&word) && self.begins_value() => {
                     let kind = TokenKind::Field(word.text);
                     self.tokens.push(Token { span: start..self.at, kind });
                     return;

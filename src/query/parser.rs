@@ -134,6 +134,19 @@ impl Parser<'_> {
         });
     }
 
+    /// Says that `or` and the like are words, where they stand between others.
+    fn note_small_operator(&mut self, word: &str, span: &Span) {
+        let is_between = self.at > 1 && self.at < self.tokens.len();
+        if is_between && matches!(word, "and" | "or" | "not") {
+            self.notes.push(Note {
+                span: span.clone(),
+                message: "operators are written in capitals",
+                label: "searched as a word",
+                hint: format!("write {} for the operator", word.to_ascii_uppercase()),
+            });
+        }
+    }
+
     fn and(&mut self, scope: Scope) -> Group {
         let mut group = Group { clauses: Vec::new(), bare: true };
         let mut open_operator: Option<Span> = None;
@@ -188,7 +201,7 @@ impl Parser<'_> {
         let token = self.next()?;
         let read = match token.kind {
             TokenKind::Open => return self.group(token.span, scope),
-            TokenKind::Field(name) => return self.field(&name, token.span),
+            TokenKind::Field(name) => return self.field(&name, token.span, scope),
             TokenKind::Quoted { text, is_closed: true } => word::read_phrase(text).map(Some),
             TokenKind::Quoted { is_closed: false, .. } => {
                 let mark = self.query[token.span.start..].chars().next().map_or(1, char::len_utf8);
@@ -196,7 +209,14 @@ impl Parser<'_> {
                 return None;
             }
             TokenKind::Word(written) if written.is_star() => return Some(QueryAst::All),
-            TokenKind::Word(written) => word::read(&written),
+            TokenKind::Word(written) if written.is_address() => {
+                let field = scope.or(Some(TextField::Url));
+                return Some(text_query(field, Pattern::Phrase(written.address().to_owned()), token.span));
+            }
+            TokenKind::Word(written) => {
+                self.note_small_operator(&written.text, &token.span);
+                word::read(&written)
+            }
             // The callers take these before they come here.
             TokenKind::Close | TokenKind::And | TokenKind::Or | TokenKind::Not => return None,
         };
@@ -233,20 +253,18 @@ impl Parser<'_> {
         inner
     }
 
-    fn field(&mut self, name: &str, span: Span) -> Option<QueryAst> {
-        let is_address = matches!(name, "http" | "https")
-            && matches!(self.tokens.get(self.at), Some(Token { kind: TokenKind::Word(word), .. }) if word.text.starts_with("//"));
-        if is_address {
-            let value = self.next()?;
-            let address = self.query[span.start..value.span.end].to_owned();
-            return Some(text_query(Some(TextField::Url), Pattern::Phrase(address), span.start..value.span.end));
-        }
+    fn field(&mut self, name: &str, span: Span, scope: Scope) -> Option<QueryAst> {
         let has_value = self.has_value(&span);
         let Some(known) = field::find(name) else {
+            if !has_value {
+                // A headline such as `Toyota: the recall`.
+                let word = span.start..span.end - 1;
+                return Some(text_query(scope, Pattern::Word(name.to_owned()), word));
+            }
             let kind = SyntaxErrorKind::UnknownField { name: name.to_owned(), nearest: field::nearest(name) };
             self.error(span.start..span.end - 1, kind);
             // The value is read all the same, so that what is wrong in it is reported too.
-            return if has_value { self.primary(None) } else { None };
+            return self.primary(None);
         };
         if !has_value {
             self.error(span, SyntaxErrorKind::EmptyField(name.to_owned()));

@@ -64,11 +64,20 @@ fn and_binds_before_or_and_says_so() {
 }
 
 #[test]
+fn operators_in_small_letters_are_words_and_it_says_so() {
+    assert_eq!(parse("obama or mccain").notes.len(), 1);
+    assert_eq!(parse("obama or mccain").ast.to_string(), "obama or mccain");
+    assert_eq!(parse("or").notes, []);
+    assert_eq!(parse("\"to be or not to be\"").notes, []);
+}
+
+#[test]
 fn quotation_marks_of_many_kinds_make_phrases() {
     for query in ["\"arms deliveries\"", "“arms deliveries”", "„arms deliveries“", "«arms deliveries»"] {
         check(query, "\"arms deliveries\"");
     }
     check(r#""the \"x\" case""#, r#""the \"x\" case""#);
+    check("«a “b c»", "\"a \\“b c\"");
     check("it's", "it's");
 }
 
@@ -78,7 +87,10 @@ fn fields_take_words_phrases_and_groups() {
     check("title:\"arms deliveries\" body:x", "title:\"arms deliveries\" body:x");
     check("TITLE:(kim OR putin)", "title:kim OR title:putin");
     check("lang:DE id:\"a b\"", "lang:de id:\"a b\"");
-    check("http://wire.example/a?b=1", "url:\"http://wire.example/a?b=1\"");
+    check("http://wire.example/a?b=1", "url:\"wire.example/a?b=1\"");
+    check("url:https://wire.example/a/", "url:\"wire.example/a/\"");
+    check("Toyota: the recall", "Toyota the recall");
+    check("\"Toyota: the recall\"", "\"Toyota: the recall\"");
     check("10:30", "10\\:30");
 }
 

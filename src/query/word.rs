@@ -105,6 +105,16 @@ impl Word {
         self.specials.iter().any(|(special, _)| *special == place)
     }
 
+    /// Whether it is the address of a page.
+    pub(super) fn is_address(&self) -> bool {
+        self.text.split_once("://").is_some_and(|(scheme, _)| matches!(scheme, "http" | "https"))
+    }
+
+    /// Returns the address without its scheme, which may have changed since.
+    pub(super) fn address(&self) -> &str {
+        self.text.split_once("://").map_or(self.text.as_str(), |(_, address)| address)
+    }
+
     /// Whether it is the star that stands for every article.
     pub(super) fn is_star(&self) -> bool {
         self.text == "*" && self.is_special(0)

@@ -5,7 +5,6 @@ mod ranking;
 mod stats;
 mod suggest;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Instant;
 
@@ -17,11 +16,14 @@ use crate::engine::{
     EngineError, FragmentOptions, Hit, IndexStats, Page, QueryEcho, SCHEMA_VERSION, SearchEngine, SearchRequest,
     SearchResponse, Timings, Totals, WordCount,
 };
-use crate::index::{ArticleIndex, IndexError, analysis_language};
+use crate::index::{self, ArticleIndex, IndexError, analysis_language};
 use crate::language::Language;
 use crate::matching::Matcher;
 use crate::query::{Parsed, QueryAst, TextField, TextQuery, excluded, parse, plan, relax};
 use ranking::Ranked;
+
+/// How many unknown words of a query get a suggestion: each is looked for in the whole vocabulary.
+const MAX_SUGGESTIONS: usize = 8;
 
 /// Searches an index folder, as it was when this was opened.
 #[derive(Debug, Clone)]
@@ -52,7 +54,7 @@ impl SearchEngine for LocalEngine {
         }
         let notes = notes.into_iter().map(|note| present::problem_of_note(&request.query, note)).collect();
         let query = QueryEcho { text: request.query.clone(), parsed: ast.to_string(), notes };
-        guarded(self.index.path(), || self.run(&ast, query, request))
+        self.run(&ast, query, request)
     }
 
     fn article(&self, id: &str) -> Result<Article, EngineError> {
@@ -68,46 +70,60 @@ impl SearchEngine for LocalEngine {
     }
 }
 
-/// A query with those for which it falls back.
+/// A query, and the one that it falls back to.
 struct Planned {
     full: Box<dyn Query>,
-    /// The articles with at least one of the bare words, where there are several.
-    any: Option<(QueryAst, Box<dyn Query>)>,
+    /// Finds the articles with at least one of the bare words, where there are several.
+    any: Option<Box<dyn Query>>,
+}
+
+/// What was found.
+struct Found {
+    /// The articles of the page with all words.
+    full: Vec<Ranked>,
+    /// Those with some.
+    partial: Vec<Ranked>,
+    /// The query that the latter answer.
+    relaxed: Option<QueryAst>,
+    totals: Totals,
+    words: Vec<WordCount>,
 }
 
 impl LocalEngine {
-    fn run(&self, ast: &QueryAst, query: QueryEcho, request: &SearchRequest) -> Result<SearchResponse, IndexError> {
+    fn run(&self, ast: &QueryAst, query: QueryEcho, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
         let started = Instant::now();
-        let searcher = self.index.searcher();
-        let planned = Planned {
-            full: plan(ast, &self.index, &self.languages),
-            any: relax(ast).map(|relaxed| {
-                let any = plan(&relaxed, &self.index, &self.languages);
-                (relaxed, any)
-            }),
-        };
-        let all_words = self.count(&searcher, planned.full.as_ref())?;
-        let any_word = match &planned.any {
-            Some((_, any)) => self.count(&searcher, any.as_ref())?,
-            None => all_words,
-        };
-        let (full, partial) = self.page(&searcher, &planned, all_words, request.page)?;
-        let words = if all_words == 0 { self.word_counts(&searcher, ast)? } else { Vec::new() };
+        let found = guarded(self.index.path(), || self.find(ast, request.page))?;
         let search_ms = milliseconds(started);
-
-        let mut hits = self.hits(ast, &full, false, request.fragments)?;
-        if let Some((relaxed, _)) = &planned.any {
-            hits.extend(self.hits(relaxed, &partial, true, request.fragments)?);
+        let mut hits = self.hits(ast, &found.full, false, request.fragments)?;
+        if let Some(relaxed) = &found.relaxed {
+            hits.extend(self.hits(relaxed, &found.partial, true, request.fragments)?);
         }
         let total_ms = milliseconds(started);
         Ok(SearchResponse {
             schema_version: SCHEMA_VERSION,
             query,
-            totals: Totals { all_words, any_word },
+            totals: found.totals,
             timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
-            words,
+            words: found.words,
             hits,
         })
+    }
+
+    /// Finds and ranks.
+    fn find(&self, ast: &QueryAst, page: Page) -> Result<Found, IndexError> {
+        let searcher = self.index.searcher();
+        let full = plan(ast, &self.index, &self.languages);
+        let relaxed = relax(ast);
+        let any = relaxed.as_ref().map(|relaxed| plan(relaxed, &self.index, &self.languages));
+        let planned = Planned { full, any };
+        let all_words = self.count(&searcher, planned.full.as_ref())?;
+        let any_word = match &planned.any {
+            Some(any) => self.count(&searcher, any.as_ref())?,
+            None => all_words,
+        };
+        let (full, partial) = self.page(&searcher, &planned, all_words, page)?;
+        let words = if all_words == 0 { self.word_counts(&searcher, ast)? } else { Vec::new() };
+        Ok(Found { full, partial, relaxed, totals: Totals { all_words, any_word }, words })
     }
 
     /// Returns the articles of a page: those with all words, and those with some where the former do not fill a page.
@@ -122,7 +138,7 @@ impl LocalEngine {
         let fail = |error: TantivyError| self.index.error(&error);
         let top = |query: &dyn Query, page| ranking::top(&self.index, searcher, query, page).map_err(fail);
         let full = if page.offset < all_words { top(planned.full.as_ref(), page)? } else { Vec::new() };
-        let Some((_, any)) = planned.any.as_ref().filter(|_| all_words < page.limit) else {
+        let Some(any) = planned.any.as_ref().filter(|_| all_words < page.limit) else {
             return Ok((full, Vec::new()));
         };
         let only_some = BooleanQuery::new(vec![
@@ -150,10 +166,12 @@ impl LocalEngine {
         let mut texts: Vec<&TextQuery> = Vec::new();
         ast.for_each_text(&mut |text| texts.push(text));
         let mut counts = Vec::with_capacity(texts.len());
+        let mut suggestions_left = MAX_SUGGESTIONS;
         for text in texts {
             let query = plan(&QueryAst::Text(text.clone()), &self.index, &self.languages);
             let articles = self.count(searcher, query.as_ref())?;
-            let suggestion = if articles == 0 {
+            let suggestion = if articles == 0 && suggestions_left > 0 {
+                suggestions_left -= 1;
                 suggest::nearest(&self.index, searcher, text).map_err(|error| self.index.error(&error))?
             } else {
                 None
@@ -169,7 +187,7 @@ impl LocalEngine {
         ranked: &[Ranked],
         partial: bool,
         options: FragmentOptions,
-    ) -> Result<Vec<Hit>, IndexError> {
+    ) -> Result<Vec<Hit>, EngineError> {
         let mut matcher = Matcher::new(ast, &self.languages);
         ranked.iter().map(|ranked| self.hit(&mut matcher, ranked, partial, options)).collect()
     }
@@ -180,8 +198,8 @@ impl LocalEngine {
         ranked: &Ranked,
         partial: bool,
         options: FragmentOptions,
-    ) -> Result<Hit, IndexError> {
-        let article = self.index.article(ranked.address)?;
+    ) -> Result<Hit, EngineError> {
+        let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
         let language = analysis_language(&article);
         let title = article.title.as_deref().unwrap_or_default();
         let title_matches = matcher.matches(TextField::Title, title, language);
@@ -206,16 +224,10 @@ impl LocalEngine {
     }
 }
 
-/// Runs something that reads the index. A file that was changed behind our back makes tantivy panic; that is a
-/// damaged index and not the end of the program.
+/// Runs something that reads the index.
 fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, IndexError>) -> Result<T, EngineError> {
-    let result = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
-        let message = panic.downcast_ref::<String>().cloned();
-        let message = message.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-        let reason = format!("reading it failed ({})", message.unwrap_or_else(|| "no reason given".to_owned()));
-        Err(IndexError::Damaged { path: path.to_owned(), reason })
-    });
-    result.map_err(|error| EngineError::Environment { message: error.to_string(), hint: error.hint() })
+    index::guarded(path, read)
+        .map_err(|error| EngineError::Environment { message: error.to_string(), hint: error.hint() })
 }
 
 fn milliseconds(since: Instant) -> f64 {

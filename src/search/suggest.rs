@@ -49,9 +49,14 @@ pub(super) fn nearest(
         for field in in_fields {
             collect(searcher, *field, word, distance, &mut found)?;
         }
-        let best = found.into_iter().max_by_key(|(text, articles)| (*articles, std::cmp::Reverse(text.clone())));
-        if let Some((text, articles)) = best {
-            return Ok(Some(Suggestion { text, articles }));
+        let mut found: Vec<(String, u64)> = found.into_iter().collect();
+        found.sort_by(|(a_text, a), (b_text, b)| b.cmp(a).then_with(|| a_text.cmp(b_text)));
+        for (text, articles) in found {
+            // Terms stay in the index for a while after the last article that had them.
+            let is_alive = || in_fields.iter().any(|field| has_articles(index, *field, &text));
+            if text != word && is_alive() {
+                return Ok(Some(Suggestion { text, articles }));
+            }
         }
     }
     Ok(None)
@@ -67,8 +72,9 @@ fn collect(
 ) -> Result<(), TantivyError> {
     let term = Term::from_field_text(field, word);
     let mut counts = BTreeMap::<String, u64>::new();
+    let query = FuzzyTermQuery::new(term, distance, true);
     for segment in searcher.segment_readers() {
-        let automaton = FuzzyTermQuery::new(term.clone(), distance, true).automaton()?;
+        let automaton = query.automaton()?;
         let inverted = segment.inverted_index(field)?;
         let mut terms = inverted.terms().search(automaton).into_stream()?;
         while let Some((text, info)) = terms.next() {
@@ -81,4 +87,8 @@ fn collect(
         *known = count.max(*known);
     }
     Ok(())
+}
+
+fn has_articles(index: &ArticleIndex, field: Field, text: &str) -> bool {
+    index.count(Term::from_field_text(field, text)).is_ok_and(|count| count > 0)
 }

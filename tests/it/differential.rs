@@ -76,20 +76,17 @@ impl Scan {
     }
 
     fn is_in(&self, pattern: &Pattern, text: &str, language: Language) -> bool {
-        let form = if language == Language::UNDETERMINED { Form::Surface } else { Form::Stem };
         match pattern {
             Pattern::Prefix(prefix) => {
                 let prefix = &terms(prefix, Form::Surface, language)[0];
                 terms(text, Form::Surface, language).iter().any(|term| term.starts_with(prefix))
             }
             Pattern::Word(wanted) | Pattern::Phrase(wanted) => {
-                let text = terms(text, form, language);
-                let readings = self.languages.iter().map(|reading| terms(wanted, Form::Stem, *reading));
-                let mut readings: Vec<Vec<String>> = readings.collect();
-                if form == Form::Surface && language == Language::UNDETERMINED {
-                    readings.push(terms(wanted, Form::Surface, language));
-                }
-                readings.iter().any(|reading| text.windows(reading.len()).any(|run| run == reading.as_slice()))
+                let text = terms(text, Form::Stem, language);
+                let mut readings = self.languages.iter().map(|reading| terms(wanted, Form::Stem, *reading));
+                let in_names = (language == Language::UNDETERMINED).then(|| terms(wanted, Form::Stem, language));
+                let is_found = |reading: Vec<String>| text.windows(reading.len()).any(|run| run == reading.as_slice());
+                readings.any(is_found) || in_names.is_some_and(is_found)
             }
         }
     }

@@ -201,6 +201,104 @@ fn a_stream_adds_and_takes_nothing_away() {
 }
 
 #[test]
+fn what_came_from_a_stream_is_not_below_any_folder() {
+    let env = three_articles();
+    check(env.run_with_input(&["index", "-"], record(1, "plum").as_bytes()), [1, 0, 0, 0]);
+    std::fs::remove_file(env.path("input")).unwrap();
+    check(env.run(&["index", "."]), [3, 0, 0, 0]);
+    assert_eq!(env.hits("plum"), ["r1"]);
+}
+
+#[test]
+fn equal_records_of_a_stream_are_different_articles_and_the_same_ones_again() {
+    let env = TestEnv::new();
+    let records = "{\"body\":\"The plum was ripe.\"}\n".repeat(2);
+    check(env.run_with_input(&["index", "-"], records.as_bytes()), [2, 0, 0, 0]);
+    check(env.run_with_input(&["index", "-"], records.as_bytes()), [0, 2, 0, 0]);
+    let ids = env.hits("plum");
+    assert_eq!(ids.len(), 2);
+    assert_ne!(ids[0], ids[1]);
+}
+
+#[test]
+fn a_folder_that_is_gone_for_good_can_be_taken_out() {
+    let env = three_articles();
+    check(env.run(&["index", "news"]), [3, 0, 0, 0]);
+    std::fs::rename(env.path("news"), env.path("old-news")).unwrap();
+    let refused = env.run(&["index", "news"]).expect_code(3);
+    assert!(refused.stderr.contains("--force takes its articles out of the index"), "{}", refused.stderr);
+    check(env.run(&["index", "--force", "news"]), [0, 0, 3, 0]);
+    check(env.run(&["index", "old-news"]), [3, 0, 0, 0]);
+}
+
+#[test]
+fn an_article_keeps_its_id_when_a_part_of_its_folder_is_named() {
+    let env = three_articles();
+    check(env.run(&["index", "news"]), [3, 0, 0, 0]);
+    env.write_old("news/c/c.md", article("About the cherry", "chestnut"));
+    check(env.run(&["index", "news/c"]), [0, 1, 0, 0]);
+    assert_eq!(env.hits("chestnut"), ["c/c.md"]);
+}
+
+#[test]
+fn a_record_that_moves_to_another_file_keeps_its_id() {
+    let env = TestEnv::new();
+    env.write_old("news/a.jsonl", record(1, "apple") + &record(2, "banana"))
+        .write_old("news/b.jsonl", record(3, "cherry"));
+    check(env.run(&["index", "news"]), [3, 0, 0, 0]);
+    env.write_old("news/a.jsonl", record(1, "apple"))
+        .write_old("news/b.jsonl", record(3, "cherry") + &record(2, "banana"));
+    env.run(&["index", "news"]).expect_code(0);
+    assert_eq!(env.hits("banana"), ["r2"]);
+    assert_eq!(env.stats()["articles"], 3);
+}
+
+#[test]
+fn a_forgotten_map_takes_nothing_away() {
+    let env = TestEnv::new();
+    env.write_old("feed.jsonl", "{\"kicker\":\"Fruit\",\"prose\":\"The plum was ripe.\"}\n");
+    let map = ["index", "--map", "title=kicker", "--map", "body=prose", "feed.jsonl"];
+    check(env.run(&map), [1, 0, 0, 0]);
+    check(env.run(&["index", "feed.jsonl"]), [0, 0, 0, 0]);
+    assert_eq!(env.hits("plum").len(), 1);
+}
+
+#[test]
+fn a_file_cut_in_its_head_takes_nothing_away() {
+    let env = TestEnv::new();
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut encoder, (record(1, "apple") + &record(2, "banana")).as_bytes()).unwrap();
+    let whole = encoder.finish().unwrap();
+    for length in [5, 11, 12, 20] {
+        env.write_old("feed.jsonl.gz", &whole);
+        env.run(&["index", "feed.jsonl.gz"]).expect_code(0);
+        env.write_old("feed.jsonl.gz", &whole[..length]);
+        let run = env.run(&["index", "feed.jsonl.gz"]).expect_code(0);
+        assert!(run.stdout.contains("feed.jsonl.gz: "), "{}", run.stdout);
+        assert_eq!(env.stats()["articles"], 2, "{length}");
+    }
+}
+
+#[test]
+fn an_emptied_folder_is_noticed_beside_the_index_in_it() {
+    let env = TestEnv::new();
+    env.write_old("a.txt", article("One", "apple"));
+    check(env.run(&["index", "."]), [1, 0, 0, 0]);
+    std::fs::remove_file(env.path("a.txt")).unwrap();
+    let refused = env.run(&["index", "."]).expect_code(3);
+    assert!(refused.stderr.contains("is empty, but the index holds 1 articles of it"), "{}", refused.stderr);
+}
+
+#[test]
+fn other_indexes_are_not_articles() {
+    let env = three_articles();
+    env.run(&["index", "--index", "news/old-index", "news"]).expect_code(0);
+    let run = env.run(&["index", "news"]);
+    assert_eq!(run.line("rejected:"), "rejected: 0", "{}", run.stdout);
+    check(run, [3, 0, 0, 0]);
+}
+
+#[test]
 fn the_index_does_not_index_itself() {
     let env = three_articles();
     check(env.run(&["index", "."]), [3, 0, 0, 0]);
