@@ -41,6 +41,9 @@ pub enum ReadErrorKind {
     /// Not text; the name of what it is.
     #[error("binary file ({0})")]
     Binary(&'static str),
+    /// Text, but of markup; the name of what it is.
+    #[error("{0}, which is not read by this version")]
+    Markup(&'static str),
     /// A text or a line longer than the limit; the limit in bytes.
     #[error("longer than the limit of {} for one document", size_in_words(*.0))]
     TooLarge(usize),
@@ -73,9 +76,14 @@ pub enum ReadErrorKind {
     /// An object whose title and body are null or blank.
     #[error("title and body are blank")]
     BlankText,
-    /// An object that states neither a title nor a body; its keys.
-    #[error("no `title` and no `body`; {}", keys_in_words(.0))]
-    NoText(Vec<String>),
+    /// An object that states neither a title nor a body.
+    #[error("no `title` and no `body`; {}{}", keys_in_words(keys), hint_in_words(long_key.as_deref()))]
+    NoText {
+        /// Its keys.
+        keys: Vec<String>,
+        /// The key that holds a long text, if only one does: it may be the body.
+        long_key: Option<String>,
+    },
 }
 
 impl ReadError {
@@ -136,9 +144,20 @@ fn keys_in_words(keys: &[String]) -> String {
     }
 }
 
+/// Says what to do about a record whose body has an unknown key. Keys that a shell would not take as they are are left out.
+fn hint_in_words(long_key: Option<&str>) -> String {
+    let is_plain = |key: &&str| key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    long_key.filter(is_plain).map_or_else(String::new, |key| format!("; try `--map body={key}`"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn no_text(keys: &[&str], long_key: Option<&str>) -> ReadErrorKind {
+        let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+        ReadErrorKind::NoText { keys, long_key: long_key.map(str::to_owned) }
+    }
 
     #[track_caller]
     fn check(kind: impl Into<ReadErrorKind>, message: &str, transient: bool) {
@@ -161,12 +180,11 @@ mod tests {
         check(ReadErrorKind::Binary("JPEG image"), "binary file (JPEG image)", false);
         check(ReadErrorKind::TooLarge(64 << 20), "longer than the limit of 64 MiB for one document", false);
         check(ReadErrorKind::CutShort, "compressed data ends too early", false);
-        check(
-            ReadErrorKind::NoText(vec!["a".to_owned(), "b".to_owned()]),
-            "no `title` and no `body`; keys: a, b",
-            false,
-        );
-        check(ReadErrorKind::NoText(Vec::new()), "no `title` and no `body`; the object is empty", false);
+        check(ReadErrorKind::Markup("an HTML page"), "an HTML page, which is not read by this version", false);
+        check(no_text(&["a", "b"], None), "no `title` and no `body`; keys: a, b", false);
+        check(no_text(&["a", "b"], Some("b")), "no `title` and no `body`; keys: a, b; try `--map body=b`", false);
+        check(no_text(&["a b"], Some("a b")), "no `title` and no `body`; keys: a b", false);
+        check(no_text(&[], None), "no `title` and no `body`; the object is empty", false);
     }
 
     #[test]

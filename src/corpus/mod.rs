@@ -12,6 +12,8 @@ mod format;
 mod input;
 mod json_lines;
 mod json_objects;
+mod long_text;
+mod markup;
 mod open;
 mod record;
 mod repair;

@@ -7,6 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 use super::encoding::decode;
 use super::error::{ReadError, ReadErrorKind};
 use super::field_map::{Field, FieldMap, Use};
+use super::long_text::LongText;
 use super::repair::repair;
 use super::value::Value;
 use super::{Metadata, Origin, RawDocument};
@@ -40,15 +41,15 @@ struct Record {
 
 /// Reads an object. It must state a title or a body.
 fn parse(json: &str, fields: &FieldMap) -> Result<Record, ReadErrorKind> {
-    let (mut values, mut keys) = (Values::default(), Vec::new());
+    let (mut values, mut seen) = (Values::default(), SeenKeys::default());
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let what = deserializer.deserialize_any(ObjectVisitor { fields, values: &mut values, keys: &mut keys });
+    let what = deserializer.deserialize_any(ObjectVisitor { fields, values: &mut values, seen: &mut seen });
     match what.and_then(|what| deserializer.end().map(|()| what)) {
         Ok(Json::Object) if has_text(&values) => {}
-        Ok(Json::Object) if keys.iter().any(|key| fields.uses(key).iter().any(|one| states_text(one.field))) => {
+        Ok(Json::Object) if seen.keys.iter().any(|key| fields.uses(key).iter().any(|one| states_text(one.field))) => {
             return Err(ReadErrorKind::BlankText);
         }
-        Ok(Json::Object) => return Err(ReadErrorKind::NoText(keys)),
+        Ok(Json::Object) => return Err(seen.into_error()),
         Ok(Json::Other(what)) => return Err(ReadErrorKind::NotAnObject(what)),
         Err(error) => return Err(in_our_words(&error)),
     }
@@ -91,8 +92,22 @@ enum Json {
 struct ObjectVisitor<'a> {
     fields: &'a FieldMap,
     values: &'a mut Values,
-    /// The keys met so far, for the message about a record without text; no longer filled once there is text.
-    keys: &'a mut Vec<String>,
+    seen: &'a mut SeenKeys,
+}
+
+/// The keys met so far, for the message about a record without text; no longer filled once there is text.
+#[derive(Debug, Default)]
+struct SeenKeys {
+    keys: Vec<String>,
+    /// The keys among them that are used for nothing and hold a long text.
+    long: Vec<String>,
+}
+
+impl SeenKeys {
+    fn into_error(mut self) -> ReadErrorKind {
+        let long_key = self.long.pop().filter(|_| self.long.is_empty());
+        ReadErrorKind::NoText { keys: self.keys, long_key }
+    }
 }
 
 impl<'de> Visitor<'de> for ObjectVisitor<'_> {
@@ -104,9 +119,15 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         loop {
-            let keys = if has_text(self.values) { None } else { Some(&mut *self.keys) };
+            let is_seen = !has_text(self.values);
+            let keys = if is_seen { Some(&mut self.seen.keys) } else { None };
             let Some(uses) = map.next_key_seed(KeySeed { fields: self.fields, keys })? else { break };
             let is_wanted = uses.iter().any(|one| is_better(*one, self.values));
+            if uses.is_empty() && is_seen {
+                let LongText(is_long) = map.next_value()?;
+                self.seen.long.extend(self.seen.keys.last().filter(|_| is_long).cloned());
+                continue;
+            }
             let Some((last, others)) = uses.split_last().filter(|_| is_wanted) else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
@@ -254,6 +275,16 @@ mod tests {
     }
 
     #[test]
+    fn a_record_without_text_tells_which_key_may_be_the_body() {
+        let long = "The harbour was closed. ".repeat(4);
+        let keys = "no `title` and no `body`; keys: a, query, tags";
+        check(&format!(r#"{{"a": 1, "query": "{long}", "tags": ["b"]}}"#), &format!("{keys}; try `--map body=query`"));
+        check(&format!(r#"{{"a": "{long}", "query": "{long}", "tags": null}}"#), keys);
+        check(&format!(r#"{{"a": "{}", "query": "", "tags": {{"x": [true, 0.5]}}}}"#, &long[..79]), keys);
+        check(&format!(r#"{{"url": "{long}"}}"#), "no `title` and no `body`; keys: url");
+    }
+
+    #[test]
     fn other_json_is_refused() {
         check("[1, [2]]", "not a JSON object but an array");
         check("17", "not a JSON object but a number");
@@ -269,5 +300,7 @@ mod tests {
         check(&deep, "not valid JSON: recursion limit exceeded at column 137");
         let unused = format!(r#"{{"title": "t", "x": {}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
         check(&unused, "title=t body=");
+        let before = format!(r#"{{"x": {}{}, "title": "t"}}"#, "[".repeat(100_000), "]".repeat(100_000));
+        check(&before, "title=t body=");
     }
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::encoding::decode_owned;
 use super::error::{ReadError, ReadErrorKind};
 use super::input::Input;
+use super::markup;
 use super::{CorpusReader, Metadata, Origin, RawDocument};
 
 /// Reads a whole file as one document.
@@ -46,6 +47,10 @@ impl CorpusReader for TextFile {
         if text.trim().is_empty() {
             let kind = self.fault.take().unwrap_or(ReadErrorKind::Empty);
             return Some(Err(self.error(kind)));
+        }
+        if let Some(kind) = markup::kind(&text) {
+            self.fault = None;
+            return Some(Err(self.error(ReadErrorKind::Markup(kind))));
         }
         let origin = Origin { path: self.path.clone(), line: None };
         Some(Ok(RawDocument { origin, metadata: Metadata::default(), text }))
@@ -90,6 +95,14 @@ mod tests {
         check(b"", 100, &["a.txt: empty file"]);
         check(b"\xef\xbb\xbf \r\n\t\n", 100, &["a.txt: empty file"]);
         check(b"\0 \0", 100, &["a.txt: empty file"]);
+    }
+
+    #[test]
+    fn a_page_is_refused_by_its_name() {
+        let refused = "a.txt: an HTML page, which is not read by this version";
+        check(b"\xef\xbb\xbf\n<!DOCTYPE html><p>The harbour", 100, &[refused]);
+        // UTF-16.
+        check(b"\xff\xfe<\0h\0t\0m\0l\0>\0", 100, &[refused]);
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::ingest::IngestReport;
 /// How many rejects are named.
 const NAMED: usize = 10;
 
+/// With fewer bytes than this, the rate says more about the start of the program.
+const WORTH_A_RATE: u64 = 1_000_000;
+
 /// Writes the report. `rejects_file` is where all rejects were written to, if anywhere.
 pub fn write_report(out: &mut dyn Write, report: &IngestReport, rejects_file: Option<&str>) -> io::Result<()> {
     let seconds = report.took.as_secs_f64();
@@ -20,7 +23,7 @@ pub fn write_report(out: &mut dyn Write, report: &IngestReport, rejects_file: Op
     }
     #[expect(clippy::cast_precision_loss, reason = "a rate is shown to two digits")]
     let rate = report.bytes_read as f64 / 1e6 / seconds.max(0.001);
-    if report.bytes_read > 0 {
+    if report.bytes_read >= WORTH_A_RATE {
         write!(out, " ({}, {rate:.1} MB/s)", size(report.bytes_read))?;
     }
     writeln!(out)?;
