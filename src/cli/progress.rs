@@ -58,7 +58,8 @@ impl Progress {
         }
         let (done, total) = (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed));
         // Nobody knows how long a stream is.
-        let read = if total == 0 { format!("{} MB", done / 1_000_000) } else { format!("{} %", done * 100 / total) };
+        let percent = (done * 100).checked_div(total);
+        let read = percent.map_or_else(|| format!("{} MB", done / 1_000_000), |percent| format!("{percent} %"));
         let articles = self.articles.load(Ordering::Relaxed);
         Context::message(|out| writeln!(out, "{read} read, {articles} articles, {seconds} s"));
     }

@@ -43,11 +43,25 @@ pub(super) fn find(text: &str, today: PartialDate) -> Option<FoundDate> {
     None
 }
 
-/// Reads a text that states a date: ISO 8601 first, else the first date in it. None if it has none up to `today`.
+/// Reads a text that states a date: ISO 8601 first, then digits without marks, else the first date in it. None if it has
+/// none up to `today`.
 pub(super) fn find_or_parse(text: &str, today: PartialDate) -> Option<Published> {
-    let iso =
-        text.trim().parse::<Published>().ok().filter(|published| published.date().first_key() <= today.last_key());
-    iso.or_else(|| find(text, today).map(|found| found.published))
+    let text = text.trim();
+    let stated = text.parse::<Published>().ok().or_else(|| without_marks(text));
+    let stated = stated.filter(|published| published.date().first_key() <= today.last_key());
+    stated.or_else(|| find(text, today).map(|found| found.published))
+}
+
+/// Reads `20210312`, `202103121030` and `20210312103000`; None if that is no day since 1600.
+fn without_marks(text: &str) -> Option<Published> {
+    let is_date = matches!(text.len(), 8 | 12 | 14) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_date || text < "1600" {
+        return None;
+    }
+    let (day, clock) = text.split_at(8);
+    let day = format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]);
+    let clock: Vec<&str> = (0..clock.len()).step_by(2).map(|place| &clock[place..place + 2]).collect();
+    if clock.is_empty() { day.parse().ok() } else { format!("{day}T{}", clock.join(":")).parse().ok() }
 }
 
 /// True if a text writes a date that can be read in two ways, such as `12/03/2019`, and one of them is `day`.
@@ -209,6 +223,24 @@ mod tests {
         check("about 2021 reasons", "none");
         check("March", "none");
         check("99999999999999999999-01-01", "none");
+    }
+
+    #[test]
+    fn reads_statements_without_marks() {
+        for (text, expected) in [
+            ("20210312", Some("2021-03-12")),
+            (" 20210312 ", Some("2021-03-12")),
+            ("202103121030", Some("2021-03-12T10:30:00")),
+            ("20210312103007", Some("2021-03-12T10:30:07")),
+            ("20211332", None),
+            ("12032021", None),
+            ("20240602", None),
+            ("20219999999999", None),
+            ("2021031", None),
+        ] {
+            let found = find_or_parse(text, today()).map(|published| published.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -154,8 +154,8 @@ fn key_value(text: &str) -> Option<(Option<HeadField>, &str)> {
         return None;
     }
     let field = match key.trim().to_lowercase().as_str() {
-        "title" | "headline" | "titel" | "überschrift" | "titre" | "título" | "titulo" | "titolo" | "заголовок"
-        | "tytuł" => Some(HeadField::Title),
+        "title" | "headline" | "subject" | "titel" | "überschrift" | "titre" | "título" | "titulo" | "titolo"
+        | "заголовок" | "tytuł" => Some(HeadField::Title),
         "author" | "authors" | "by" | "byline" | "autor" | "autoren" | "auteur" | "auteurs" | "autore" | "автор" => {
             Some(HeadField::Author)
         }
@@ -170,7 +170,8 @@ fn key_value(text: &str) -> Option<(Option<HeadField>, &str)> {
             Some(HeadField::Language)
         }
         "id" | "section" | "category" | "categories" | "tags" | "keywords" | "description" | "summary" | "location"
-        | "place" | "words" | "length" | "updated" | "modified" | "edition" | "page" | "type" | "copyright" => None,
+        | "place" | "words" | "length" | "updated" | "modified" | "edition" | "page" | "type" | "copyright"
+        | "from" | "to" | "cc" | "reply-to" | "message-id" | "newsgroups" | "organization" => None,
         _ => return None,
     };
     Some((field, unquoted(value.trim())))
@@ -239,6 +240,13 @@ mod tests {
             "---\ntitle: \"Fares: up again\"\ndraft: false\nauthors:\n- Ann Lee\ndate: '2021-03-03'\n---\nText: more";
         let fields = [(HeadField::Title, "Fares: up again"), (HeadField::Date, "2021-03-03")];
         check(text, 7, &fields, &["draft: false", "- Ann Lee"]);
+    }
+
+    #[test]
+    fn reads_the_head_of_a_mail() {
+        let text = "From: Ann Lee <ann@harbour.example>\nSubject: Fares: up again\nDate: 3 Mar 2021 10:00:00 +0000\n\nDear all,";
+        let fields = [(HeadField::Title, "Fares: up again"), (HeadField::Date, "3 Mar 2021 10:00:00 +0000")];
+        check(text, 3, &fields, &["From: Ann Lee <ann@harbour.example>"]);
     }
 
     #[test]

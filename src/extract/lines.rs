@@ -17,12 +17,16 @@ pub(super) struct Line<'a> {
     pub(super) shape: Shape,
     /// Its markup says that it is page and not article: a row of links, an image, a rule.
     pub(super) is_page: bool,
+    /// The line as it was read; empty if it was not read as one line.
+    pub(super) raw: &'a str,
+    /// A blank line stands above it.
+    pub(super) follows_blank: bool,
 }
 
 impl<'a> Line<'a> {
     /// Makes a line of folded text.
     pub(super) fn new(text: Cow<'a, str>) -> Self {
-        Self { shape: shape(&text), text, is_page: false }
+        Self { shape: shape(&text), text, is_page: false, raw: "", follows_blank: false }
     }
 }
 
@@ -48,7 +52,21 @@ pub(super) struct Shape {
 
 /// Returns the lines of a text that are not blank.
 pub(super) fn split(text: &str) -> Vec<Line<'_>> {
-    text.split(is_line_end).map(fold).filter(|folded| !folded.is_empty()).map(Line::new).collect()
+    let mut lines = Vec::new();
+    let mut follows_blank = false;
+    let mut before = "";
+    for ended in text.split_inclusive(is_line_end) {
+        let raw = ended.trim_end_matches(is_line_end);
+        let folded = fold(raw);
+        if !folded.is_empty() {
+            lines.push(Line { raw, follows_blank, ..Line::new(folded) });
+            follows_blank = false;
+        } else if !(ended == "\n" && before.ends_with('\r')) {
+            follows_blank = true;
+        }
+        before = ended;
+    }
+    lines
 }
 
 /// Returns the width that the paragraphs of a text were broken at; None if they were not.
@@ -176,7 +194,7 @@ fn is_quote(c: char) -> bool {
 }
 
 /// Scripts written without spaces between words.
-fn is_ideograph(c: char) -> bool {
+pub(super) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
         || matches!(c, '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
 }

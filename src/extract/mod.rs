@@ -19,6 +19,7 @@ mod markdown;
 mod months;
 mod name_lines;
 mod names;
+mod outlet;
 mod page;
 mod path_date;
 mod phrases;
@@ -32,6 +33,7 @@ mod tests;
 mod title;
 mod title_copies;
 mod title_evidence;
+mod wrapped;
 
 use crate::article::{Article, DateOrigin, Furniture, FurnitureKind};
 use crate::corpus::RawDocument;
@@ -40,7 +42,7 @@ use crate::language::Language;
 
 use head_lines::{HeadBlock, HeadField};
 use lines::Line;
-use page::Role;
+use page::{Role, Surroundings};
 use stamps::Stamps;
 
 /// A body shorter than this does not show its language by itself; the title helps.
@@ -78,7 +80,7 @@ pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Artic
         return Err(Rejection::Empty);
     }
     let mut head = head_lines::read(&all_lines, options.today);
-    let is_record = head.len() > 0;
+    let was_wrapped = wrapped::join(&mut all_lines, head.len());
     markdown::strip(&mut all_lines[head.len()..]);
     let lines = &all_lines[head.len()..];
 
@@ -87,7 +89,12 @@ pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Artic
     let known_title = known_title.map(|title| lines::fold(&references::decode(&title)).into_owned());
     let address = url.as_deref().unwrap_or(&document.origin.path);
     let hints = title::TitleHints { known: known_title.as_deref(), address: Some(address) };
-    let page = page::sort(lines, hints, is_record, options.today);
+    let around = match known_title {
+        _ if head.len() > 0 => Surroundings::Nothing,
+        None if !was_wrapped => Surroundings::Page,
+        _ => Surroundings::FewMenus,
+    };
+    let page = page::sort(lines, hints, around, options.today);
 
     let body = body(lines, &page.roles);
     let has_text = |text: &str| text.contains(char::is_alphanumeric);
@@ -107,7 +114,7 @@ pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Artic
         .clone()
         .or_else(|| metadata.source.clone())
         .or_else(|| head.take(HeadField::Source))
-        .or_else(|| stamps.source())
+        .or_else(|| stamps.source().filter(|source| author.as_ref() != Some(source)))
         .or_else(|| url.as_deref().and_then(source::of_url))
         .or_else(|| source::of_dateline(&body).map(str::to_owned));
     let stated_language = metadata.language.clone().or_else(|| head.take(HeadField::Language));

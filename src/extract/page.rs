@@ -33,6 +33,17 @@ pub(super) enum Role {
     Furniture(FurnitureKind),
 }
 
+/// What is around the article in the lines that are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Surroundings {
+    /// Nothing: head lines stood before the text.
+    Nothing,
+    /// Menus only if a line says so: the title is known apart from the text, or the text was hard-wrapped.
+    FewMenus,
+    /// A page with its menus.
+    Page,
+}
+
 /// A page with its lines sorted.
 #[derive(Debug)]
 pub(super) struct Page {
@@ -46,8 +57,8 @@ pub(super) struct Page {
     pub(super) end: usize,
 }
 
-/// Sorts the lines. `is_record` says that head lines stood before the text: it is an article, without menus around it.
-pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, is_record: bool, today: PartialDate) -> Page {
+/// Sorts the lines.
+pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, around: Surroundings, today: PartialDate) -> Page {
     let mut signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
     name_lines::mark(&mut signatures, lines);
     let width = lines::fixed_width(lines);
@@ -60,12 +71,16 @@ pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, is_record: bool, t
     let Some(found) = found else {
         mark_inside(&mut roles, lines, &signatures, 0..lines.len());
         mark_title(&mut roles, lines, &title, lines.len());
-        if width.is_none() && !is_record && title.text.is_none() && is_menu(lines, &signatures) {
+        if width.is_none() && around != Surroundings::Nothing && title.text.is_none() && is_menu(lines, &signatures) {
             mark_outside(&mut roles, &signatures, 0..lines.len(), true);
         }
         return Page { roles, title, masthead: 0..lines.len(), end: lines.len() };
     };
-    let stretch = if is_record { 0..lines.len() } else { widen(found, lines, &signatures, title.line) };
+    let stretch = match around {
+        Surroundings::Nothing => 0..lines.len(),
+        Surroundings::FewMenus => widen_to_menus(widen(found, lines, &signatures, title.line), &signatures, title.line),
+        Surroundings::Page => widen(found, lines, &signatures, title.line),
+    };
     mark_outside(&mut roles, &signatures, 0..stretch.start, false);
     mark_inside(&mut roles, lines, &signatures, stretch.clone());
     mark_outside(&mut roles, &signatures, stretch.end..lines.len(), true);
@@ -125,6 +140,17 @@ fn widen(
     if introduces_list || run <= MAX_LOOSE_LINES && n_after <= MAX_LOOSE_LINES {
         end += run;
     }
+    start..end
+}
+
+/// Adds what stands above or below the article to it if no line there shows that it is page.
+fn widen_to_menus(stretch: Range<usize>, signatures: &[Option<Signature>], title: Option<usize>) -> Range<usize> {
+    use FurnitureKind::{Byline, DateLine, SourceLine};
+    let is_page = |signature: &Signature| !matches!(signature.kind, Byline | DateLine | SourceLine);
+    let is_free = |range: Range<usize>| !signatures[range].iter().flatten().any(is_page);
+    let top = title.unwrap_or(0).min(stretch.start);
+    let start = if is_free(top..stretch.start) { top } else { stretch.start };
+    let end = if is_free(stretch.end..signatures.len()) { signatures.len() } else { stretch.end };
     start..end
 }
 

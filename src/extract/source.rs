@@ -1,6 +1,8 @@
 //! The outlet that published an article: from lines that state it, from the address, from the agency's dateline.
 
 use super::lines::beginning;
+use super::names::is_personal_name;
+use super::outlet::may_be_outlet;
 
 /// News agencies: the name as it is written in a dateline and shown, and the host it publishes at.
 const AGENCIES: [(&str, &str); 22] = [
@@ -55,26 +57,51 @@ const LABELS: [&str; 23] = [
     "المصدر",
 ];
 
+/// Parts of words with which outlets claim their rights.
+const CLAIMS: [&str; 12] = [
+    "copyright",
+    "rights",
+    "rechte",
+    "droits",
+    "derechos",
+    "diritti",
+    "riservat",
+    "direitos",
+    "prawa",
+    "права",
+    "版权",
+    "著作権",
+];
+
 /// Returns the outlet that a line such as `Source: Harbour Courier` states, or None if it states none.
 pub(super) fn in_source_line(text: &str) -> Option<&str> {
     let (label, name) = text.split_once([':', '：'])?;
     let name = name.trim().trim_end_matches('.');
     let is_source = label.len() <= 40 && LABELS.contains(&label.trim().to_lowercase().as_str());
-    (is_source && !name.is_empty() && name.split(' ').count() <= 8).then_some(name)
+    (is_source && name.split(' ').count() <= 8 && may_be_outlet(name)).then_some(name)
 }
 
 /// Returns the outlet that a copyright line names clearly, as `© 2021 Harbour Courier. All rights reserved.` does.
-pub(super) fn in_copyright_line(text: &str) -> Option<&str> {
+///
+/// A name without a year or a claim of rights, such as `© Ann Lee`, is the credit of a photo. `is_imprint` says that the
+/// line stands below the article: elsewhere, `© 2021 Ann Lee` is one, too.
+pub(super) fn in_copyright_line(text: &str, is_imprint: bool) -> Option<&str> {
     let start = text.find('©').map(|place| place + '©'.len_utf8())?;
     let is_year = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | ',');
     let name = text[start..].trim_start_matches(is_year);
     let name = name.strip_prefix("by ").or_else(|| name.strip_prefix("Copyright ")).unwrap_or(name);
-    let name = name.split(['.', '|', ',', '/', ';', '-', '–', '•', '·', '®', '™']).next().unwrap_or_default().trim();
+    let name = [". ", " - ", " – "].iter().fold(name, |name, end| name.split(end).next().unwrap_or_default());
+    let name = name.split(['|', ',', '/', ';', '•', '·', '®', '™']).next().unwrap_or_default().trim();
     // `© Harbour Courier 2021`
-    let name = name.trim_end_matches(is_year);
+    let name = name.trim_end_matches(|c| is_year(c) || c == '.');
     let is_name = name.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    let has_verb = name.to_lowercase().contains("rights") || name.to_lowercase().starts_with("copyright");
-    (is_name && !has_verb && name.split(' ').count() <= 4).then_some(name)
+    let is_claim = |text: &str| CLAIMS.iter().any(|claim| text.contains(claim));
+    let is_dated = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    let lower = text.to_lowercase();
+    let is_claimed = is_claim(&lower);
+    let is_photographer = !is_imprint && !is_claimed && is_personal_name(name);
+    let is_outlet = is_name && !is_claim(&name.to_lowercase()) && !is_photographer && may_be_outlet(name);
+    ((is_dated || is_claimed) && is_outlet && name.split(' ').count() <= 4).then_some(name)
 }
 
 /// Returns the outlet of an address: the name of an agency, else the host without `www.`, `m.` and the like.
@@ -133,6 +160,7 @@ mod tests {
             ("Источник: Портовый вестник", Some("Портовый вестник")),
             ("Sources close to the board: nothing new", None),
             ("Source:", None),
+            ("Source: News", None),
         ] {
             assert_eq!(in_source_line(line), expected, "{line}");
         }
@@ -144,12 +172,22 @@ mod tests {
             ("© 2021 Harbour Courier", Some("Harbour Courier")),
             ("Copyright © 2019-2021 Harbour Courier. All rights reserved.", Some("Harbour Courier")),
             ("© Harbour Courier 2019-2021", Some("Harbour Courier")),
+            ("© 2021 Harbour-Courier.example", Some("Harbour-Courier.example")),
+            ("© 2021 Courier Inc.", Some("Courier Inc")),
+            ("Riproduzione riservata © Il Crinale", Some("Il Crinale")),
             ("© 2021 All rights reserved", None),
+            ("© 2021 News", None),
             ("© the authors of the texts on this page", None),
+            ("© Ann Lee", None),
+            ("© Harbour Courier", None),
+            ("© 2021 Ann Lee", None),
+            ("© 2021 Getty Images", None),
             ("Harbour Courier", None),
         ] {
-            assert_eq!(in_copyright_line(line), expected, "{line}");
+            assert_eq!(in_copyright_line(line, false), expected, "{line}");
         }
+        assert_eq!(in_copyright_line("© 2021 Ann Lee", true), Some("Ann Lee"));
+        assert_eq!(in_copyright_line("© Ann Lee", true), None);
     }
 
     #[test]

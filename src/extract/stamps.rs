@@ -5,6 +5,7 @@ use crate::date::{PartialDate, Published};
 
 use super::lines::{Line, beginning};
 use super::names::{are_personal_names, names};
+use super::outlet::may_be_outlet;
 use super::page::{Page, Role};
 use super::{boilerplate, byline, date, date_line, source, stamp_line};
 
@@ -106,8 +107,12 @@ impl Stamps<'_> {
     /// Returns the outlet, or None if no line states it clearly.
     pub(super) fn source(&self) -> Option<String> {
         let stated = self.of_kind(FurnitureKind::SourceLine).find_map(|(_, line)| source::in_source_line(line));
-        let site = self.page.title.site.as_deref();
-        let owner = || self.of_kind(FurnitureKind::Footer).find_map(|(_, line)| source::in_copyright_line(line));
+        let site = self.page.title.site.as_deref().filter(|site| is_site_name(site));
+        let owner = || {
+            let end = self.page.roles.iter().rposition(|role| *role == Role::Body).unwrap_or_default();
+            let mut footers = self.of_kind(FurnitureKind::Footer);
+            footers.find_map(|(place, line)| source::in_copyright_line(line, place > end))
+        };
         let mut date_lines =
             self.of_kind(FurnitureKind::DateLine).filter(|(place, _)| self.page.masthead.contains(place));
         let beside_date = || date_lines.find_map(|(_, line)| stamp_line::source(line, self.today));
@@ -128,10 +133,15 @@ impl Stamps<'_> {
     }
 }
 
+/// True if what stands beside a title may be the name of the site: not the name of a section, nor another headline.
+fn is_site_name(text: &str) -> bool {
+    text.split(' ').count() <= 5 && !text.contains(", ") && may_be_outlet(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::lines::split;
-    use super::super::page;
+    use super::super::page::{self, Surroundings};
     use super::super::title::TitleHints;
     use super::*;
 
@@ -143,7 +153,7 @@ mod tests {
         let text = format!("Ferry fares to rise by a tenth\n{head}\n{TEXT}\n{TEXT}\n{TEXT}\n{TEXT}\n{tail}");
         let lines = split(&text);
         let today = "2024-06-01".parse().unwrap();
-        let page = page::sort(&lines, TitleHints::default(), false, today);
+        let page = page::sort(&lines, TitleHints::default(), Surroundings::Page, today);
         let stamps = Stamps { lines: &lines, page: &page, today, filed: None };
         assert_eq!(stamps.author().as_deref(), author, "{head}");
         assert_eq!(stamps.published().map(|published| published.to_string()).as_deref(), published, "{head}");
@@ -185,6 +195,29 @@ mod tests {
     fn prefers_the_date_of_publication_to_that_of_a_change() {
         check("Updated March 9, 2021\nPublished March 3, 2021", "", None, Some("2021-03-03"));
         check("Last updated March 9, 2021", "", None, Some("2021-03-09"));
+    }
+
+    #[track_caller]
+    fn check_source(above: &str, tail: &str, expected: Option<&str>) {
+        let text = format!("{above}\n{TEXT}\n© Ann Lee\n{TEXT}\n{TEXT}\n{TEXT}\n{tail}");
+        let lines = split(&text);
+        let today = "2024-06-01".parse().unwrap();
+        let page = page::sort(&lines, TitleHints::default(), Surroundings::Page, today);
+        let stamps = Stamps { lines: &lines, page: &page, today, filed: None };
+        assert_eq!(stamps.source().as_deref(), expected, "{above} … {tail}");
+    }
+
+    #[test]
+    fn takes_no_section_and_no_photographer_as_the_source() {
+        check_source("Ferry fares to rise | Courier", "", Some("Courier"));
+        check_source("Ferry fares to rise | Local News", "", None);
+        check_source("Home | Ferry fares to rise\nFerry fares to rise", "", None);
+        check_source(
+            "Ferry fares to rise - Menu\nFerry fares to rise",
+            "© 2021 Harbour Courier",
+            Some("Harbour Courier"),
+        );
+        check_source("Ferry fares to rise", "© Bo Ek", None);
     }
 
     #[test]

@@ -90,6 +90,36 @@ fn reads_head_lines_and_keeps_the_dateline() {
 }
 
 #[test]
+fn reads_hard_wrapped_text_as_paragraphs() {
+    let wrap = |text: &str| {
+        let mut column = 0;
+        let broken = text.split(' ').map(|word| {
+            column += word.len() + 1;
+            if column <= 60 {
+                return format!(" {word}");
+            }
+            column = word.len();
+            format!("\n{word}")
+        });
+        broken.collect::<String>().trim_start().to_owned()
+    };
+    let text = format!("Ferry fares to rise\n\nBy Ann Lee\n\n{}\n\n{}\n\n{}\n", wrap(LEAD), wrap(SECOND), wrap(THIRD));
+    let article = check(&text, Some("Ferry fares to rise"), &[LEAD, SECOND, THIRD]);
+    assert_eq!(article.author.as_deref(), Some("Ann Lee"));
+}
+
+#[test]
+fn keeps_short_lines_around_the_text_of_a_record() {
+    let mut document = document(&format!("{LEAD}\n\nCourier October, 1961\n\nLee, A.\nEk, B.\nfares, ferries\ntides"));
+    document.metadata.title = Some("Ferry fares".to_owned());
+    let article = extract(&document, &options()).unwrap();
+    assert!(article.body.ends_with("Lee, A.\n\nEk, B.\n\nfares, ferries\n\ntides"), "{}", article.body);
+    document.text.push_str("\nRelated articles\nSeal seen");
+    let article = extract(&document, &options()).unwrap();
+    assert_eq!(article.body, LEAD);
+}
+
+#[test]
 fn a_title_without_a_body_is_an_article() {
     check(
         "-- Ferry fares to rise\n-- \n-- Mon Mar 1, 2021 3:01pm EST\n-- http://a.example/1\n",

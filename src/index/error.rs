@@ -95,12 +95,11 @@ impl IndexError {
             TantivyError::IncompatibleIndex(_) | TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_)) => {
                 Self::OtherVersion { path, found: "unknown".to_owned() }
             }
-            TantivyError::OpenWriteError(_) | TantivyError::OpenDirectoryError(_) | TantivyError::SystemError(_) => {
-                Self::System { path, reason: in_words(error) }
-            }
-            TantivyError::InternalError(_) | TantivyError::ErrorInThread(_) => {
-                Self::System { path, reason: in_words(error) }
-            }
+            TantivyError::OpenWriteError(_)
+            | TantivyError::OpenDirectoryError(_)
+            | TantivyError::SystemError(_)
+            | TantivyError::InternalError(_)
+            | TantivyError::ErrorInThread(_) => Self::System { path, reason: in_words(error) },
             _ => Self::Damaged { path, reason: "a file of it is cut short or was changed".to_owned() },
         }
     }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use super::Match;
 
@@ -136,7 +136,10 @@ fn cut_around(text: &str, place: &Range<usize>, room: Range<usize>, columns: usi
         let ends_inside = end == room.end && !ends_paragraph(text, room.end);
         return Excerpt { cut_before: begins_inside, cut_after: ends_inside, range: trim(text, whole.start..end) };
     }
-    let mut excerpt = cut_sentence(text, &sentences[first], &whole_words(text, place, &room), room.end, columns);
+    let widened = whole_words(text, place, &room);
+    // The rest of a word is worth nothing if the match has no room then.
+    let place = if width(&text[widened.clone()]) <= columns { widened } else { place.clone() };
+    let mut excerpt = cut_sentence(text, &sentences[first], &place, room.end, columns);
     excerpt.cut_before |= begins_inside;
     excerpt.cut_after = !ends_paragraph(text, excerpt.range.end);
     excerpt
@@ -200,11 +203,12 @@ fn ends_with_abbreviation(sentence: &str) -> bool {
     is_initial || TITLES.contains(&word) || has_open_bracket
 }
 
-/// Returns the first start of a word at or after `at`, and before `limit`; `limit` where there is no white space.
+/// Returns the first start of a word at or after `at`, and before `limit`; where there is no white space, the first bound
+/// of a grapheme.
 fn word_start(text: &str, at: usize, limit: usize) -> usize {
     match text[at..limit].find(char::is_whitespace) {
         Some(space) => at + space,
-        None => floor_grapheme(text, at),
+        None => ceil_grapheme(text, at).min(limit),
     }
 }
 
@@ -250,6 +254,14 @@ fn floor_char(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+fn ceil_grapheme(text: &str, at: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    if cursor.is_boundary(text, 0).unwrap_or(true) {
+        return at;
+    }
+    cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+}
+
 fn floor_grapheme(text: &str, at: usize) -> usize {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     if cursor.is_boundary(text, 0).unwrap_or(true) {
@@ -264,8 +276,9 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + piece.trim().len()
 }
 
+/// Returns the columns that a text takes at most: characters that are joined into one, such as some emoji, take fewer.
 fn width(text: &str) -> usize {
-    text.width()
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
