@@ -6,16 +6,8 @@
 //!
 //! ```
 //! use dateline::engine::{SearchEngine, SearchRequest};
-//! use dateline::ingest::{IngestOptions, Input, Observer, ReadSettings, ingest};
+//! use dateline::ingest::{IngestOptions, Input, ReadSettings, ingest};
 //! use dateline::search::LocalEngine;
-//!
-//! struct Quiet;
-//! impl Observer for Quiet {
-//!     fn planned(&self, _files: usize, _bytes: u64) {}
-//!     fn read(&self, _bytes: u64) {}
-//!     fn indexed(&self, _articles: u64) {}
-//!     fn merging(&self) {}
-//! }
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let folder = tempfile::tempdir()?;
@@ -25,7 +17,7 @@
 //! let read = ReadSettings { map: Vec::new(), source: None, today: "2026-01-01".parse()? };
 //! let options = IngestOptions { read, threads: 1, memory: 64_000_000, force: false };
 //! let index = folder.path().join("index");
-//! let report = ingest(&index, &[Input::Path(folder.path().join("articles"))], &options, &Quiet)?;
+//! let report = ingest(&index, &[Input::Path(folder.path().join("articles"))], &options, &())?;
 //! assert_eq!(report.added, 1);
 //!
 //! let response = LocalEngine::open(&index)?.search(&SearchRequest::new("vladivostok"))?;

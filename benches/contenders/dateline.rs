@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dateline::engine::{FragmentOptions, SearchEngine, SearchRequest};
-use dateline::ingest::{IngestOptions, Input, Observer, ReadSettings, ingest};
+use dateline::ingest::{IngestOptions, Input, ReadSettings, ingest};
 use dateline::search::LocalEngine;
 
 use super::MEMORY;
@@ -12,7 +12,7 @@ use super::MEMORY;
 pub(crate) fn build(folder: &Path, index: &Path, threads: usize) {
     let read = ReadSettings { map: Vec::new(), source: None, today: "2026-01-01".parse().unwrap() };
     let options = IngestOptions { read, threads, memory: MEMORY, force: false };
-    let report = ingest(index, &[Input::Path(folder.to_owned())], &options, &Quiet).unwrap();
+    let report = ingest(index, &[Input::Path(folder.to_owned())], &options, &()).unwrap();
     assert!(report.added > 0);
 }
 
@@ -29,13 +29,4 @@ pub(crate) fn search(engine: &LocalEngine, query: &str, has_snippets: bool) -> u
         ..SearchRequest::new(query)
     };
     std::hint::black_box(engine.search(&request).unwrap()).hits.len()
-}
-
-struct Quiet;
-
-impl Observer for Quiet {
-    fn planned(&self, _files: usize, _bytes: u64) {}
-    fn read(&self, _bytes: u64) {}
-    fn indexed(&self, _articles: u64) {}
-    fn merging(&self) {}
 }

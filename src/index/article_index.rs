@@ -66,32 +66,32 @@ impl ArticleIndex {
     }
 
     /// Returns the fields of the index.
-    pub fn fields(&self) -> &Fields {
+    pub(crate) fn fields(&self) -> &Fields {
         &self.fields
     }
 
     /// Returns the searcher over the commit that was the last when this was opened.
-    pub fn searcher(&self) -> Searcher {
+    pub(crate) fn searcher(&self) -> Searcher {
         self.reader.searcher()
     }
 
     /// Returns the term that all articles have and nothing else.
-    pub fn all_articles(&self) -> Term {
+    pub(crate) fn all_articles(&self) -> Term {
         Term::from_field_text(self.fields.kind, KIND_ARTICLE)
     }
 
     /// Returns how many articles the index holds.
-    pub fn article_count(&self) -> Result<u64, IndexError> {
+    pub(crate) fn article_count(&self) -> Result<u64, IndexError> {
         self.count(self.all_articles())
     }
 
     /// Returns the languages of the articles, by falling number of articles, with that number.
-    pub fn languages(&self) -> Result<Vec<(Language, u64)>, IndexError> {
+    pub(crate) fn languages(&self) -> Result<Vec<(Language, u64)>, IndexError> {
         self.language_counts(self.fields.lang)
     }
 
     /// Returns the languages by whose rules the articles are analysed: those in which a query word may be inflected.
-    pub fn analysis_languages(&self) -> Result<Vec<Language>, IndexError> {
+    pub(crate) fn analysis_languages(&self) -> Result<Vec<Language>, IndexError> {
         let counts = self.language_counts(self.fields.analysed)?;
         Ok(counts.into_iter().map(|(language, _)| language).collect())
     }
@@ -117,14 +117,14 @@ impl ArticleIndex {
     }
 
     /// Returns how many living documents hold a term.
-    pub fn count(&self, term: Term) -> Result<u64, IndexError> {
+    pub(crate) fn count(&self, term: Term) -> Result<u64, IndexError> {
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         let count = self.searcher().search(&query, &Count).map_err(|error| self.error(&error))?;
         Ok(count as u64)
     }
 
     /// Returns the article of a document, or an error if its stored form is damaged.
-    pub fn article(&self, address: DocAddress) -> Result<Article, IndexError> {
+    pub(crate) fn article(&self, address: DocAddress) -> Result<Article, IndexError> {
         let document: TantivyDocument = self.searcher().doc(address).map_err(|error| self.error(&error))?;
         document::to_article(&self.fields, &document).ok_or_else(|| IndexError::Damaged {
             path: self.path.clone(),
@@ -133,7 +133,7 @@ impl ArticleIndex {
     }
 
     /// Returns the document of an article, None if there is none of this id.
-    pub fn find(&self, id: &str) -> Result<Option<DocAddress>, IndexError> {
+    pub(crate) fn find(&self, id: &str) -> Result<Option<DocAddress>, IndexError> {
         let term = Term::from_field_text(self.fields.id, id);
         Ok(self.documents_of(&term)?.into_iter().next())
     }
@@ -156,7 +156,7 @@ impl ArticleIndex {
     }
 
     /// Returns the size of all files of the index, in bytes.
-    pub fn size_on_disk(&self) -> Result<u64, IndexError> {
+    pub(crate) fn size_on_disk(&self) -> Result<u64, IndexError> {
         let system = |error: std::io::Error| IndexError::System { path: self.path.clone(), reason: error.to_string() };
         let mut bytes = 0;
         for entry in std::fs::read_dir(&self.path).map_err(system)? {
@@ -167,7 +167,7 @@ impl ArticleIndex {
     }
 
     /// Sorts an error that tantivy gave for this index.
-    pub fn error(&self, error: &TantivyError) -> IndexError {
+    pub(crate) fn error(&self, error: &TantivyError) -> IndexError {
         IndexError::from_tantivy(&self.path, error)
     }
 }

@@ -16,5 +16,5 @@ pub use article_index::ArticleIndex;
 pub use document::{Held, Provenance, analysis_language};
 pub use error::{IndexError, guarded};
 pub use manifest::{FileState, Manifest};
-pub use schema::{FORMAT_VERSION, Fields};
+pub use schema::FORMAT_VERSION;
 pub use writer::{ArticleWriter, Replaces, WriterOptions};

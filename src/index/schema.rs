@@ -27,7 +27,7 @@ pub(super) const KIND_MARKER: &str = "marker";
 
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
-pub struct Fields {
+pub(crate) struct Fields {
     /// Whether the document is an article or a marker.
     pub kind: Field,
     /// The article's id, unique; also a fast field, in whose order ties are broken.

@@ -66,3 +66,11 @@ pub trait Observer: Sync {
     /// All is read, and the index is being merged.
     fn merging(&self);
 }
+
+/// Nobody is told.
+impl Observer for () {
+    fn planned(&self, _files: usize, _bytes: u64) {}
+    fn read(&self, _bytes: u64) {}
+    fn indexed(&self, _articles: u64) {}
+    fn merging(&self) {}
+}

@@ -8,7 +8,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, Term};
 
 /// Wraps what a `MustNot` clause excludes.
-pub fn excluded(query: Box<dyn Query>) -> Box<dyn Query> {
+pub(crate) fn excluded(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(Excluded(query))
 }
 

@@ -1,6 +1,6 @@
 //! Queries: their language, what they mean, and how the index answers them.
 //!
-//! [`parse`] reads a query and knows nothing of any index; [`plan`] makes of it what tantivy runs.
+//! [`parse`] reads a query and knows nothing of any index; `plan` makes of it what tantivy runs.
 
 mod ast;
 mod error;
@@ -17,10 +17,10 @@ mod tests;
 
 pub use ast::{Filter, Pattern, QueryAst, Span, TextField, TextQuery};
 pub use error::{Note, SyntaxError, SyntaxErrorKind};
-pub use exclusion::excluded;
+pub(crate) use exclusion::excluded;
 pub use field::field_names;
 pub use parser::{Parsed, parse};
-pub use planner::plan;
+pub(crate) use planner::plan;
 pub use rewrite::relax;
 
 /// The longest query, in characters.

@@ -22,7 +22,7 @@ use crate::language::Language;
 const TITLE_WEIGHT: f32 = 1.1;
 
 /// Makes the query that tantivy runs. A word stands for its stems in all of `languages`.
-pub fn plan(query: &QueryAst, index: &ArticleIndex, languages: &[Language]) -> Box<dyn Query> {
+pub(crate) fn plan(query: &QueryAst, index: &ArticleIndex, languages: &[Language]) -> Box<dyn Query> {
     let mut planner = Planner { index, languages, analyzer: Analyzer::default() };
     match query {
         // Nothing else keeps the markers of files out of these.

@@ -5,22 +5,13 @@ use dateline::analysis::{Analyzer, Form, words};
 use dateline::article::Article;
 use dateline::engine::{FragmentOptions, Page, SearchEngine, SearchRequest};
 use dateline::index::analysis_language;
-use dateline::ingest::{Extracted, IngestOptions, Input, Observer, ReadSettings, extract_all, ingest};
+use dateline::ingest::{Extracted, IngestOptions, Input, ReadSettings, extract_all, ingest};
 use dateline::language::Language;
 use dateline::matching::Matcher;
 use dateline::query::{Filter, Pattern, QueryAst, TextField, TextQuery, parse};
 use dateline::search::LocalEngine;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-
-struct Quiet;
-
-impl Observer for Quiet {
-    fn planned(&self, _files: usize, _bytes: u64) {}
-    fn read(&self, _bytes: u64) {}
-    fn indexed(&self, _articles: u64) {}
-    fn merging(&self) {}
-}
 
 /// A search without any index: every article is looked at.
 struct Scan {
@@ -209,7 +200,7 @@ fn compare(records: &[String], queries: &[String]) -> Result<(), TestCaseError> 
     .unwrap();
     let index = folder.path().join("index");
     let options = IngestOptions { read, threads: 2, memory: 64_000_000, force: false };
-    ingest(&index, &inputs, &options, &Quiet).unwrap();
+    ingest(&index, &inputs, &options, &()).unwrap();
     let engine = LocalEngine::open(&index).unwrap();
     let mut languages: Vec<Language> = articles.iter().map(analysis_language).collect();
     languages.sort();
