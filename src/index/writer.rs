@@ -70,6 +70,7 @@ impl ArticleWriter {
             .build();
         let writer = index.writer_with_options(writer_options).map_err(|error| fail(&error))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
+        let is_committed = index.load_metas().map_err(|error| fail(&error))?.payload.is_some();
         let was_empty = index.searchable_segment_ids().map_err(|error| fail(&error))?.is_empty();
         let opened = Self {
             path: path.to_owned(),
@@ -78,8 +79,10 @@ impl ArticleWriter {
             writer: RwLock::new(writer),
             has_failed: AtomicBool::new(false),
         };
-        // The first commit leaves the format version, without which the folder is not known as an index.
-        opened.commit()?;
+        if !is_committed {
+            // The first commit leaves the format version, without which the folder is not known as an index.
+            opened.commit()?;
+        }
         Ok(opened)
     }
 
