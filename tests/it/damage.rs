@@ -102,11 +102,21 @@ fn flipped_bytes_are_an_answer_or_a_message_and_no_panic() {
 #[test]
 fn a_second_writer_is_refused() {
     let env = indexed();
-    let lock = std::fs::File::options().write(true).open(env.path("index/.tantivy-writer.lock")).unwrap();
-    lock.lock().unwrap();
-    check(env.run(&["index", "news"]), "is being written by another process");
+    // A process that waits for its input holds the index.
+    let mut writer = env.command(&["index", "-"]);
+    let mut writer = writer.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::null()).spawn().unwrap();
+    let mut refused = env.run(&["index", "news"]);
+    for _ in 0..200 {
+        if refused.code != 0 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        refused = env.run(&["index", "news"]);
+    }
+    check(refused, "is being written by another process");
     env.run(&["search", "harbour"]).expect_code(0);
-    lock.unlock().unwrap();
+    drop(writer.stdin.take());
+    writer.wait().unwrap();
     env.run(&["index", "news"]).expect_code(0);
 }
 
