@@ -75,6 +75,13 @@ impl PartialDate {
         last_day * 10_000 + 9_999
     }
 
+    /// Returns the date of a [`Published::sort_key`]; None if that is no such key.
+    pub fn of_key(key: u64) -> Option<Self> {
+        let part = |number: u64| u8::try_from(number % 100).ok().filter(|number| *number > 0);
+        let year = u16::try_from(key / 100_000_000).ok()?;
+        Self::new(year, part(key / 1_000_000), part(key / 10_000))
+    }
+
     /// `yyyymmdd` as a number, unknown parts 0.
     fn key(self) -> u64 {
         u64::from(self.year) * 10_000 + u64::from(self.month) * 100 + u64::from(self.day)
@@ -267,6 +274,15 @@ mod tests {
         {
             assert!(text.parse::<Published>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_key_of_a_moment_gives_its_date_back() {
+        for (moment, date) in [("2010", "2010"), ("2010-11", "2010-11"), ("2010-11-21T15:01", "2010-11-21")] {
+            let key = moment.parse::<Published>().unwrap().sort_key();
+            assert_eq!(PartialDate::of_key(key).unwrap().to_string(), date);
+        }
+        assert_eq!(PartialDate::of_key(0), None);
     }
 
     #[test]

@@ -4,16 +4,13 @@
 //! folded ([`Form::Surface`]), or stemmed by the rules of a language ([`Form::Stem`]).
 //!
 //! ```
-//! use dateline::analysis::{Analyzer, Form, words};
+//! use dateline::analysis::{Analyzer, Form};
 //! use dateline::language::Language;
 //!
 //! let text = "Arms deliveries to Zürich";
 //! let mut analyzer = Analyzer::default();
-//! let mut terms = |form| -> Vec<String> {
-//!     words(text).map(|range| analyzer.term(&text[range], form, Language::ENGLISH).to_owned()).collect()
-//! };
-//! assert_eq!(terms(Form::Surface), ["arms", "deliveries", "to", "zurich"]);
-//! assert!(terms(Form::Stem)[1].starts_with("deliveri"));
+//! assert_eq!(analyzer.terms(text, Form::Surface, Language::ENGLISH), ["arms", "deliveries", "to", "zurich"]);
+//! assert!(analyzer.terms(text, Form::Stem, Language::ENGLISH)[1].starts_with("deliveri"));
 //! ```
 
 mod fold;
@@ -67,6 +64,22 @@ impl Analyzer {
         }
         &self.term
     }
+
+    /// Returns the terms of a text, in order.
+    pub fn terms(&mut self, text: &str, form: Form, language: Language) -> Vec<String> {
+        words(text).map(|range| self.term(&text[range], form, language).to_owned()).collect()
+    }
+
+    /// Returns the different sequences of stems that a text has over `languages`, sorted.
+    ///
+    /// The language of a query is not known, so its words stand for all of these.
+    pub fn sequences(&mut self, text: &str, languages: &[Language]) -> Vec<Vec<String>> {
+        let mut sequences: Vec<Vec<String>> =
+            languages.iter().map(|language| self.terms(text, Form::Stem, *language)).collect();
+        sequences.sort_unstable();
+        sequences.dedup();
+        sequences
+    }
 }
 
 #[cfg(test)]
@@ -79,8 +92,7 @@ mod tests {
     fn check(form: Form, language: &str, text: &str, expected: &str) {
         let mut analyzer = Analyzer::default();
         let language = language.parse().unwrap();
-        let terms: Vec<String> =
-            words(text).map(|range| analyzer.term(&text[range], form, language).to_owned()).collect();
+        let terms = analyzer.terms(text, form, language);
         let without_marks = terms.iter().map(|term| term.split('\u{1}').next().unwrap_or_default());
         assert_eq!(without_marks.collect::<Vec<_>>().join(" "), expected);
     }
@@ -141,10 +153,7 @@ mod tests {
 
         #[test]
         fn case_does_not_change_terms(text in "[a-zA-Zäöüéèñа-яА-Я ]{0,60}") {
-            let terms = |text: &str| -> Vec<String> {
-                let mut analyzer = Analyzer::default();
-                words(text).map(|range| analyzer.term(&text[range], Form::Surface, Language::ENGLISH).to_owned()).collect()
-            };
+            let terms = |text: &str| Analyzer::default().terms(text, Form::Surface, Language::ENGLISH);
             prop_assert_eq!(terms(&text.to_uppercase()), terms(&text.to_lowercase()));
         }
     }

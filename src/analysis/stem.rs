@@ -12,7 +12,11 @@ use crate::language::Language;
 
 /// The stemming rules of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stemming(Algorithm);
+pub(super) struct Stemming {
+    algorithm: Algorithm,
+    /// The code that marks its stems.
+    code: &'static str,
+}
 
 /// Between a stem and the code of its language. Stems of different languages are different terms: the Finnish stem of
 /// `Putin` is `put`, which is nothing that an English article with `put` in it should be found for.
@@ -21,53 +25,34 @@ const LANGUAGE_MARK: char = '\u{1}';
 impl Stemming {
     /// Returns the rules for a language, None where there are none.
     pub(super) fn of(language: Language) -> Option<Self> {
-        let algorithm = match language.code() {
-            "ar" => Algorithm::Arabic,
-            "da" => Algorithm::Danish,
-            "de" => Algorithm::German,
-            "el" => Algorithm::Greek,
-            "en" => Algorithm::English,
-            "es" => Algorithm::Spanish,
-            "fi" => Algorithm::Finnish,
-            "fr" => Algorithm::French,
-            "hu" => Algorithm::Hungarian,
-            "it" => Algorithm::Italian,
-            "nb" | "nn" | "no" => Algorithm::Norwegian,
-            "nl" => Algorithm::Dutch,
-            "pt" => Algorithm::Portuguese,
-            "ro" => Algorithm::Romanian,
-            "ru" => Algorithm::Russian,
-            "sv" => Algorithm::Swedish,
-            "ta" => Algorithm::Tamil,
-            "tr" => Algorithm::Turkish,
+        let (algorithm, code) = match language.code() {
+            "ar" => (Algorithm::Arabic, "ar"),
+            "da" => (Algorithm::Danish, "da"),
+            "de" => (Algorithm::German, "de"),
+            "el" => (Algorithm::Greek, "el"),
+            "en" => (Algorithm::English, "en"),
+            "es" => (Algorithm::Spanish, "es"),
+            "fi" => (Algorithm::Finnish, "fi"),
+            "fr" => (Algorithm::French, "fr"),
+            "hu" => (Algorithm::Hungarian, "hu"),
+            "it" => (Algorithm::Italian, "it"),
+            "nb" | "nn" | "no" => (Algorithm::Norwegian, "no"),
+            "nl" => (Algorithm::Dutch, "nl"),
+            "pt" => (Algorithm::Portuguese, "pt"),
+            "ro" => (Algorithm::Romanian, "ro"),
+            "ru" => (Algorithm::Russian, "ru"),
+            "sv" => (Algorithm::Swedish, "sv"),
+            "ta" => (Algorithm::Tamil, "ta"),
+            "tr" => (Algorithm::Turkish, "tr"),
             _ => return None,
         };
-        Some(Self(algorithm))
+        Some(Self { algorithm, code })
     }
 
     /// Marks a stem as one of this language.
     pub(super) fn mark(self, stem: &mut String) {
         stem.push(LANGUAGE_MARK);
-        stem.push_str(match self.0 {
-            Algorithm::Arabic => "ar",
-            Algorithm::Danish => "da",
-            Algorithm::Dutch => "nl",
-            Algorithm::English => "en",
-            Algorithm::Finnish => "fi",
-            Algorithm::French => "fr",
-            Algorithm::German => "de",
-            Algorithm::Greek => "el",
-            Algorithm::Hungarian => "hu",
-            Algorithm::Italian => "it",
-            Algorithm::Norwegian => "no",
-            Algorithm::Portuguese => "pt",
-            Algorithm::Romanian => "ro",
-            Algorithm::Russian => "ru",
-            Algorithm::Spanish => "es",
-            Algorithm::Swedish => "sv",
-            Algorithm::Tamil => "ta",
-            Algorithm::Turkish => "tr",
-        });
+        stem.push_str(self.code);
     }
 }
 
@@ -123,8 +108,8 @@ impl StemCache {
             self.slots = vec![EMPTY; self.size];
         }
         let slot = &mut self.slots[slot_of(word.as_bytes(), self.size)];
-        let is_hit =
-            slot.algorithm == Some(stemming.0) && &slot.word[..usize::from(slot.word_length)] == word.as_bytes();
+        let is_hit = slot.algorithm == Some(stemming.algorithm)
+            && &slot.word[..usize::from(slot.word_length)] == word.as_bytes();
         if is_hit {
             out.clear();
             let stem = &slot.stem[..usize::from(slot.stem_length)];
@@ -134,7 +119,7 @@ impl StemCache {
         stem_uncached(word, stemming, out);
         if out.len() <= SLOT_TEXT {
             let mut filled = EMPTY;
-            filled.algorithm = Some(stemming.0);
+            filled.algorithm = Some(stemming.algorithm);
             filled.word_length = u8::try_from(word.len()).expect("the word fits a slot");
             filled.stem_length = u8::try_from(out.len()).expect("the stem fits a slot");
             filled.word[..word.len()].copy_from_slice(word.as_bytes());
@@ -161,9 +146,9 @@ fn slot_of(word: &[u8], slots: usize) -> usize {
 }
 
 fn stem_uncached(word: &str, stemming: Stemming, out: &mut String) {
-    let stemmer = Stemmer::create(stemming.0);
+    let stemmer = Stemmer::create(stemming.algorithm);
     // The change log of tantivy 0.27 has a panic of the Greek rules; a word they fail on is its own stem.
-    let stem = if stemming.0 == Algorithm::Greek {
+    let stem = if stemming.algorithm == Algorithm::Greek {
         catch_unwind(AssertUnwindSafe(|| stemmer.stem(word))).unwrap_or(word.into())
     } else {
         stemmer.stem(word)

@@ -96,7 +96,8 @@ pub(super) fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Fa
         LastResults::new(page.offset + 1, ids).save(&context.index);
     }
     write(&response, args.format, page, context)?;
-    let is_empty = response.totals.any_word == 0 && engine.stats().map_err(fail)?.articles == 0;
+    let everything = SearchRequest { page: Page { offset: 0, limit: 0 }, ..SearchRequest::new("*") };
+    let is_empty = response.totals.any_word == 0 && engine.search(&everything).map_err(fail)?.totals.all_words == 0;
     if is_empty {
         let note = "the index holds no articles yet; `dateline index FOLDER` adds some";
         Context::message(|out| writeln!(out, "note: {note}"));

@@ -1,13 +1,12 @@
 //! Articles as documents of the index and back: nowhere else.
 
-use serde::Deserialize;
 use tantivy::TantivyDocument;
 use tantivy::schema::document::Document;
 use tantivy::schema::{Field, OwnedValue, Value};
 
 use super::schema::{Fields, KIND_ARTICLE, KIND_MARKER};
 use crate::analysis::{split_language, usual_language, with_language};
-use crate::article::{Article, DateOrigin, Furniture};
+use crate::article::{Article, DateOrigin};
 use crate::language::Language;
 
 /// A document on its way into the index.
@@ -169,12 +168,7 @@ pub(super) fn to_article(fields: &Fields, document: &TantivyDocument) -> Option<
         language: text(fields.lang)?.parse::<Language>().ok()?,
         furniture: match text(fields.furniture_json) {
             None => Vec::new(),
-            Some(json) => read_furniture(json)?,
+            Some(json) => serde_json::from_str(json).ok()?,
         },
     })
-}
-
-fn read_furniture(json: &str) -> Option<Vec<Furniture>> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    Vec::<Furniture>::deserialize(&mut deserializer).ok()
 }

@@ -67,18 +67,9 @@ impl OpenFile {
         self.outcome.is_incomplete.load(Ordering::Relaxed)
     }
 
-    /// Returns whether nothing but rejects came out of a file of many records that gave articles before.
-    pub(super) fn has_lost_all(&self) -> bool {
-        let outcome = &self.outcome;
-        let good = outcome.articles.load(Ordering::Relaxed) + outcome.unchanged.load(Ordering::Relaxed);
-        good == 0 && outcome.rejects.load(Ordering::Relaxed) > 0 && !self.known.is_empty()
-    }
-
     /// Returns what an article of this id takes the place of.
     pub(super) fn replaces(&self, id: &str) -> Replaces {
-        if self.known.is_empty() && self.holds_many {
-            Replaces::Nothing
-        } else if !self.holds_many {
+        if !self.holds_many {
             // A marker of an earlier rejection goes, too.
             Replaces::Location
         } else if self.known.contains_key(id) {

@@ -17,6 +17,7 @@ use super::plan::{Plan, find_roots, plan};
 use super::reading::Reading;
 use super::report::{IngestReport, Reject};
 use super::{IngestError, IngestOptions, Input, Observer};
+use crate::article::Article;
 use crate::corpus::{FieldMap, RawDocument, ReadOptions};
 use crate::extract::ExtractOptions;
 use crate::index::{ArticleIndex, ArticleWriter, Manifest, Provenance, WriterOptions, guarded};
@@ -154,30 +155,30 @@ impl Ingest<'_> {
                 continue;
             }
             let Work { document, id, content, file, permit } = work;
-            let rejection = match extract_guarded(&document, &self.extract_options) {
-                Ok(mut article) => {
-                    article.id = id;
-                    let stamp = (!file.holds_many).then_some(file.stamp);
-                    let provenance = Provenance { location: &file.location, content, stamp };
-                    let replaces = file.replaces(&article.id);
-                    let is_known = file.known.contains_key(&article.id);
-                    let added = self.writer.add(&article, provenance, replaces, Box::new(permit));
-                    if added.is_ok() {
-                        file.count_article();
-                        self.count_article(is_known);
-                    } else {
-                        file.set_incomplete();
-                    }
-                    self.stop_on_failure(added.map_err(IngestError::Index));
-                    None
+            match extract_guarded(&document, &self.extract_options) {
+                Ok(article) => self.add(&Article { id, ..article }, content, &file, permit),
+                Err(reason) => {
+                    file.count_reject();
+                    self.reject(&document.origin.to_string(), &reason);
                 }
-                Err(rejection) => Some(rejection),
-            };
-            if let Some(reason) = rejection {
-                file.count_reject();
-                self.reject(&document.origin.to_string(), &reason);
             }
             self.stop_on_failure(self.close(Arc::into_inner(file)));
+        }
+    }
+
+    /// Adds an article to the index, which holds the permit until it has taken it in.
+    fn add(&self, article: &Article, content: u64, file: &OpenFile, permit: Permit) {
+        let stamp = (!file.holds_many).then_some(file.stamp);
+        let provenance = Provenance { location: &file.location, content, stamp };
+        match self.writer.add(article, provenance, file.replaces(&article.id), Box::new(permit)) {
+            Ok(()) => {
+                file.count_article();
+                self.count_article(file.known.contains_key(&article.id));
+            }
+            Err(error) => {
+                file.set_incomplete();
+                self.stop_on_failure(Err(IngestError::Index(error)));
+            }
         }
     }
 

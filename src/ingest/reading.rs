@@ -115,12 +115,13 @@ impl<'a> Reading<'a> {
         let mut seen = HashSet::new();
         let mut bytes_told = 0;
         let mut is_whole = true;
-        let mut seen_any = false;
+        let mut has_documents = false;
+        let mut has_errors = false;
         while let Some(document) = reader.next_document() {
             self.tell_bytes(&mut bytes_told, reader.bytes_read());
             match document {
                 Ok(document) => {
-                    seen_any = true;
+                    has_documents = true;
                     let work = self.identify(document, &file)?;
                     if file.known.contains_key(&work.id) {
                         seen.insert(work.id.clone());
@@ -135,6 +136,7 @@ impl<'a> Reading<'a> {
                     }
                 }
                 Err(error) => {
+                    has_errors = true;
                     is_whole &= !ends_early(&error);
                     self.failed(&file, &error);
                 }
@@ -148,7 +150,7 @@ impl<'a> Reading<'a> {
         self.tell_bytes(&mut bytes_told, size);
         // What stood behind a damaged place earlier is kept: the file says nothing of it any more. So is everything
         // where no record can be read any more, which is rather the fault of a forgotten `--map`.
-        let says_all = is_whole && !file.is_incomplete() && (seen_any || !file.has_lost_all());
+        let says_all = is_whole && !file.is_incomplete() && (has_documents || !has_errors);
         if file.holds_many && !file.is_stream && says_all {
             self.delete_unseen(&file, &seen);
         }
@@ -183,8 +185,8 @@ impl<'a> Reading<'a> {
         Ok(Work { document, id, content, file: Arc::clone(file), permit })
     }
 
-    /// Takes the first id that no other article has: what is stated, else where the document stands, else that with
-    /// its content, else with a number.
+    /// Takes the first id that no other article has: what is stated, else where the document stands (in a stream, what it
+    /// holds), else that with a number.
     fn claim(&mut self, stated: String, origin: &Origin, content: u64, file: &OpenFile) -> Result<String, IngestError> {
         if self.is_free(&stated, file)? && self.claims.take(&stated) {
             return Ok(stated);

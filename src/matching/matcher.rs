@@ -98,25 +98,22 @@ impl Matcher {
                 Wanted::Prefix(prefix)
             }
             Pattern::Word(text) | Pattern::Phrase(text) => {
-                let mut sequences: Vec<Vec<usize>> =
-                    languages.iter().map(|language| self.sequence(text, *language)).collect();
-                sequences.sort_unstable();
-                sequences.dedup();
+                let sequences = self.analyzer.sequences(text, languages);
+                let sequences = sequences.into_iter().map(|sequence| self.numbered(sequence)).collect();
                 Wanted::Sequences(sequences)
             }
         };
         self.clauses.push(Clause { field, wanted });
     }
 
-    fn sequence(&mut self, text: &str, language: Language) -> Vec<usize> {
-        let mut sequence = Vec::new();
-        for range in words(text) {
-            let term = self.analyzer.term(&text[range], Form::Stem, language).to_owned();
+    fn numbered(&mut self, sequence: Vec<String>) -> Vec<usize> {
+        let mut numbers = Vec::with_capacity(sequence.len());
+        for term in sequence {
             self.initials.add(&term);
             let next = self.terms.len();
-            sequence.push(*self.terms.entry(term).or_insert(next));
+            numbers.push(*self.terms.entry(term).or_insert(next));
         }
-        sequence
+        numbers
     }
 
     /// Returns the matches in the title or body of an article, in order of their start.

@@ -21,8 +21,8 @@ pub struct Excerpt {
     pub cut_after: bool,
 }
 
-/// How far around a match sentences are looked for, in bytes for each column that is shown: a column has at most two
-/// bytes in most scripts.
+/// How far around a match sentences are looked for, in bytes for each column that is shown: as many as the characters
+/// of most scripts have at most.
 const BYTES_PER_COLUMN: usize = 3;
 
 /// How many characters of a word may stand on each side of a match in it.

@@ -106,8 +106,7 @@ impl Lexer<'_> {
         self.tokens.push(Token { span: start..self.at, kind: TokenKind::Quoted { text, is_closed } });
     }
 
-    /// Whether what follows a name and a colon is looked for in that field: not in `http://…`, nor in the headline
-    /// `Toyota: the recall`, unless the name is that of a field.
+    /// Whether a name and a colon begin a field: not in `http://…`, nor at the end of the query.
     fn begins_value(&self) -> bool {
         let rest = &self.query[self.at..];
         !rest.is_empty() && !rest.starts_with("//")

@@ -11,7 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::ast::{Filter, Pattern, QueryAst, TextField, TextQuery};
 use super::exclusion::excluded;
-use crate::analysis::{Analyzer, Form, words};
+use crate::analysis::{Analyzer, Form};
 use crate::index::ArticleIndex;
 use crate::language::Language;
 
@@ -105,13 +105,7 @@ impl Planner<'_> {
         match pattern {
             Pattern::Prefix(prefix) => self.prefix(prefix, forms),
             Pattern::Word(text) | Pattern::Phrase(text) => {
-                let mut variants: Vec<Vec<String>> = self
-                    .languages
-                    .iter()
-                    .map(|language| terms(&mut self.analyzer, text, Form::Stem, *language))
-                    .collect();
-                variants.sort_unstable();
-                variants.dedup();
+                let variants = self.analyzer.sequences(text, self.languages);
                 any_sequence(stems, &variants)
             }
         }
@@ -122,7 +116,7 @@ impl Planner<'_> {
         match pattern {
             Pattern::Prefix(prefix) => self.prefix(prefix, field),
             Pattern::Word(text) | Pattern::Phrase(text) => {
-                let sequence = terms(&mut self.analyzer, text, Form::Surface, Language::UNDETERMINED);
+                let sequence = self.analyzer.terms(text, Form::Surface, Language::UNDETERMINED);
                 any_sequence(field, &[sequence])
             }
         }
@@ -138,11 +132,6 @@ impl Planner<'_> {
             Bound::Excluded(Term::from_field_text(field, &upper)),
         ))
     }
-}
-
-/// Returns the terms of a text, in order.
-fn terms(analyzer: &mut Analyzer, text: &str, form: Form, language: Language) -> Vec<String> {
-    words(text).map(|range| analyzer.term(&text[range], form, language).to_owned()).collect()
 }
 
 /// Any of these sequences of terms, each side by side. Variants of one word do not add up: the best counts.

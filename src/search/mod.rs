@@ -8,7 +8,7 @@ mod suggest;
 use std::path::Path;
 use std::time::Instant;
 
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query};
+use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::{Searcher, TantivyError};
 
 use crate::article::Article;
@@ -150,15 +150,8 @@ impl LocalEngine {
     }
 
     fn count(&self, searcher: &Searcher, query: &dyn Query) -> Result<u64, IndexError> {
-        let count = || -> Result<u64, TantivyError> {
-            let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
-            let mut count = 0;
-            for segment in searcher.segment_readers() {
-                count += u64::from(weight.count(segment)?);
-            }
-            Ok(count)
-        };
-        count().map_err(|error| self.index.error(&error))
+        let count = query.count(searcher).map_err(|error| self.index.error(&error))?;
+        Ok(count as u64)
     }
 
     /// Returns how many articles have each part of the query, in the order of the query.
@@ -172,7 +165,7 @@ impl LocalEngine {
             let articles = self.count(searcher, query.as_ref())?;
             let suggestion = if articles == 0 && suggestions_left > 0 {
                 suggestions_left -= 1;
-                suggest::nearest(&self.index, searcher, text).map_err(|error| self.index.error(&error))?
+                suggest::nearest(&self.index, searcher, text)?
             } else {
                 None
             };

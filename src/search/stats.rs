@@ -3,6 +3,7 @@
 use tantivy::TantivyError;
 use tantivy::columnar::Column;
 
+use crate::date::PartialDate;
 use crate::engine::{IndexStats, LanguageCount, SCHEMA_VERSION};
 use crate::index::{ArticleIndex, IndexError, Manifest};
 
@@ -19,8 +20,8 @@ pub(super) fn stats(index: &ArticleIndex) -> Result<IndexStats, IndexError> {
         files: manifest.files.len() as u64,
         rejected: manifest.files.values().map(|file| file.rejects).sum(),
         undated: articles.saturating_sub(dates.count),
-        earliest: dates.earliest.map(date_text),
-        latest: dates.latest.map(date_text),
+        earliest: dates.earliest.and_then(date_text),
+        latest: dates.latest.and_then(date_text),
         languages: languages.into_iter().map(|(language, articles)| LanguageCount { language, articles }).collect(),
         segments: index.searcher().segment_readers().len() as u64,
         bytes: index.size_on_disk()?,
@@ -50,12 +51,6 @@ impl Dates {
     }
 }
 
-/// Writes the date of a sort key, `yyyymmddhhmm`, without the parts that are not known.
-fn date_text(key: u64) -> String {
-    let (year, month, day) = (key / 100_000_000, key / 1_000_000 % 100, key / 10_000 % 100);
-    match (month, day) {
-        (0, _) => format!("{year:04}"),
-        (_, 0) => format!("{year:04}-{month:02}"),
-        _ => format!("{year:04}-{month:02}-{day:02}"),
-    }
+fn date_text(key: u64) -> Option<String> {
+    PartialDate::of_key(key).map(|date| date.to_string())
 }

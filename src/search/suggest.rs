@@ -8,7 +8,7 @@ use tantivy::{Searcher, TantivyError, Term};
 
 use crate::analysis::{Analyzer, Form, words};
 use crate::engine::Suggestion;
-use crate::index::ArticleIndex;
+use crate::index::{ArticleIndex, IndexError};
 use crate::language::Language;
 use crate::query::{Pattern, TextField, TextQuery};
 
@@ -28,7 +28,7 @@ pub(super) fn nearest(
     index: &ArticleIndex,
     searcher: &Searcher,
     text: &TextQuery,
-) -> Result<Option<Suggestion>, TantivyError> {
+) -> Result<Option<Suggestion>, IndexError> {
     let (Pattern::Word(written) | Pattern::Phrase(written)) = &text.pattern else { return Ok(None) };
     let mut parts = words(written);
     let (Some(range), None) = (parts.next(), parts.next()) else { return Ok(None) };
@@ -47,14 +47,12 @@ pub(super) fn nearest(
     for distance in 1..=farthest(word) {
         let mut found = BTreeMap::<String, u64>::new();
         for field in in_fields {
-            collect(searcher, *field, word, distance, &mut found)?;
+            collect(searcher, *field, word, distance, &mut found).map_err(|error| index.error(&error))?;
         }
         let mut found: Vec<(String, u64)> = found.into_iter().collect();
         found.sort_by(|(a_text, a), (b_text, b)| b.cmp(a).then_with(|| a_text.cmp(b_text)));
         for (text, articles) in found {
-            // Terms stay in the index for a while after the last article that had them.
-            let is_alive = || in_fields.iter().any(|field| has_articles(index, *field, &text));
-            if text != word && is_alive() {
+            if text != word && is_alive(index, in_fields, &text)? {
                 return Ok(Some(Suggestion { text, articles }));
             }
         }
@@ -89,6 +87,13 @@ fn collect(
     Ok(())
 }
 
-fn has_articles(index: &ArticleIndex, field: Field, text: &str) -> bool {
-    index.count(Term::from_field_text(field, text)).is_ok_and(|count| count > 0)
+/// Whether an article has the term in one of these fields: terms stay in the index for a while after the last that had
+/// them.
+fn is_alive(index: &ArticleIndex, fields: &[Field], text: &str) -> Result<bool, IndexError> {
+    for field in fields {
+        if index.count(Term::from_field_text(*field, text))? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

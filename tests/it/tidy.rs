@@ -16,7 +16,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("query", &["analysis", "index", "date", "language"]),
     ("engine", &["article", "date", "language"]),
     ("matching", &["query", "analysis", "language"]),
-    ("search", &["engine", "matching", "query", "index", "analysis", "article", "language"]),
+    ("search", &["engine", "matching", "query", "index", "analysis", "article", "date", "language"]),
     ("output", &["engine", "ingest", "article"]),
     ("cli", &["output", "search", "engine", "ingest", "corpus", "date"]),
     ("main", &["cli"]),
