@@ -28,6 +28,8 @@ pub struct Article {
     pub published: Option<Published>,
     /// Where `published` was found.
     pub published_from: Option<DateOrigin>,
+    /// The section of the outlet that it stood in, `Politics`.
+    pub section: Option<String>,
     /// The language of the body, `und` where it cannot be told.
     pub language: Language,
     /// The lines that are page and not article, in the order of the page.

@@ -54,7 +54,7 @@ Query:
   kim putin              both words           kim OR putin     either
   kim -moscow            without              (a OR b) c       groups
   \"arms deliveries\"      phrase               artiller*        prefix
-  title: body: source: author: url: furniture: words in a field
+  title: body: source: author: section: url: furniture: words in a field
   lang:de  id:X          language, id         date:2010-11     date, month or year
   since:2010  until:2011-03-04  date:2010-11..2011-01";
 

@@ -2,13 +2,13 @@
 
 use std::io;
 
-use super::Origin;
+use super::{Origin, Place};
 
 /// A file or a record that could not be read, or not whole.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{origin}: {kind}")]
 pub struct ReadError {
-    /// The file, and the line where one line is at fault.
+    /// The file, and the record where one record is at fault.
     pub origin: Origin,
     /// What is wrong.
     pub kind: ReadErrorKind,
@@ -87,8 +87,8 @@ pub enum ReadErrorKind {
 }
 
 impl ReadError {
-    pub(super) fn new(path: &str, line: Option<u64>, kind: impl Into<ReadErrorKind>) -> Self {
-        Self { origin: Origin { path: path.to_owned(), line }, kind: kind.into() }
+    pub(super) fn new(path: &str, place: Place, kind: impl Into<ReadErrorKind>) -> Self {
+        Self { origin: Origin::new(path, place), kind: kind.into() }
     }
 
     /// Tells whether another try may succeed although the file stays the same: the disk, the network or the
@@ -161,7 +161,7 @@ mod tests {
 
     #[track_caller]
     fn check(kind: impl Into<ReadErrorKind>, message: &str, transient: bool) {
-        let error = ReadError::new("a/b.jsonl", Some(3), kind);
+        let error = ReadError::new("a/b.jsonl", Place::Line(3), kind);
         assert_eq!(error.to_string(), format!("a/b.jsonl:3: {message}"));
         assert_eq!(error.is_transient(), transient);
     }

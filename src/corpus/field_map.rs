@@ -25,6 +25,8 @@ pub enum Field {
     Author,
     /// The language.
     Language,
+    /// The section of the outlet.
+    Section,
 }
 
 impl Field {
@@ -32,8 +34,17 @@ impl Field {
     pub const COUNT: usize = Self::ALL.len();
 
     /// All fields, in the order of their numbers.
-    pub const ALL: [Self; 8] =
-        [Self::Id, Self::Url, Self::Title, Self::Body, Self::Date, Self::Source, Self::Author, Self::Language];
+    pub const ALL: [Self; 9] = [
+        Self::Id,
+        Self::Url,
+        Self::Title,
+        Self::Body,
+        Self::Date,
+        Self::Source,
+        Self::Author,
+        Self::Language,
+        Self::Section,
+    ];
 
     /// Returns the name, as it is written in `--map title=headline`.
     pub fn name(self) -> &'static str {
@@ -46,6 +57,7 @@ impl Field {
             Self::Source => "source",
             Self::Author => "author",
             Self::Language => "language",
+            Self::Section => "section",
         }
     }
 
@@ -83,6 +95,7 @@ impl Field {
             Self::Source => &["source", "publisher", "outlet", "source_domain", "site_name", "domain", "sitename"],
             Self::Author => &["author", "authors", "byline", "creator"],
             Self::Language => &["language", "lang"],
+            Self::Section => &["section", "category", "articleSection"],
         }
     }
 }
@@ -230,6 +243,9 @@ mod tests {
     fn bad_pairs_are_explained() {
         check_error("title", "`title` is not of the form `field=key`, as in `title=headline`");
         check_error("title=", "`title=` is not of the form `field=key`, as in `title=headline`");
-        check_error("teaser=x", "unknown field `teaser`; known: id, url, title, body, date, source, author, language");
+        check_error(
+            "teaser=x",
+            "unknown field `teaser`; known: id, url, title, body, date, source, author, language, section",
+        );
     }
 }

@@ -8,7 +8,7 @@ use super::error::{ReadError, ReadErrorKind};
 use super::field_map::FieldMap;
 use super::input::Input;
 use super::record;
-use super::{CorpusReader, RawDocument};
+use super::{CorpusReader, Place, RawDocument};
 
 const BUFFER: usize = 256 * 1024;
 
@@ -37,7 +37,7 @@ enum Progress {
     NothingYet,
     Reading,
     /// The last line was read, and this is still to be told.
-    Fault(Option<u64>, ReadErrorKind),
+    Fault(Place, ReadErrorKind),
     Ended,
 }
 
@@ -62,9 +62,10 @@ impl JsonLines {
         self.line_number += 1;
         let most = self.limit.saturating_add(1) as u64;
         if let Err(error) = self.input.by_ref().take(most).read_until(b'\n', &mut self.line) {
-            let line = (!self.line.trim_ascii().is_empty()).then_some(self.line_number);
-            self.progress = Progress::Fault(line, error.into());
-            return Ok(line.is_some());
+            let has_line = !self.line.trim_ascii().is_empty();
+            let place = if has_line { self.place() } else { Place::File };
+            self.progress = Progress::Fault(place, error.into());
+            return Ok(has_line);
         }
         if self.line.is_empty() {
             return Ok(false);
@@ -76,24 +77,28 @@ impl JsonLines {
         Ok(true)
     }
 
+    fn place(&self) -> Place {
+        Place::Line(self.line_number)
+    }
+
     /// Skips what is left of a line that is too long.
     fn skip_line(&mut self) {
         self.line.clear();
+        let place = self.place();
         let mut rest = self.input.by_ref().take(LONGEST_SKIPPED);
         let skipped = rest.skip_until(b'\n');
-        let line = Some(self.line_number);
         match skipped {
             Ok(_) if rest.limit() > 0 => self.progress = Progress::Reading,
-            Ok(_) => self.progress = Progress::Fault(line, ReadErrorKind::EndlessLine),
-            Err(error) => self.progress = Progress::Fault(line, error.into()),
+            Ok(_) => self.progress = Progress::Fault(place, ReadErrorKind::EndlessLine),
+            Err(error) => self.progress = Progress::Fault(place, error.into()),
         }
     }
 
     /// Says what is left to say once there is no further line.
     fn end(&mut self) -> Option<Result<RawDocument, ReadError>> {
         match std::mem::replace(&mut self.progress, Progress::Ended) {
-            Progress::NothingYet => Some(Err(ReadError::new(&self.path, None, ReadErrorKind::Empty))),
-            Progress::Fault(line, kind) => Some(Err(ReadError::new(&self.path, line, kind))),
+            Progress::NothingYet => Some(Err(ReadError::new(&self.path, Place::File, ReadErrorKind::Empty))),
+            Progress::Fault(place, kind) => Some(Err(ReadError::new(&self.path, place, kind))),
             Progress::Reading | Progress::Ended => None,
         }
     }
@@ -105,9 +110,9 @@ impl CorpusReader for JsonLines {
             match self.read_line() {
                 Ok(true) => {}
                 Ok(false) => break,
-                Err(kind) => return Some(Err(ReadError::new(&self.path, Some(self.line_number), kind))),
+                Err(kind) => return Some(Err(ReadError::new(&self.path, self.place(), kind))),
             }
-            let Some(record) = record::read(&self.line, &self.path, self.line_number, &self.fields) else { continue };
+            let Some(record) = record::read(&self.line, &self.path, self.place(), &self.fields) else { continue };
             match self.progress {
                 // What the cut left of a line is no record, unless only the end of the line was cut.
                 Progress::Fault(..) if record.is_err() => break,

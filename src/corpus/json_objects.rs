@@ -9,7 +9,7 @@ use super::error::{ReadError, ReadErrorKind};
 use super::field_map::FieldMap;
 use super::input::Input;
 use super::record;
-use super::{CorpusReader, RawDocument};
+use super::{CorpusReader, Place, RawDocument};
 
 const BUFFER: usize = 256 * 1024;
 
@@ -35,7 +35,7 @@ struct Scanner {
     object: Vec<u8>,
     /// How many braces are open.
     depth: u64,
-    place: Place,
+    within: Within,
     is_too_large: bool,
     /// Something stood between the objects that is no part of an array.
     saw_other: bool,
@@ -43,7 +43,7 @@ struct Scanner {
 
 /// Where in an object a byte stands.
 #[derive(Debug, Default)]
-enum Place {
+enum Within {
     #[default]
     Structure,
     String,
@@ -89,15 +89,16 @@ impl JsonObjects {
 
     /// Says what is left to say once there is no further object.
     fn end(&mut self) -> Option<Result<RawDocument, ReadError>> {
-        let line = (self.scanner.depth > 0).then_some(self.number + 1);
+        let is_unfinished = self.scanner.depth > 0;
+        let place = if is_unfinished { Place::Line(self.number + 1) } else { Place::File };
         let kind = match self.fault.take() {
             Some(fault) => fault,
-            None if line.is_some() => ReadErrorKind::UnfinishedObject,
+            None if is_unfinished => ReadErrorKind::UnfinishedObject,
             None if self.scanner.saw_other => ReadErrorKind::NotAnObject("something else"),
             None if self.number == 0 => ReadErrorKind::Empty,
             None => return None,
         };
-        Some(Err(ReadError::new(&self.path, line, kind)))
+        Some(Err(ReadError::new(&self.path, place, kind)))
     }
 }
 
@@ -106,12 +107,12 @@ impl Scanner {
     fn scan(&mut self, bytes: &[u8], limit: usize) -> (usize, bool) {
         let mut start = if self.depth > 0 { 0 } else { bytes.len() };
         for (i, &byte) in bytes.iter().enumerate() {
-            match (&self.place, byte) {
-                (Place::AfterBackslash, _) => self.place = Place::String,
-                (Place::String, b'\\') => self.place = Place::AfterBackslash,
-                (Place::String, b'"') => self.place = Place::Structure,
-                (Place::String, _) => {}
-                (Place::Structure, b'"') if self.depth > 0 => self.place = Place::String,
+            match (&self.within, byte) {
+                (Within::AfterBackslash, _) => self.within = Within::String,
+                (Within::String, b'\\') => self.within = Within::AfterBackslash,
+                (Within::String, b'"') => self.within = Within::Structure,
+                (Within::String, _) => {}
+                (Within::Structure, b'"') if self.depth > 0 => self.within = Within::String,
                 (_, b'{') => {
                     if self.depth == 0 {
                         start = i;
@@ -156,9 +157,9 @@ impl CorpusReader for JsonObjects {
         self.number += 1;
         if self.scanner.is_too_large {
             let kind = ReadErrorKind::TooLarge(self.limit);
-            return Some(Err(ReadError::new(&self.path, Some(self.number), kind)));
+            return Some(Err(ReadError::new(&self.path, Place::Line(self.number), kind)));
         }
-        record::read(&self.scanner.object, &self.path, self.number, &self.fields)
+        record::read(&self.scanner.object, &self.path, Place::Line(self.number), &self.fields)
     }
 
     fn holds_many(&self) -> bool {

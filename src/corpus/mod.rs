@@ -48,8 +48,19 @@ pub struct RawDocument {
     pub origin: Origin,
     /// What the record states, as it is written there.
     pub metadata: Metadata,
+    /// What the text is written in.
+    pub media: Media,
     /// The text, decoded; with the page around it.
     pub text: String,
+}
+
+/// What a text is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Media {
+    /// Plain text, a paragraph or less a line.
+    Text,
+    /// The source of an HTML page, or of a part of one.
+    Html,
 }
 
 impl RawDocument {
@@ -76,6 +87,8 @@ pub struct Metadata {
     pub author: Option<String>,
     /// A language code or tag.
     pub language: Option<String>,
+    /// The section of the outlet that the article stands in.
+    pub section: Option<String>,
 }
 
 /// A place in a corpus.
@@ -83,16 +96,50 @@ pub struct Metadata {
 pub struct Origin {
     /// The file's path below the corpus root, with `/` between the parts; for a single file its name; `stdin`.
     pub path: String,
+    /// In an archive, the path of the file in it; in an archive in an archive, the two paths with `!` between them.
+    pub member: Option<String>,
+    /// Where in the file.
+    pub place: Place,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// The file as a whole.
+    File,
     /// In a file of many records, the line that the record stands on, or its number if a line is not a record; from 1.
-    pub line: Option<u64>,
+    Line(u64),
+    /// The byte of the file that the record begins at; from 0.
+    Offset(u64),
+}
+
+impl Origin {
+    /// Returns a place in a file that lies in no archive.
+    pub fn new(path: &str, place: Place) -> Self {
+        Self { path: path.to_owned(), member: None, place }
+    }
+
+    /// Returns what stands behind the path of the file: which one of its documents it is, empty if it has one.
+    pub fn within_file(&self) -> String {
+        match &self.member {
+            Some(member) => format!("!{member}{}", self.place),
+            None => self.place.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.path)?;
-        match self.line {
-            Some(line) => write!(f, ":{line}"),
-            None => Ok(()),
+        write!(f, "{}{}", self.path, self.within_file())
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => Ok(()),
+            Self::Line(line) => write!(f, ":{line}"),
+            Self::Offset(offset) => write!(f, "#{offset}"),
         }
     }
 }

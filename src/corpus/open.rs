@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::Read;
 
-use super::CorpusReader;
 use super::binary;
 use super::error::{ReadError, ReadErrorKind};
 use super::field_map::FieldMap;
@@ -13,6 +12,7 @@ use super::json_lines::JsonLines;
 use super::json_objects::JsonObjects;
 use super::text_file::TextFile;
 use super::walk::CorpusFile;
+use super::{CorpusReader, Place};
 
 /// The largest document that is read, in bytes of text: a whole text file, or a line of a file of many records.
 pub const MAX_DOCUMENT: usize = 64 << 20;
@@ -40,7 +40,7 @@ impl Default for ReadOptions {
 ///
 /// If it cannot be opened, or its first bytes show that it is no text.
 pub fn open(file: &CorpusFile, options: &ReadOptions) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
-    let opened = File::open(&file.path).map_err(|error| ReadError::new(&file.below_root, None, error))?;
+    let opened = File::open(&file.path).map_err(|error| ReadError::new(&file.below_root, Place::File, error))?;
     read(&file.below_root, Box::new(opened), file.size, options)
 }
 
@@ -65,10 +65,10 @@ fn read(
 ) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
     let mut input = Input::open(bytes, size);
     if let Some(fault) = input.fault_at_once() {
-        return Err(ReadError::new(name, None, fault));
+        return Err(ReadError::new(name, Place::File, fault));
     }
     if let Some(kind) = binary::kind(input.head()) {
-        return Err(ReadError::new(name, None, ReadErrorKind::Binary(kind)));
+        return Err(ReadError::new(name, Place::File, ReadErrorKind::Binary(kind)));
     }
     let (limit, fields) = (options.max_document, options.fields.clone());
     Ok(match options.format.unwrap_or_else(|| Format::detect(name, input.head())) {

@@ -10,10 +10,15 @@ use super::field_map::{Field, FieldMap, Use};
 use super::long_text::LongText;
 use super::repair::repair;
 use super::value::Value;
-use super::{Metadata, Origin, RawDocument};
+use super::{Media, Metadata, Origin, Place, RawDocument};
 
-/// Reads a document from the bytes of one record. `line` is its line or number. Returns None if it is blank.
-pub(super) fn read(bytes: &[u8], path: &str, line: u64, fields: &FieldMap) -> Option<Result<RawDocument, ReadError>> {
+/// Reads a document from the bytes of one record. Returns None if it is blank.
+pub(super) fn read(
+    bytes: &[u8],
+    path: &str,
+    place: Place,
+    fields: &FieldMap,
+) -> Option<Result<RawDocument, ReadError>> {
     let json = decode(bytes);
     let json = json.trim_end();
     if json.is_empty() {
@@ -25,10 +30,10 @@ pub(super) fn read(bytes: &[u8], path: &str, line: u64, fields: &FieldMap) -> Op
     });
     Some(match record {
         Ok(Record { metadata, body }) => {
-            let origin = Origin { path: path.to_owned(), line: Some(line) };
-            Ok(RawDocument { origin, metadata, text: body })
+            let origin = Origin::new(path, place);
+            Ok(RawDocument { origin, metadata, media: Media::Text, text: body })
         }
-        Err(kind) => Err(ReadError::new(path, Some(line), kind)),
+        Err(kind) => Err(ReadError::new(path, place, kind)),
     })
 }
 
@@ -64,6 +69,7 @@ fn parse(json: &str, fields: &FieldMap) -> Result<Record, ReadErrorKind> {
             source: take(Field::Source),
             author: take(Field::Author),
             language: take(Field::Language),
+            section: take(Field::Section),
         },
     })
 }
@@ -229,8 +235,8 @@ mod tests {
     fn check(json: &str, expected: &str) {
         let shown = match parse(json, &FieldMap::default()) {
             Ok(Record { metadata: m, body }) => {
-                let metadata = [m.id, m.url, m.title, m.date, m.source, m.author, m.language];
-                let names = ["id", "url", "title", "date", "source", "author", "language"];
+                let metadata = [m.id, m.url, m.title, m.date, m.source, m.author, m.language, m.section];
+                let names = ["id", "url", "title", "date", "source", "author", "language", "section"];
                 let mut parts: Vec<String> =
                     names.iter().zip(metadata).filter_map(|(name, value)| Some(format!("{name}={}", value?))).collect();
                 parts.push(format!("body={body}"));

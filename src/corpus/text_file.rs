@@ -7,7 +7,7 @@ use super::encoding::decode_owned;
 use super::error::{ReadError, ReadErrorKind};
 use super::input::Input;
 use super::markup;
-use super::{CorpusReader, Metadata, Origin, RawDocument};
+use super::{CorpusReader, Media, Metadata, Origin, Place, RawDocument};
 
 /// Reads a whole file as one document.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl TextFile {
     }
 
     fn error(&self, kind: ReadErrorKind) -> ReadError {
-        ReadError::new(&self.path, None, kind)
+        ReadError::new(&self.path, Place::File, kind)
     }
 }
 
@@ -52,8 +52,8 @@ impl CorpusReader for TextFile {
             self.fault = None;
             return Some(Err(self.error(ReadErrorKind::Markup(kind))));
         }
-        let origin = Origin { path: self.path.clone(), line: None };
-        Some(Ok(RawDocument { origin, metadata: Metadata::default(), text }))
+        let origin = Origin::new(&self.path, Place::File);
+        Some(Ok(RawDocument { origin, metadata: Metadata::default(), media: Media::Text, text }))
     }
 
     fn holds_many(&self) -> bool {

@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use super::Place;
 use super::error::{ReadError, ReadErrorKind};
 
 /// A file to read.
@@ -44,7 +45,7 @@ pub struct FoundFiles {
 ///
 /// If the root does not exist or cannot be listed.
 pub fn find_files(root: &Path) -> Result<FoundFiles, ReadError> {
-    let fail = |error: io::Error| ReadError::new(&readable(root.as_os_str()), None, error);
+    let fail = |error: io::Error| ReadError::new(&readable(root.as_os_str()), Place::File, error);
     let metadata = fs::metadata(root).map_err(fail)?;
     if metadata.is_dir() {
         return find_below(root);
@@ -86,7 +87,7 @@ fn find_below(root: &Path) -> Result<FoundFiles, ReadError> {
                 let (size, modified) = (metadata.len(), modified(&metadata));
                 found.files.push(CorpusFile { path: entry.into_path(), below_root, size, modified });
             }
-            Ok(_) => found.unreadable.push(ReadError::new(&below_root, None, ReadErrorKind::NotRegular)),
+            Ok(_) => found.unreadable.push(ReadError::new(&below_root, Place::File, ReadErrorKind::NotRegular)),
             Err(error) => found.unreadable.push(listing_error(root, error)),
         }
     }
@@ -111,7 +112,7 @@ fn listing_error(root: &Path, error: walkdir::Error) -> ReadError {
         None if is_link && fs::metadata(path).is_err() => ReadErrorKind::BrokenLink,
         None => error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()).into(),
     };
-    ReadError::new(&name, None, kind)
+    ReadError::new(&name, Place::File, kind)
 }
 
 fn modified(metadata: &Metadata) -> Option<i64> {

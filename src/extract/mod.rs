@@ -131,6 +131,7 @@ pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Artic
         author,
         published: dated.map(|(published, _)| published),
         published_from: dated.map(|(_, from)| from),
+        section: metadata.section.clone(),
         language,
         furniture: furniture(head, lines, &page.roles),
         title: page.title.text,

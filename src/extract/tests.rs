@@ -6,12 +6,13 @@
 //! 4. no input makes it panic or hang.
 
 use super::*;
-use crate::corpus::{Metadata, Origin};
+use crate::corpus::{Media, Metadata, Origin, Place};
 
 fn document(text: &str) -> RawDocument {
     RawDocument {
-        origin: Origin { path: "harbour.txt".to_owned(), line: None },
+        origin: Origin::new("harbour.txt", Place::File),
         metadata: Metadata::default(),
+        media: Media::Text,
         text: text.to_owned(),
     }
 }
@@ -139,6 +140,7 @@ fn metadata_wins_over_the_text() {
         source: Some("Courier".to_owned()),
         author: Some("Bo Ek".to_owned()),
         language: Some("en-GB".to_owned()),
+        section: None,
     };
     let article = extract(&document, &options()).unwrap();
     assert_eq!(article.title.as_deref(), Some("Ferry fares to rise"));

@@ -104,6 +104,7 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
     document.add_optional(fields.source, article.source.as_ref());
     document.add_optional(fields.author, article.author.as_ref());
     document.add_optional(fields.url, article.url.as_ref());
+    document.add_optional(fields.section, article.section.as_ref());
     document.add(&[fields.lang], article.language.code());
     if let Some(published) = article.published {
         document.add(&[fields.published], published.sort_key());
@@ -163,6 +164,7 @@ pub(super) fn to_article(fields: &Fields, document: &TantivyDocument) -> Option<
         body: split_language(text(fields.body)?).1.to_owned(),
         source: owned(fields.source),
         author: owned(fields.author),
+        section: owned(fields.section),
         published,
         published_from,
         language: text(fields.lang)?.parse::<Language>().ok()?,

@@ -13,7 +13,7 @@ use crate::analysis::{ArticleTokenizer, Form};
 
 /// The version of everything an index depends on: fields, terms, stored form. An index of another version cannot be
 /// read and has to be built again. Raise it with any change of the schema or of the analysis.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// The tokenizer of stems.
 const STEMS: &str = "stems";
@@ -52,6 +52,8 @@ pub(crate) struct Fields {
     pub source: Field,
     /// Surface forms of the authors' names.
     pub author: Field,
+    /// Surface forms of the section.
+    pub section: Field,
     /// Words of the address.
     pub url: Field,
     /// The language code.
@@ -89,6 +91,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         furniture_json: builder.add_text_field("furniture_json", STORED),
         source: builder.add_text_field("source", names.clone()),
         author: builder.add_text_field("author", names.clone()),
+        section: builder.add_text_field("section", names.clone()),
         url: builder.add_text_field("url", names),
         lang: builder.add_text_field("lang", STRING | STORED),
         analysed: builder.add_text_field("analysed", keyword()),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::ReadSettings;
-use crate::corpus::{CorpusFile, Metadata, RawDocument};
+use crate::corpus::{CorpusFile, Media, Metadata, RawDocument};
 
 /// The version of the rules that make articles of documents. Raising it makes the next run read all files again.
 const RULES_VERSION: u32 = 1;
@@ -42,15 +42,16 @@ impl SettingsHash {
 
     /// Returns the hash of a document: of its text and of what its record states, not of where it stands.
     pub(super) fn content(&self, document: &RawDocument) -> u64 {
-        let RawDocument { origin: _, metadata, text } = document;
-        let Metadata { id, url, title, date, source, author, language } = metadata;
+        let RawDocument { origin: _, metadata, media, text } = document;
+        let Metadata { id, url, title, date, source, author, language, section } = metadata;
         let mut hasher = blake3::Hasher::new_keyed(&self.0);
-        for field in [id, url, title, date, source, author, language] {
+        for field in [id, url, title, date, source, author, language, section] {
             let field = field.as_deref();
             // The length parts the fields; a missing field has one that none has.
             hasher.update(&field.map_or(u64::MAX, |field| field.len() as u64).to_le_bytes());
             hasher.update(field.unwrap_or_default().as_bytes());
         }
+        hasher.update(&[u8::from(*media == Media::Html)]);
         hasher.update(text.as_bytes());
         first_u64(&hasher)
     }

@@ -192,10 +192,10 @@ impl<'a> Reading<'a> {
             return Ok(stated);
         }
         self.ingest.counts.renamed.fetch_add(1, Ordering::Relaxed);
-        let place = match (file.is_stream, origin.line) {
-            (true, _) => format!("{STREAM}:{content:016x}"),
-            (false, Some(line)) => format!("{}:{line}", file.location),
-            (false, None) => file.location.clone(),
+        let place = if file.is_stream {
+            format!("{STREAM}:{content:016x}")
+        } else {
+            format!("{}{}", file.location, origin.within_file())
         };
         let mut id = place.clone();
         let mut number = 2;

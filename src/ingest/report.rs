@@ -45,9 +45,9 @@ pub struct Reject {
 }
 
 impl Reject {
-    /// Returns the path and the line, to sort by: line 10 comes after line 9.
+    /// Returns the path and the line or byte, to sort by: line 10 comes after line 9.
     pub(super) fn place(&self) -> (String, u64) {
-        let parts = self.origin.rsplit_once(':');
+        let parts = self.origin.rsplit_once([':', '#']);
         match parts.and_then(|(path, line)| Some((path.to_owned(), line.parse().ok()?))) {
             Some(place) => place,
             None => (self.origin.clone(), 0),

@@ -21,6 +21,7 @@ pub fn write_article(out: &mut dyn Write, article: &Article, layout: Layout) -> 
     let facts = [
         ("source", article.source.clone()),
         ("author", article.author.clone()),
+        ("section", article.section.clone()),
         ("date", published),
         ("language", Some(article.language.to_string())),
         ("url", article.url.clone()),

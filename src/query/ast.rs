@@ -65,6 +65,8 @@ pub enum TextField {
     Source,
     /// Who wrote it.
     Author,
+    /// The section of the outlet.
+    Section,
     /// The address.
     Url,
 }
@@ -87,7 +89,8 @@ pub enum Filter {
 
 impl TextField {
     /// Every field, in the order of the documentation.
-    pub const ALL: [TextField; 6] = [Self::Title, Self::Body, Self::Furniture, Self::Source, Self::Author, Self::Url];
+    pub const ALL: [TextField; 7] =
+        [Self::Title, Self::Body, Self::Furniture, Self::Source, Self::Author, Self::Section, Self::Url];
 
     /// Returns the name that stands before the colon.
     pub fn name(self) -> &'static str {
@@ -97,6 +100,7 @@ impl TextField {
             Self::Furniture => "furniture",
             Self::Source => "source",
             Self::Author => "author",
+            Self::Section => "section",
             Self::Url => "url",
         }
     }

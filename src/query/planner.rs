@@ -96,6 +96,7 @@ impl Planner<'_> {
             Some(TextField::Furniture) => self.plain_pattern(&text.pattern, fields.furniture),
             Some(TextField::Source) => without_score(self.plain_pattern(&text.pattern, fields.source)),
             Some(TextField::Author) => without_score(self.plain_pattern(&text.pattern, fields.author)),
+            Some(TextField::Section) => without_score(self.plain_pattern(&text.pattern, fields.section)),
             Some(TextField::Url) => without_score(self.plain_pattern(&text.pattern, fields.url)),
         }
     }

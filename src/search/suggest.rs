@@ -40,6 +40,7 @@ pub(super) fn nearest(
         Some(TextField::Furniture) => &[fields.furniture],
         Some(TextField::Source) => &[fields.source],
         Some(TextField::Author) => &[fields.author],
+        Some(TextField::Section) => &[fields.section],
         Some(TextField::Url) => &[fields.url],
     };
     let mut analyzer = Analyzer::default();

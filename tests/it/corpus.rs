@@ -41,6 +41,7 @@ fn an_article_has_all_fields_and_null_for_what_is_not_known() {
             "body",
             "source",
             "author",
+            "section",
             "published",
             "published_from",
             "language",

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use dateline::index::FORMAT_VERSION;
+
 use crate::env::{Run, TestEnv};
 
 const ARTICLE: &str =
@@ -47,9 +49,10 @@ fn what_is_no_index_is_said_to_be_none() {
 fn an_index_of_another_version_is_said_to_be_one() {
     let env = indexed();
     let meta = std::fs::read_to_string(env.path("index/meta.json")).unwrap();
-    assert!(meta.contains("dateline 1"));
-    env.write("index/meta.json", meta.replace("dateline 1", "dateline 9999"));
-    check(env.run(&["search", "harbour"]), "has format 9999, this program reads format 1");
+    let current = format!("dateline {FORMAT_VERSION}");
+    assert!(meta.contains(&current));
+    env.write("index/meta.json", meta.replace(&current, "dateline 9999"));
+    check(env.run(&["search", "harbour"]), &format!("has format 9999, this program reads format {FORMAT_VERSION}"));
     check(env.run(&["index", "news"]), "has format 9999");
 }
 
