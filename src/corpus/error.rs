@@ -59,6 +59,12 @@ pub enum ReadErrorKind {
     /// Something stands behind the compressed data; the data itself was read.
     #[error("ignored what follows the end of the compressed data")]
     TrailingData,
+    /// An archive in an archive in an archive, and so on.
+    #[error("archives within {0} archives are not read; unpack it first")]
+    TooDeep(usize),
+    /// Compressed data that is tighter than any text; how many times its size it was allowed to have.
+    #[error("it unpacks to more than {0} times its size, which no text does; the rest was not read")]
+    Bomb(u64),
     /// Not JSON.
     #[error("not valid JSON: {reason} at column {column}")]
     Json {

@@ -22,6 +22,8 @@ pub(super) struct Input {
     fault: Option<io::Error>,
     rest: Box<dyn Read + Send>,
     bytes_read: Arc<AtomicU64>,
+    /// Whether the bytes are those of the file, neither decompressed nor decoded.
+    is_as_stored: bool,
 }
 
 impl Input {
@@ -33,10 +35,12 @@ impl Input {
         if let Some(compression) = Compression::of_bytes(&input.head) {
             let bytes_read = Arc::clone(&input.bytes_read);
             input = Self::peek(Box::new(Decompressed::new(input, compression)), bytes_read, HEAD);
+            input.is_as_stored = false;
         }
         if let Some(order) = Utf16::of_bytes(&input.head) {
             let bytes_read = Arc::clone(&input.bytes_read);
             input = Self::peek(Box::new(Utf16Reader::new(input, order)), bytes_read, HEAD);
+            input.is_as_stored = false;
         }
         input
     }
@@ -45,12 +49,17 @@ impl Input {
         // The spare room lets a small file end within it, without the vector growing.
         let mut head = Vec::with_capacity(size.min(HEAD) + 64);
         let fault = rest.by_ref().take(HEAD as u64).read_to_end(&mut head).err();
-        Self { head, position: 0, fault, rest, bytes_read }
+        Self { head, position: 0, fault, rest, bytes_read, is_as_stored: true }
     }
 
     /// Returns the first bytes; at most 64 KiB, and fewer only if the file has no more.
     pub(super) fn head(&self) -> &[u8] {
         &self.head
+    }
+
+    /// Tells whether the bytes are those of the file, neither decompressed nor decoded.
+    pub(super) fn is_as_stored(&self) -> bool {
+        self.is_as_stored
     }
 
     /// Returns the fault that left no byte to read, if there was one.

@@ -2,6 +2,7 @@
 //!
 //! To add a format: a variant of [`Format`], a file with its [`CorpusReader`], and a line in `open.rs`.
 
+mod archive;
 mod binary;
 mod decompress;
 mod encoding;
@@ -15,11 +16,15 @@ mod json_objects;
 mod long_text;
 mod markup;
 mod open;
+mod path_names;
 mod record;
 mod repair;
+mod spool;
+mod tar;
 mod text_file;
 mod value;
 mod walk;
+mod zip;
 
 use std::fmt;
 
@@ -39,6 +44,11 @@ pub trait CorpusReader: fmt::Debug {
 
     /// Returns how many bytes of the file were read so far, compressed as they are.
     fn bytes_read(&self) -> u64;
+
+    /// Returns how many hidden files were passed over in an archive so far.
+    fn hidden(&self) -> u64 {
+        0
+    }
 }
 
 /// A unit of a corpus as it was read: text, and what its record states about it.
@@ -117,6 +127,15 @@ impl Origin {
     /// Returns a place in a file that lies in no archive.
     pub fn new(path: &str, place: Place) -> Self {
         Self { path: path.to_owned(), member: None, place }
+    }
+
+    /// Returns the same place once its file is known to lie in an archive, as `member`.
+    pub(super) fn in_archive(self, archive: &str, member: &str) -> Self {
+        let member = match self.member {
+            Some(inner) => format!("{member}!{inner}"),
+            None => member.to_owned(),
+        };
+        Self { path: archive.to_owned(), member: Some(member), place: self.place }
     }
 
     /// Returns what stands behind the path of the file: which one of its documents it is, empty if it has one.

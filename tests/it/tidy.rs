@@ -38,6 +38,9 @@ const FENCES: &[(&str, &[&str])] = &[
     ("chardetng", &["corpus/encoding.rs"]),
     ("flate2", &["corpus/decompress.rs"]),
     ("zstd", &["corpus/decompress.rs"]),
+    ("tar", &["corpus/tar.rs"]),
+    ("zip", &["corpus/zip.rs"]),
+    ("tempfile", &["corpus/spool.rs"]),
     ("whatlang", &["extract/language_id.rs"]),
     ("jiff", &["date.rs"]),
 ];
