@@ -4,6 +4,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::document::Document;
 use tantivy::schema::{Field, OwnedValue, Value};
 
+use super::lines::LineKeys;
 use super::schema::{Fields, KIND_ARTICLE, KIND_MARKER};
 use crate::analysis::{split_language, usual_language, with_language};
 use crate::article::{Article, DateOrigin};
@@ -111,6 +112,15 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
         let origin = article.published_from.unwrap_or(DateOrigin::Metadata);
         document.add(&[fields.published_text], format!("{published} {}", origin.name()));
     }
+    let keys = LineKeys::of(article);
+    for key in keys.in_body {
+        document.add(&[fields.lines], key);
+    }
+    for key in keys.repeated {
+        document.add(&[fields.repeated_lines], key);
+    }
+    document.add(&[fields.outlet], keys.outlet);
+    document.add(&[fields.story], keys.story);
     document.add(&[fields.content], provenance.content);
     if let Some(stamp) = provenance.stamp {
         document.add(&[fields.stamp], stamp);
@@ -141,6 +151,11 @@ pub(super) fn of_marker(fields: &Fields, location: &str, stamp: u64, rejects: u6
 /// Returns the id that the marker of a file is deleted by. No article has such an id: a zero byte leads it.
 pub(super) fn marker_id(location: &str) -> String {
     format!("\0{location}")
+}
+
+/// Returns the file that a document names.
+pub(super) fn location(fields: &Fields, document: &TantivyDocument) -> Option<String> {
+    document.get_first(fields.location).and_then(|value| value.as_str()).map(str::to_owned)
 }
 
 /// Reads an article back from its stored fields.

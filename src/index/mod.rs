@@ -8,8 +8,10 @@ mod directory;
 mod document;
 mod error;
 mod folder;
+mod lines;
 mod manifest;
 mod schema;
+mod settle;
 mod writer;
 
 pub use article_index::ArticleIndex;

@@ -60,6 +60,14 @@ pub(crate) struct Fields {
     pub lang: Field,
     /// The code of the language that title and body are analysed by.
     pub analysed: Field,
+    /// Hashes of the outlet with each short paragraph of the body: see [`super::lines`].
+    pub lines: Field,
+    /// The same for the paragraphs that were moved to the furniture since they repeat.
+    pub repeated_lines: Field,
+    /// A hash of the outlet.
+    pub outlet: Field,
+    /// A hash of the longest paragraph, which copies of an article have in common.
+    pub story: Field,
     /// `yyyymmddhhmm`, see [`crate::date::Published::sort_key`].
     pub published: Field,
     /// The date as it is shown, and where it was found, parted by a space.
@@ -95,6 +103,10 @@ pub(super) fn schema() -> (Schema, Fields) {
         url: builder.add_text_field("url", names),
         lang: builder.add_text_field("lang", STRING | STORED),
         analysed: builder.add_text_field("analysed", keyword()),
+        lines: builder.add_u64_field("lines", INDEXED),
+        repeated_lines: builder.add_u64_field("repeated_lines", INDEXED),
+        outlet: builder.add_u64_field("outlet", FAST),
+        story: builder.add_u64_field("story", FAST),
         published: builder.add_u64_field("published", FAST | INDEXED),
         published_text: builder.add_text_field("published_text", STORED),
         content: builder.add_u64_field("content", FAST),

@@ -73,7 +73,7 @@ pub fn ingest(
     ingest.run(&plan, options.threads, queue_memory);
     let report = ingest.report(&plan)?;
     let has_changes = report.files_read > 0 || !plan.gone.is_empty();
-    if has_changes || segments > MANY_SEGMENTS {
+    if has_changes || writer.is_unsettled() || segments > MANY_SEGMENTS {
         observer.merging();
         writer.finish()?;
     }
