@@ -34,6 +34,10 @@ pub struct Article {
     pub language: Language,
     /// The lines that are page and not article, in the order of the page.
     pub furniture: Vec<Furniture>,
+    /// The parts of each word that is really two: `Putinwith`, where a link and the space behind it were cut out. The
+    /// index finds them; extraction has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub glued: Vec<Vec<String>>,
 }
 
 /// Where the date of publication was found.

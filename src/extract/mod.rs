@@ -135,6 +135,7 @@ pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Artic
         language,
         furniture: furniture(head, lines, &page.roles),
         title: page.title.text,
+        glued: Vec::new(),
     })
 }
 

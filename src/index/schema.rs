@@ -22,13 +22,17 @@ const SURFACE: &str = "surface";
 
 /// The term of `kind` that all articles have.
 pub(super) const KIND_ARTICLE: &str = "article";
+/// The term of `kind` that articles with glued words have.
+pub(super) const KIND_GLUED: &str = "glued";
+/// The term of `kind` that articles without glued words have.
+pub(super) const KIND_WHOLE: &str = "whole";
 /// The term of `kind` that all file markers have.
 pub(super) const KIND_MARKER: &str = "marker";
 
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
-    /// Whether the document is an article or a marker.
+    /// Whether the document is an article, with glued words or without, or a marker.
     pub kind: Field,
     /// The article's id, unique; also a fast field, in whose order ties are broken.
     pub id: Field,
@@ -60,6 +64,10 @@ pub(crate) struct Fields {
     pub lang: Field,
     /// The code of the language that title and body are analysed by.
     pub analysed: Field,
+    /// The words of title and body that may be glued, as written: see [`super::glue`].
+    pub joints: Field,
+    /// Those among them that were found to be.
+    pub glued: Field,
     /// Hashes of the outlet with each short paragraph of the body: see [`super::lines`].
     pub lines: Field,
     /// The same for the paragraphs that were moved to the furniture since they repeat.
@@ -103,6 +111,8 @@ pub(super) fn schema() -> (Schema, Fields) {
         url: builder.add_text_field("url", names),
         lang: builder.add_text_field("lang", STRING | STORED),
         analysed: builder.add_text_field("analysed", keyword()),
+        joints: builder.add_text_field("joints", keyword()),
+        glued: builder.add_text_field("glued", keyword()),
         lines: builder.add_u64_field("lines", INDEXED),
         repeated_lines: builder.add_u64_field("repeated_lines", INDEXED),
         outlet: builder.add_u64_field("outlet", FAST),
