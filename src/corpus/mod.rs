@@ -20,11 +20,11 @@ mod path_names;
 mod record;
 mod repair;
 mod spool;
-mod tar;
+mod tar_archive;
 mod text_file;
 mod value;
 mod walk;
-mod zip;
+mod zip_archive;
 
 use std::fmt;
 

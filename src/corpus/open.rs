@@ -12,10 +12,10 @@ use super::input::Input;
 use super::json_lines::JsonLines;
 use super::json_objects::JsonObjects;
 use super::spool::spool;
-use super::tar::{self, TarMembers};
+use super::tar_archive::{TarMembers, begins_as_tar};
 use super::text_file::TextFile;
 use super::walk::CorpusFile;
-use super::zip::{self, ZipMembers};
+use super::zip_archive::{ZipMembers, begins_as_zip};
 use super::{CorpusReader, Place};
 
 /// The largest document that is read, in bytes of text: a whole text file, or a line of a file of many records.
@@ -95,11 +95,11 @@ pub(super) fn open_source(
     if let Some(fault) = input.fault_at_once() {
         return Err(fail(fault.into()));
     }
-    if tar::begins_as_tar(input.head()) {
+    if begins_as_tar(input.head()) {
         let bytes_read = input.bytes_read();
         return Ok(Box::new(Archive::new(name, Box::new(TarMembers::new(input)), opening, bytes_read)?));
     }
-    if zip::begins_as_zip(input.head()) {
+    if begins_as_zip(input.head()) {
         let members = ZipMembers::new(into_file(file, input).map_err(fail)?).map_err(fail)?;
         let bytes_read = members.bytes_read();
         return Ok(Box::new(Archive::new(name, Box::new(members), opening, bytes_read)?));
