@@ -14,6 +14,7 @@
 //! ```
 
 mod fold;
+pub mod glued;
 mod index_tokenizer;
 mod script;
 mod stem;
