@@ -96,8 +96,8 @@ fn unlink(text: &str, dice: &mut Dice) -> (String, BTreeMap<usize, usize>) {
     }
     glued.push_str(&text[done..]);
     let holding = |joint: &usize| words(&glued).find(|word| word.contains(joint)).expect("a joint is inside a word");
-    let joins = joints.iter().map(|joint| (holding(joint).start, joint - holding(joint).start)).collect();
-    (glued, joins)
+    let places = joints.iter().map(|joint| (holding(joint).start, joint - holding(joint).start)).collect();
+    (glued, places)
 }
 
 /// In how many articles each word and each pair is, folded simply: the texts are ASCII.
