@@ -14,7 +14,7 @@
 //! ```
 
 mod fold;
-mod glued;
+pub mod glued;
 mod index_text;
 mod index_tokenizer;
 mod parts;
@@ -24,7 +24,6 @@ mod words;
 
 use crate::language::Language;
 
-pub use glued::{Candidate, MOST_OF_WHOLE, Split, Vocabulary, accept, candidates};
 pub use index_text::IndexText;
 pub use index_tokenizer::ArticleTokenizer;
 pub use parts::{PlacedWord, PlacedWords, placed_words};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::candidates;
+use crate::analysis::glued::candidates;
 use crate::article::Article;
 
 /// Returns the words of title and body that may be glued, as written, each once.

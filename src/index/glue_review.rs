@@ -9,7 +9,7 @@ use tantivy::{DocAddress, TantivyError};
 use super::ArticleIndex;
 use super::settle::{dictionaries, living};
 use super::vocabulary::IndexVocabulary;
-use crate::analysis::{Candidate, accept};
+use crate::analysis::glued::{Candidate, accept};
 
 /// A word in more documents is whole. Deleted documents are counted until their segment is merged.
 const MANY: u32 = 64;

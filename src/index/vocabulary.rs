@@ -10,7 +10,8 @@ use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, TERMINATED, Tan
 
 use super::ArticleIndex;
 use super::settle::dictionaries;
-use crate::analysis::{Analyzer, Vocabulary};
+use crate::analysis::Analyzer;
+use crate::analysis::glued::Vocabulary;
 use crate::language::Language;
 
 /// What an index knows of words.
@@ -116,10 +117,10 @@ impl<'a> IndexVocabulary<'a> {
 
 impl Vocabulary for IndexVocabulary<'_> {
     fn articles_with(&self, word: &str, cap: u32) -> u32 {
-        if let Some((count, asked)) = self.known.borrow().get(word) {
-            if *asked >= cap || count < asked {
-                return (*count).min(cap);
-            }
+        // A count below what was asked for then is the whole count.
+        let known = self.known.borrow().get(word).copied();
+        if let Some((count, _)) = known.filter(|(count, asked)| *asked >= cap || count < asked) {
+            return count.min(cap);
         }
         let count = self.or_none(self.documents_with(word, cap)).len();
         let count = u32::try_from(count).unwrap_or(u32::MAX);

@@ -196,11 +196,11 @@ impl LocalEngine {
         let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
         let language = analysis_language(&article);
         let title = article.title.as_deref().unwrap_or_default();
-        let mut matches =
+        let mut matches_in =
             |field, text| matcher.matches(field, &IndexText { language, glued: article.glued.clone(), text });
-        let title_marks = present::marks(title, 0..title.len(), &matches(TextField::Title, title));
+        let title_marks = present::marks(title, 0..title.len(), &matches_in(TextField::Title, title));
         let body_matches =
-            if options.count == 0 { Vec::new() } else { matches(TextField::Body, article.body.as_str()) };
+            if options.count == 0 { Vec::new() } else { matches_in(TextField::Body, article.body.as_str()) };
         Ok(Hit {
             title_marks,
             fragments: present::fragments(&article.body, &body_matches, options),

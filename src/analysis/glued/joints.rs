@@ -97,15 +97,15 @@ fn push_little(word: &str, is_capitalised: bool, found: &mut Vec<Joint>) {
             Strength::Sure if is_capitalised && word.is_ascii() => 2,
             Strength::Weak if is_capitalised => 5,
             Strength::Short if is_capitalised => 4,
-            Strength::Sure | Strength::Clear => 4,
-            Strength::Short | Strength::Weak => 3,
+            Strength::Sure | Strength::Clear | Strength::Weak => 4,
+            Strength::Short => 3,
         };
         if has_letters(left, fewest) && !(little == "on" && left.ends_with('i')) {
             found.push(Joint { at, kind: Kind::Follower(strength) });
         }
     }
     if !is_capitalised {
-        let leaders = lists::leaders(word).filter(|little| has_letters(&word[little.len()..], 3));
+        let leaders = lists::leaders(word).filter(|little| has_letters(&word[little.len()..], 4));
         found.extend(leaders.map(|little| Joint { at: little.len(), kind: Kind::Leader }));
     }
 }

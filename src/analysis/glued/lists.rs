@@ -61,14 +61,14 @@ pub(super) fn is_ordinary(word: &str) -> bool {
     ORDINARY_WORDS.contains(word)
 }
 
-static FOLLOWERS: LazyLock<Buckets> = LazyLock::new(|| Buckets::of(FOLLOWER_LISTS, End::Last));
-static LEADERS: LazyLock<Buckets> = LazyLock::new(|| Buckets::of(LEADER_LISTS, End::First));
+static FOLLOWERS: LazyLock<LittleWords> = LazyLock::new(|| LittleWords::of(FOLLOWER_LISTS, End::Last));
+static LEADERS: LazyLock<LittleWords> = LazyLock::new(|| LittleWords::of(LEADER_LISTS, End::First));
 
 static ORDINARY_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ORDINARY.split(' ').collect());
 
 /// Little words by the bytes at one end, for a look at every word of every article.
 #[derive(Debug)]
-struct Buckets {
+struct LittleWords {
     end: End,
     /// One bit for each hash of the outer bytes of a little word, at most [`KEY`] of them.
     seen: Vec<u64>,
@@ -92,7 +92,7 @@ enum End {
     Last,
 }
 
-impl Buckets {
+impl LittleWords {
     fn of(lists: &[(Strength, &'static str)], end: End) -> Self {
         let mut all = Self { end, seen: vec![0; SEEN_BITS / 64], buckets: vec![Vec::new(); BUCKETS] };
         for (strength, list) in lists {
@@ -146,7 +146,7 @@ const FOLLOWER_LISTS: &[(Strength, &str)] = &[
     (
         Strength::Sure,
         "which because although according respectively between without whether whose against despite following until \
-         since should would could where amid among however",
+         since should would could where among however",
     ),
     (
         Strength::Clear,
@@ -156,7 +156,7 @@ const FOLLOWER_LISTS: &[(Strength, &str)] = &[
     ),
     (
         Strength::Short,
-        "the of to and for was has had who but than people government president minister officials country countries \
+        "the of to and for was has had who but than amid people government president minister officials country countries \
          company companies million billion percent expected announced reported reports already still first second \
          third last next three year years month months week weeks days must did does took taken going came became \
          want wants wanted needs called asked added showed shows agreed planned likely higher better much just further \
@@ -270,4 +270,5 @@ const ORDINARY: &str = "somewhere anywhere nowhere everywhere elsewhere meanwhil
     therefore willing wills willingness hasn hadn wasn weren haven whole wholesale whose hasten washed waste wasted \
     thatcher thanks thank newspaper undermine million billion nearby standby maybe description prescription \
     subscription itself intended android androids summit british finish republican american african mexican \
-    therein surgeon surgeons forgoing forgetting forgets withstanding international strategist economist analyst percent percentage period continue consumer";
+    therein surgeon surgeons forgoing forgetting forgets withstanding international willfully willpower butting forking wherein washer washers \
+    withhold withold reformat goodyear attesting strategist economist analyst percent percentage period continue consumer";

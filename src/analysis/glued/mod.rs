@@ -27,7 +27,11 @@ impl<'a> Candidate<'a> {
     /// None if nothing in its letters says that it is two.
     pub fn of(word: &'a str) -> Option<Self> {
         let joints = joints::joints(word);
-        (!joints.is_empty() && !lists::is_ordinary(word)).then_some(Self { word, range: 0..word.len(), joints })
+        (!joints.is_empty() && !lists::is_ordinary(&word.to_lowercase())).then_some(Self {
+            word,
+            range: 0..word.len(),
+            joints,
+        })
     }
 }
 
@@ -81,6 +85,7 @@ mod tests {
     #[test]
     fn plain_words_are_not_asked_about() {
         check("The harbour of Vladivostok reported twenty ships within a month, again and somewhere else.", &[]);
+        check("Somewhere near Washington Thomson demanded a forecast.", &[]);
         check("McRae iPhone 3rd 10km 1990s 4x4 NATO MPs a in", &["McRae"]);
     }
 
