@@ -32,7 +32,7 @@ const MAJOR: &[&str] =
 
 /// Languages that share nearly all words with a sister, and have some that the sister has not. A text without any of
 /// them is in the sister language, the more certainly the longer it is.
-const MARKED: &[&str] = &["bs", "sr", "ms", "xh"];
+const MARKED: &[&str] = &["bs", "sr", "ms", "yi"];
 
 /// For a language, by its place in the table, so much evidence.
 pub(super) type Vote = (u8, u8);

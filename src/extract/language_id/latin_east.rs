@@ -20,38 +20,46 @@ pub(super) const PROFILES: &[Profile] = &[
         more: "za jsou pro by ale si po jako podle od která který jeho které byl jak tak už při bylo nebo však než \
                být až jsem také roku ze jen mezi kdy před korun let byla ještě co může jejich pod proti této více \
                tím další když není mají jsme má první uvedl řekl dnes proto kde tom lidí měl bude sice bez u \
-               protože ani pak toho nové tedy několik své svou",
-        endings: "ého ých ými ovat ání ení ost osti ách ové ouci nosti ský ská",
+               protože ani pak toho nové tedy několik své svou jej její kteří mohou musí stejně celý hodně stále \
+               dobře zde české česká praha praze vám vás mi mu ji dva tři tato tento tyto svůj",
+        endings: "ého ých ými ovat ání ení ost osti ách ové ouci nosti ský ská ní ový ka ky em ech ům ala alo ali \
+                  uje",
         letters: "ěščřžýáíéůúťďňó",
     },
     Profile {
         code: "sk",
         most: "a sa v na je že o s z do i to k aj vo",
-        more: "za sú pre by ale si po ako podľa od ktorá ktorý jeho ktoré bol tak už pri bolo alebo však než byť až som \
-               tiež roku zo len medzi keď pred eur rokov bola ešte čo môže ich pod proti tejto viac tým ďalšie nie majú \
-               sme má prvý uviedol povedal dnes preto kde tom ľudí mal bude bez u pretože ani potom nové teda niekoľko \
-               svoje svoju slovensko slovenska slovenskej boli ktorí ktorej",
-        endings: "ého ých ými ovať anie enie osť osti ách ové ania enia ský ská",
+        more: "za sú pre by ale si po ako podľa od ktorá ktorý jeho ktoré bol tak už pri bolo alebo však než byť \
+               až som tiež roku zo len medzi keď pred eur rokov bola ešte čo môže ich pod proti tejto viac tým \
+               ďalšie nie majú sme má prvý uviedol povedal dnes preto kde tom ľudí mal bude bez u pretože ani \
+               potom nové teda niekoľko svoje svoju slovensko slovenska slovenskej boli ktorí ktorej jej môžu musí \
+               celý veľa stále dobre tu vám vás mi mu ju dva tri táto tento tieto svoj aby ak iba",
+        endings: "ého ých ými ovať anie enie osť osti ách ové ania enia ský ská nie ového ový ka ky om och ám ala \
+                  alo ali uje",
         letters: "ľščťžýáíéúäôňďŕĺó",
     },
     Profile {
         code: "sl",
         most: "je in v da na se za so z pa ki bi",
-        more: "ne s po tudi kot še o od pri iz a ni le bo že bil ali do med leta kako ko več bila bilo zaradi kaj samo \
-               prav če vse lahko njegov njegova ter svoje pred zelo leto let kjer zato biti tega katerih imel ima \
-               povedal evrov slovenija sloveniji slovenski danes vendar nad ob med bodo smo sem ste potem proti ljudi \
-               kateri katere zdaj dva prvi torej nekaj toda",
+        more: "ne s po tudi kot še o od pri iz a ni le bo že bil ali do med leta kako ko več bila bilo zaradi kaj \
+               samo prav če vse lahko njegov njegova ter svoje pred zelo leto let kjer zato biti tega katerih imel \
+               ima povedal evrov slovenija sloveniji slovenski danes vendar nad ob med bodo smo sem ste potem \
+               proti ljudi kateri katere zdaj dva prvi torej nekaj toda svoj svoja njihov njihovi treba veliko \
+               dobro tako vedno nov nova nove prva ta te to teh tem tej prej sedaj šele",
         endings: "ega emu ih imi anje enje ost osti ov ami ah vanje ški ska",
         letters: "čšž",
     },
     Profile {
         code: "hr",
         most: "i je u na se da su za od s a koji će",
-        more: "o ne iz kao što to bi nije koja koje do po te sa ali samo ili ako kako već bio bila više još sve nakon \
-               godine prije između biti ima kada tko gdje međutim pri dok bez kod protiv jer zbog ljudi tijekom tisuća \
-               glede hrvatske hrvatska hrvatskoj siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna \
-               listopada studenoga prosinca također vrijeme mjesto dvije rekao izjavio vlada sam smo nego svoj svoje \
-               ove ovo ta taj tog kroz vrlo niti čak uopće točno općina europska europske sustav uvjet nositi",
+        more: "o ne iz kao što to bi nije koja koje do po te sa ali samo ili ako kako već bio bila više još sve \
+               nakon godine prije između biti ima kada tko gdje međutim pri dok bez kod protiv jer zbog ljudi \
+               tijekom tisuća glede hrvatske hrvatska hrvatskoj siječnja veljače ožujka travnja svibnja lipnja \
+               srpnja kolovoza rujna listopada studenoga prosinca također vrijeme mjesto dvije rekao izjavio vlada \
+               sam smo nego svoj svoje ove ovo ta taj tog kroz vrlo niti čak uopće točno općina europska europske \
+               sustav uvjet nositi puno posljednji prvi bih tvrtka tvrtke tvrtku knjiga vlak glazba glazbe \
+               povijest povijesti zrakoplov uporaba uporabe točka plaća plaće tjedan tjedna prosvjed veleposlanik \
+               nogomet",
         endings: "ima ama anje enje ost osti ski ska ske nog nom ovati irati ije ija iti ati ila ili eni ući jući \
                   avanja",
         letters: "čćšžđ",
@@ -59,24 +67,28 @@ pub(super) const PROFILES: &[Profile] = &[
     Profile {
         code: "bs",
         most: "i je u na se da su za od s a koji će",
-        more: "o ne iz kao što šta to bi nije koja koje do po te sa ali samo ili ako kako već bio bila više još sve nakon \
-               godine prije između biti ima kada ko gdje međutim pri dok bez kod protiv jer zbog ljudi tokom hiljada \
-               bosne hercegovine bosna hercegovina sarajevo sarajevu januara februara marta aprila maja juna jula \
-               augusta septembra oktobra novembra decembra također vrijeme mjesto dvije rekao izjavio vlada sam smo \
-               nego svoj svoje ove ovo ta taj tog kroz vrlo niti čak uopće tačno općina evropska evropske sistem uslov \
-               kantona kanton federacije",
+        more: "o ne iz kao što šta to bi nije koja koje do po te sa ali samo ili ako kako već bio bila više još \
+               sve nakon godine prije između biti ima kada ko gdje međutim pri dok bez kod protiv jer zbog ljudi \
+               tokom hiljada bosne hercegovine bosna hercegovina sarajevo sarajevu januara februara marta aprila \
+               maja juna jula augusta septembra oktobra novembra decembra također vrijeme mjesto dvije rekao \
+               izjavio vlada sam smo nego svoj svoje ove ovo ta taj tog kroz vrlo niti čak uopće tačno općina \
+               evropska evropske sistem uslov kantona kanton federacije puno posljednji prvi bih historija \
+               historije historijski italije italijanski sedmica sedmice hiljade hiljadu općine premijer evropi \
+               evropu kompanija kompanije muzika muzike",
         endings: "ima ama anje enje ost osti ski ska ske nog nom ovati ije ija iti ati ila ili eni ući jući avanja",
         letters: "čćšžđ",
     },
     Profile {
         code: "sr",
         most: "i je u na se da su za od s a koji će",
-        more: "o ne iz kao što šta to bi nije koja koje do po te sa ali samo ili ako kako već bio bila više još sve nakon \
-               godine pre između biti ima kada ko gde međutim pri dok bez kod protiv jer zbog ljudi tokom hiljada \
-               srbije srbija srbiji beograd beogradu januara februara marta aprila maja juna jula avgusta septembra \
-               oktobra novembra decembra takođe vreme mesto dve rekao izjavio vlada sam smo nego svoj svoje ove ovo ta \
-               taj tog kroz veoma niti čak uopšte tačno opština evropska evropske sistem posle deo dela ovde onde \
-               predsednik predsednika reč reči čovek videti htela hteo delo cena vest vesti lepo svet sveta",
+        more: "o ne iz kao što šta to bi nije koja koje do po te sa ali samo ili ako kako već bio bila više još \
+               sve nakon godine pre između biti ima kada ko gde međutim pri dok bez kod protiv jer zbog ljudi \
+               tokom hiljada srbije srbija srbiji beograd beogradu januara februara marta aprila maja juna jula \
+               avgusta septembra oktobra novembra decembra takođe vreme mesto dve rekao izjavio vlada sam smo nego \
+               svoj svoje ove ovo ta taj tog kroz veoma niti čak uopšte tačno opština evropska evropske sistem \
+               posle deo dela ovde onde predsednik predsednika reč reči čovek videti htela hteo delo cena vest \
+               vesti lepo svet sveta puno poslednji prvi bih istorija istorije muzika muzike nedelja nedelje \
+               kompanija kompanije reka dete mleko uvek čovekov srpski srpske srpska evropi evropu premijer",
         endings: "ima ama anje enje ost osti ski ska ske nog nom ovati isati ija ije iti ati ila ili eni ući jući \
                   avanja",
         letters: "čćšžđ",
@@ -157,12 +169,14 @@ pub(super) const PROFILES: &[Profile] = &[
     Profile {
         code: "tr",
         most: "ve bir bu da de için ile olarak çok",
-        more: "olan gibi daha sonra kadar ne en ancak olduğu her ise o var yok ki ama veya göre kendi onun diye iki ilk \
-               değil yeni büyük oldu türkiye türkiye'nin tarafından etti dedi şu ya bin yüzde milyon önce yıl yılında \
-               zaman şekilde nedeniyle arasında karşı eden edilen bulunan olması ben biz sen siz onlar hem nasıl böyle \
-               devam üzerinde başkanı söyledi ifade eder içinde fazla bunun",
+        more: "olan gibi daha sonra kadar ne en ancak olduğu her ise o var yok ki ama veya göre kendi onun diye \
+               iki ilk değil yeni büyük oldu türkiye türkiye'nin tarafından etti dedi şu ya bin yüzde milyon önce \
+               yıl yılında zaman şekilde nedeniyle arasında karşı eden edilen bulunan olması ben biz sen siz onlar \
+               hem nasıl böyle devam üzerinde başkanı söyledi ifade eder içinde fazla bunun kişi gün geldi \
+               değildir vardır ayrıca artık hiç tüm bazı diğer biri birçok sadece doğru bunu onu şimdi böylece",
         endings: "lar ler ları leri ların lerin ında inde ından inden ması mesi dığı diği yor iyor arak erek mış \
-                  miş acak ecek dır dir ının inin lık lik sında sinde mak mek nın nin",
+                  miş acak ecek dır dir ının inin lık lik sında sinde mak mek nın nin ken dan den tan ten ya nda \
+                  nde du dü ti tı ım im lı li sı si ca ce",
         letters: "ğışçöüâ",
     },
     Profile {

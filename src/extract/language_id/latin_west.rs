@@ -46,50 +46,59 @@ pub(super) const PROFILES: &[Profile] = &[
     Profile {
         code: "af",
         most: "die van en in is het dat nie te wat vir om n hy word",
-        more: "met ook aan sal was op deur sy by as kan nog maar toe se hulle haar ons ek jy gesê sê na een of uit oor \
-               teen meer moet wees daar dit hierdie jaar mense omdat sodat waar tussen onder hom geen baie sou jou my \
-               is al eers twee nou volgens kon mnr",
+        more: "met ook aan sal was op deur sy by as kan nog maar toe se hulle haar ons ek jy gesê sê na een of uit \
+               oor teen meer moet wees daar dit hierdie jaar mense omdat sodat waar tussen onder hom geen baie sou \
+               jou my is al eers twee nou volgens kon mnr julle self altyd asook wanneer alles iets niks goeie \
+               geword daardie daarvan",
         endings: "heid lik like ige ende asie",
         letters: "ëêô",
     },
     Profile {
         code: "sv",
         most: "och i att det som en på är av för med till den har de inte ett om",
-        more: "han men var jag sig från vi så kan när nu man efter också säger vid under ska eller sin skulle här upp \
-               hade bara två mycket år nya mot mer där blir få finns alla hon ut sina än blev över kommer många även \
-               hur andra några sedan kronor varit mellan innan detta enligt fick vad dem väl dess inom sverige måste \
-               genom ju redan utan skriver skulle vill bli går gör denna sitt får kunde då",
+        more: "han men var jag sig från vi så kan när nu man efter också säger vid under ska eller sin skulle här \
+               upp hade bara två mycket år nya mot mer där blir få finns alla hon ut sina än blev över kommer \
+               många även hur andra några sedan kronor varit mellan innan detta enligt fick vad dem väl dess inom \
+               sverige måste genom ju redan utan skriver skulle vill bli går gör denna sitt får kunde då dessa \
+               aldrig stor stora dag dagar gånger regeringen polisen tidigare svenska mig dig din vilket vilka \
+               varje",
         endings: "arna erna orna ande ning ingen heten lig ligt liga ade andet are",
         letters: "åäö",
     },
     Profile {
         code: "da",
         most: "og i at det er en til på af som for den med de ikke har der et var",
-        more: "han om fra men sig vi jeg kan så man efter siger ved blev skal også eller over nu være sin hvor bliver \
-               når havde hun ud dem været få mod mellem år mere meget hvad hvis op alle kun andre efter mange nye have \
-               flere danske blevet sagde gør gang få kommer uden før noget helt sammen to procent deres ville selv \
-               igen kom går nogle allerede hvordan hvilket siden dog fordi herunder os mig dig af bør",
-        endings: "erne ning ingen hed heden ende lig ligt lige ede else elser",
+        more: "han om fra men sig vi jeg kan så man efter siger ved blev skal også eller over nu være sin hvor \
+               bliver når havde hun ud dem været få mod mellem år mere meget hvad hvis op alle kun andre efter \
+               mange nye have flere danske blevet sagde gør gang få kommer uden før noget helt sammen to procent \
+               deres ville selv igen kom går nogle allerede hvordan hvilket siden dog fordi herunder os mig dig af \
+               bør din dit denne dette disse hos gennem måske aldrig godt stor store klar dag dage måde blandt \
+               regeringen politiet tidligere lige kommune danmark skulle dansk",
+        endings: "erne ning ingen hed heden ende lig ligt lige ede else elser tion dning ette ens ets",
         letters: "æøå",
     },
     Profile {
         code: "nb",
         most: "og i at det er en til på av som for den med de ikke har et var å",
-        more: "han om fra men seg vi jeg kan så man etter sier ved ble skal også eller over nå være sin hvor blir når \
-               hadde hun ut dem vært få mot mellom år mer mye hva hvis opp alle bare andre mange nye ha flere norske \
-               blitt sa gjør gang kommer uten før noe helt sammen to prosent deres ville selv igjen kom går noen \
-               allerede hvordan siden fordi oss meg deg av bør norge kroner fikk både der mens ifølge måtte kunne",
-        endings: "ene ning ingen het heten ende lig ligt lige et ete else elser",
+        more: "han om fra men seg vi jeg kan så man etter sier ved ble skal også eller over nå være sin hvor blir \
+               når hadde hun ut dem vært få mot mellom år mer mye hva hvis opp alle bare andre mange nye ha flere \
+               norske blitt sa gjør gang kommer uten før noe helt sammen to prosent deres ville selv igjen kom går \
+               noen allerede hvordan siden fordi oss meg deg av bør norge kroner fikk både der mens ifølge måtte \
+               kunne veldig din ditt denne dette disse hos gjennom kanskje aldri godt stor store klar dag dager \
+               måte blant regjeringen politiet tidligere like kommune norsk dessverre selvfølgelig enn dersom \
+               skulle ingenting",
+        endings: "ene ning ingen het heten ende lig ligt lige et ete else elser sjon ede inger ette",
         letters: "æøå",
     },
     Profile {
         code: "nn",
         most: "og i at det er ein til på av som for den med dei ikkje har eit var å",
-        more: "han om frå men seg vi eg kan så etter seier ved vart skal også eller over no vere sin kor blir når hadde \
-               ho ut vore få mot mellom år meir mykje kva dersom opp alle berre andre mange nye ha fleire norske blitt \
-               sa gjer gong kjem utan før noko saman to prosent deira ville sjølv igjen kom går nokre allereie korleis \
-               sidan fordi oss meg deg bør noreg kroner fekk både der medan ifølgje måtte kunne desse dette dessutan \
-               eigen eitt heile ei",
+        more: "han om frå men seg vi eg kan så etter seier ved vart skal også eller over no vere sin kor blir når \
+               hadde ho ut vore få mot mellom år meir mykje kva dersom opp alle berre andre mange nye ha fleire \
+               norske blitt sa gjer gong kjem utan før noko saman to prosent deira ville sjølv igjen kom går nokre \
+               allereie korleis sidan fordi oss meg deg bør noreg kroner fekk både der medan ifølgje måtte kunne \
+               desse dette dessutan eigen eitt heile ei kvar dykk difor nokon vert skule fyrste byrja meiner \
+               fortel",
         endings: "ane ene inga leg leik ing ande",
         letters: "æøå",
     },
@@ -167,10 +176,12 @@ pub(super) const PROFILES: &[Profile] = &[
         code: "ca",
         most: "de la i el que a en els l per les un una del amb d és al no",
         more: "es s ha va dels seva com més però han són seu aquest aquesta també o hi si qui ser sobre entre quan \
-               tot molt fins anys sense on des ens pel perquè està fer durant nou dos això altres cada contra n pot \
-               així segons estat ja ho li els ahir mentre havia era seves seus catalunya govern després després tots \
-               ni doncs qual pels sota vegada gairebé només aquests aquestes",
-        endings: "ció cions ment tat tats ava aven ia eixen itat",
+               tot molt fins anys sense on des ens pel perquè està fer durant nou dos això altres cada contra n \
+               pot així segons estat ja ho li els ahir mentre havia era seves seus catalunya govern després \
+               després tots ni doncs qual pels sota vegada gairebé només aquests aquestes à amb als quin quina \
+               gran primer primera menys sempre mateix mateixa totes moltes molts cal podem poden fet fets dia \
+               dies persones centre pàgina casa terra temps poc vostè nostre nostra la",
+        endings: "ció cions ment tat tats ava aven ia eixen itat ista ent ents ada ades ats era eres or ors quen",
         letters: "àèéíïòóúüç·",
     },
     Profile {
@@ -197,10 +208,11 @@ pub(super) const PROFILES: &[Profile] = &[
     Profile {
         code: "ro",
         most: "de și în la a o cu pe că din care nu să un este se mai au",
-        more: "pentru fost sunt dar al ca fi după ce fie prin sau fără între când lui cei cel cea ale acest această \
-               către iar am va unui unei a până fiind dintre sa său despre ani an foarte poate doar astfel toate noi \
-               lor le îi îl el ea ei avea prima potrivit față înainte asupra spus românia guvernul acum mult s au fac \
-               aceste acestea privind trebuie vor dacă însă deja si in sa ca acum",
+        more: "pentru fost sunt dar al ca fi după ce fie prin sau fără între când lui cei cel cea ale acest \
+               această către iar am va unui unei a până fiind dintre sa său despre ani an foarte poate doar astfel \
+               toate noi lor le îi îl el ea ei avea prima potrivit față înainte asupra spus românia guvernul acum \
+               mult s au fac aceste acestea privind trebuie vor dacă însă deja si in sa ca acum două trei multe \
+               aceasta acesta ați noastră nostru unor cu asta acolo aici bine mare timp timpul oameni zi zile",
         endings: "ului elor ilor ării area ție ții lui ește esc mente",
         letters: "șțăîâşţ",
     },
@@ -243,9 +255,12 @@ pub(super) const PROFILES: &[Profile] = &[
         code: "eu",
         most: "eta da ez du dute ere dira bat zen hau izan baina zuen",
         more: "egin duela beste oso dela behar hori gabe baino ziren zuten bere bi egun urte ditu gero izango dago \
-               euskal herriko arte arabera bezala bidez dituzte esan batean bada bai edo guztiak nahi beren zer hala \
-               horrek horren orain dituen zela lehen asko gehiago urtean eusko jaurlaritzak diren",
-        endings: "aren etan ekin rekin eko zuen tzen tzea ako rako etako ntzat ari",
+               euskal herriko arte arabera bezala bidez dituzte esan batean bada bai edo guztiak nahi beren zer \
+               hala horrek horren orain dituen zela lehen asko gehiago urtean eusko jaurlaritzak diren dituzten \
+               zituen zuenez baita nik guk haien honen honek hauek bestalde zein baizik inguruan etab eko gaur \
+               atzo",
+        endings: "aren etan ekin rekin eko zuen tzen tzea ako rako etako ntzat ari tik tako zko zeko ren an ean \
+                  era eten gatik tasun tuta rik ztu tzeko",
         letters: "",
     },
     Profile {
@@ -269,8 +284,10 @@ pub(super) const PROFILES: &[Profile] = &[
         code: "la",
         most: "et in est non ad ut cum qui quod ex sed",
         more: "de si quae quam per esse ab nec sunt etiam eius hoc autem atque quoque inter ac post ante enim aut \
-               fuit erat quidem sub pro se eum ipse annis anno populi romae urbis papa nunc tamen omnia",
-        endings: "orum arum ibus tur untur que ntur",
+               fuit erat quidem sub pro se eum ipse annis anno populi romae urbis papa nunc tamen omnia neque nam \
+               vel sic ita hic haec huius illa ille cuius quo quibus tam dum urbs urbe rex regis homines est sive \
+               ubi ibi unde",
+        endings: "orum arum ibus tur untur que ntur tis mus ere are isse avit erunt imus ione ionem",
         letters: "",
     },
     Profile {

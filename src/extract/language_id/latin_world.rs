@@ -64,10 +64,11 @@ pub(super) const PROFILES: &[Profile] = &[
     Profile {
         code: "yo",
         most: "ni ti ati awọn fun naa ní tí láti lati àwọn àti ó wọn",
-        more: "o n si sí nínú ninu kan pe pé ilu ìlú orilẹede ṣe ṣé bá ba fi fún náà rẹ rẹ̀ lo ló ọdun ọdún eniyan èèyàn \
-               gbogbo bi bí tó to kò ko sọ lori lórí wa wà jẹ mo mi ọjọ ọjọ́ nigba nígbà iṣẹ iṣẹ́ gẹgẹ gẹ́gẹ́ aarẹ ìjọba \
-               ijọba bẹẹ ọkunrin obinrin lẹyin lẹ́yìn lọ wo nàìjíríà naijiria wipe wípé ọmọ yìí yii oun kí ki ọpọ pẹlu \
-               ọlọpaa báyìí",
+        more: "o n si sí nínú ninu kan pe pé ilu ìlú orilẹede ṣe ṣé bá ba fi fún náà rẹ rẹ̀ lo ló ọdun ọdún eniyan \
+               èèyàn gbogbo bi bí tó to kò ko sọ lori lórí wa wà jẹ mo mi ọjọ ọjọ́ nigba nígbà iṣẹ iṣẹ́ gẹgẹ \
+               gẹ́gẹ́ aarẹ ìjọba ijọba bẹẹ ọkunrin obinrin lẹyin lẹ́yìn lọ wo nàìjíríà naijiria wipe wípé ọmọ yìí \
+               yii oun kí ki ọpọ pẹlu ọlọpaa báyìí àwọn lè mọ ohun gan sinu láàrin ẹni ìgbà nítorí nitori àti wọ́n \
+               kó ìwé dára yóò yoo ẹ̀ka",
         endings: "",
         letters: "ẹọṣńǹàèìòùáéíóú",
     },
@@ -117,10 +118,12 @@ pub(super) const PROFILES: &[Profile] = &[
     Profile {
         code: "zu",
         most: "ukuthi futhi kanye njengoba kodwa uma ngoba lapho",
-        more: "abantu umuntu wathi uthe ngesikhathi kusho ngaphansi kwakhe wakhe bakhe yakhe lokhu lo le yini nje khona \
-               phakathi kusukela konke yonke isikhathi unyaka izwe uhulumeni ngemuva ngaphambi bonke ezinye abanye ku \
-               nga sekuyisikhathi amaphoyisa ningizimu afrika",
-        endings: "eni ile ini kwe wayo weni",
+        more: "abantu umuntu wathi uthe ngesikhathi kusho ngaphansi kwakhe wakhe bakhe yakhe lokhu lo le yini nje \
+               khona phakathi kusukela konke yonke isikhathi unyaka izwe uhulumeni ngemuva ngaphambi bonke ezinye \
+               abanye ku nga sekuyisikhathi amaphoyisa ningizimu afrika futhi noma lapho ngokuthi ukuba kufanele \
+               kuthiwa umsebenzi imali yabantu bathi ukusebenza ngenxa ngonyaka yokuthi nokuthi kuleli manje \
+               kakhulu akusiyo wona yona bona sona",
+        endings: "eni ile ini kwe wayo weni elo isa ela ana anga azo azi isayo ayo akhe",
         letters: "",
     },
     Profile {
@@ -129,15 +132,17 @@ pub(super) const PROFILES: &[Profile] = &[
         more: "abantu umntu wathi uthe ngexesha phantsi kwakhe wakhe bakhe yakhe oku lo le into nje khona phakathi ukusuka \
                yonke ixesha unyaka ilizwe urhulumente emva phambi bonke ezinye abanye kwi nge esithi iipolisa mzantsi \
                afrika",
-        endings: "eni ile ini kwe wayo weni",
+        endings: "eni ile ini kwe wayo weni elo isa ela ana anga azo azi ayo",
         letters: "",
     },
     Profile {
         code: "sn",
         most: "kuti uye asi kana nekuti pamusoro zvakare",
-        more: "vanhu munhu akati vakati panguva kubva mumwe vamwe zvinhu ichi iyi uyu izvi hurumende gore makore nyika \
-               zimbabwe harare mutungamiri wenyika here zvose vose mukati kuna ne ye ya chete kunyange zvikuru",
-        endings: "wa irwa ana isa",
+        more: "vanhu munhu akati vakati panguva kubva mumwe vamwe zvinhu ichi iyi uyu izvi hurumende gore makore \
+               nyika zimbabwe harare mutungamiri wenyika here zvose vose mukati kuna ne ye ya chete kunyange \
+               zvikuru kuti iye ava kuita vana mwana zvino asi ndi ndiye mu ku pa vanoti anoti zvinonzi zvinenge \
+               pakati vari iri ari kuri chikwata nyaya veruzhinji",
+        endings: "wa irwa ana isa edzera etsa idza eka ira adza",
         letters: "",
     },
     Profile {
@@ -171,6 +176,54 @@ pub(super) const PROFILES: &[Profile] = &[
                pilipinas tuig adlaw tanan ilang kami kita niini dinhi didto adunay walay wala kinahanglan niadtong \
                mahimong duha ingon sugbo kapolisan",
         endings: "han on hon",
+        letters: "",
+    },
+    Profile {
+        code: "mi",
+        most: "te ki he o ngā i nga ko e ka me mō",
+        more: "a kua tēnei hoki nei ana mai atu rā roto kei tetahi tētahi tangata ai nui kia anō whakaaro aotearoa iwi māori \
+               maori tau rātou mahi reo taua pēnei rangi wā",
+        endings: "tanga ngia hia tia",
+        letters: "āēīōū",
+    },
+    Profile {
+        code: "st",
+        most: "ho le ya ka ba o e tsa ha a",
+        more: "hore mme empa haholo batho bana bona hona hae sena seo ena eo ke ne oa tse ea hape hobane joalo jwalo ntho motho \
+               selemo naha kapa eitse teng lesotho kwa",
+        endings: "eng ang ong isa tse",
+        letters: "",
+    },
+    Profile {
+        code: "tn",
+        most: "go le ya ka ba mo o e tsa fa a gore",
+        more: "mme batho thata bana bone gagwe seno se ena eo ke ne tse gape gonne jalo sengwe motho ngwaga naga kgotsa rile \
+               teng botswana kwa di wa la jaaka fela nako",
+        endings: "eng ang ong isa tse",
+        letters: "š",
+    },
+    Profile {
+        code: "ts",
+        most: "ku leswaku na hi ya eka va ni ka naswona",
+        more: "vanhu kambe loko u a wa swi xi hikuva ntsena lava leyi loyi lexi yena vona swilo munhu tiko lembe kumbe nkarhi \
+               ngopfu hinkwavo hinkwaswo endla swinene hosi",
+        endings: "eni ini ile isa ela",
+        letters: "",
+    },
+    Profile {
+        code: "lg",
+        most: "nga ku mu okuba era nti ne",
+        more: "n abantu omuntu naye kuba ebya nnyo ogw okuva oba aba bonna buli olw gavumenti uganda kampala abamu omu bwe ono \
+               ng ekintu eno ebintu pulezidenti omwaka ate wano kubanga yagambye agamba",
+        endings: "ibwa isa wala ako",
+        letters: "",
+    },
+    Profile {
+        code: "ny",
+        most: "ndi kuti ku wa mu pa kwa za ya",
+        more: "koma anthu munthu dziko boma iye iwo malawi chaka zina ena ine inu ichi izi akuti kapena chifukwa kwambiri \
+               pulezidenti pamene monga komanso omwe yemwe adati ali atolankhani",
+        endings: "idwa edwa ira ana",
         letters: "",
     },
 ];

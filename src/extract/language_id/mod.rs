@@ -26,9 +26,16 @@ const SAMPLES: [Sample; 2] = [Sample { pieces: 5, bytes: 110 }, Sample { pieces:
 /// A lead of this much is clear: the odds are 400 to 1, if words were independent.
 const MIN_LEAD: i32 = 30;
 
-/// The language of a text has at least so much evidence for each word. Half of English words are in the list; a text of
-/// names or of an unknown language has a word here and there.
-const MIN_FOR_EACH_WORD: i32 = 7;
+/// The language of a text has at least so much evidence for each word, by script. Half of English words are in the
+/// list; a text of names or of a language that is not known here has a word here and there. Where few languages share
+/// a script, the script is evidence already.
+fn min_for_each_word(script: Script) -> i32 {
+    match script {
+        Script::Latin | Script::Cyrillic => 7,
+        Script::Arabic => 4,
+        _ => 1,
+    }
+}
 
 /// Before a word is read, a language of much news is so much more likely than one of little news.
 const MAJOR_LEAD: i32 = 10;
@@ -170,7 +177,7 @@ fn by_votes(pieces: &[&str], script: Script) -> Option<&'static str> {
     for place in &features.marked {
         scores[*place] -= (n_words * 2).min(MAX_MARKED);
     }
-    clear_winner(features, &scores, n_words)
+    clear_winner(features, &scores, n_words * min_for_each_word(script))
 }
 
 fn add(scores: &mut [i32; MAX_PROFILES], votes: &[Vote]) {
@@ -179,10 +186,10 @@ fn add(scores: &mut [i32; MAX_PROFILES], votes: &[Vote]) {
     }
 }
 
-fn clear_winner(features: &Features, scores: &[i32; MAX_PROFILES], n_words: i32) -> Option<&'static str> {
+fn clear_winner(features: &Features, scores: &[i32; MAX_PROFILES], at_least: i32) -> Option<&'static str> {
     let (best, most) = scores.iter().enumerate().max_by_key(|(_, score)| **score)?;
     let second = scores.iter().enumerate().filter(|(place, _)| *place != best).map(|(_, score)| *score).max()?;
-    let is_clear = most - second >= MIN_LEAD && *most >= n_words * MIN_FOR_EACH_WORD;
+    let is_clear = most - second >= MIN_LEAD && *most >= at_least;
     is_clear.then(|| features.languages[best].0)
 }
 
