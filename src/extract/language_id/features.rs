@@ -32,9 +32,10 @@ const MAJOR: &[&str] =
 
 /// Languages that share nearly all words with a sister, and have some that the sister has not. A text without any of
 /// them is in the sister language, the more certainly the longer it is.
-const MARKED: &[&str] = &["bs", "sr", "ms", "yi"];
+const MARKED: &[(&str, Script)] =
+    &[("bs", Script::Latin), ("sr", Script::Latin), ("ms", Script::Latin), ("yi", Script::Hebrew)];
 
-/// For a language, by its place in the table, so much evidence.
+/// For a language, by its place in the table, so much evidence, in tenths of the natural logarithm of odds.
 pub(super) type Vote = (u8, u8);
 
 /// The words, endings and letters of all languages.
@@ -127,10 +128,11 @@ impl Features {
             slots[slot] = (group[0].0, start, end);
             start = end;
         }
-        let places = |codes: &[&str]| {
-            languages.iter().enumerate().filter(|(_, (code, _))| codes.contains(code)).map(|(place, _)| place).collect()
+        let places = |is_meant: &dyn Fn(&(&str, Script)) -> bool| {
+            languages.iter().enumerate().filter(|(_, language)| is_meant(language)).map(|(place, _)| place).collect()
         };
-        let (major, marked) = (places(MAJOR), places(MARKED));
+        let major = places(&|(code, _)| MAJOR.contains(code));
+        let marked = places(&|language| MARKED.contains(language));
         let votes = features.into_iter().map(|(_, vote)| vote).collect();
         Self { languages, major, marked, known, slots, votes, letters, letter_votes }
     }

@@ -59,7 +59,8 @@ pub(super) const PROFILES: &[Profile] = &[
                sam smo nego svoj svoje ove ovo ta taj tog kroz vrlo niti čak uopće točno općina europska europske \
                sustav uvjet nositi puno posljednji prvi bih tvrtka tvrtke tvrtku knjiga vlak glazba glazbe \
                povijest povijesti zrakoplov uporaba uporabe točka plaća plaće tjedan tjedna prosvjed veleposlanik \
-               nogomet",
+               nogomet li može ponovo nema jedna jedan dana one ovog neka svi svaki radi sada danas ovaj dobro \
+               svih vijeće ponedjeljak ponovno mjesec mjeseca",
         endings: "ima ama anje enje ost osti ski ska ske nog nom ovati irati ije ija iti ati ila ili eni ući jući \
                   avanja",
         letters: "čćšžđ",
@@ -74,7 +75,8 @@ pub(super) const PROFILES: &[Profile] = &[
                izjavio vlada sam smo nego svoj svoje ove ovo ta taj tog kroz vrlo niti čak uopće tačno općina \
                evropska evropske sistem uslov kantona kanton federacije puno posljednji prvi bih historija \
                historije historijski italije italijanski sedmica sedmice hiljade hiljadu općine premijer evropi \
-               evropu kompanija kompanije muzika muzike",
+               evropu kompanija kompanije muzika muzike li može ponovo nema jedna jedan dana one ovog neka svi \
+               svaki radi sada danas ovaj dobro svih vijeće ponedjeljak mjesec mjeseca",
         endings: "ima ama anje enje ost osti ski ska ske nog nom ovati ije ija iti ati ila ili eni ući jući avanja",
         letters: "čćšžđ",
     },
@@ -88,7 +90,9 @@ pub(super) const PROFILES: &[Profile] = &[
                svoj svoje ove ovo ta taj tog kroz veoma niti čak uopšte tačno opština evropska evropske sistem \
                posle deo dela ovde onde predsednik predsednika reč reči čovek videti htela hteo delo cena vest \
                vesti lepo svet sveta puno poslednji prvi bih istorija istorije muzika muzike nedelja nedelje \
-               kompanija kompanije reka dete mleko uvek čovekov srpski srpske srpska evropi evropu premijer",
+               kompanija kompanije reka dete mleko uvek čovekov srpski srpske srpska evropi evropu premijer li \
+               može ponovo nema jedna jedan dana one ovog neka svi svaki radi sada danas ovaj dobro svih savet \
+               ponedeljak mesec meseca",
         endings: "ima ama anje enje ost osti ski ska ske nog nom ovati isati ija ije iti ati ila ili eni ući jući \
                   avanja",
         letters: "čćšžđ",
@@ -149,7 +153,8 @@ pub(super) const PROFILES: &[Profile] = &[
                saa siitä siinä pitää enemmän mikä missä miten eikä ettei heidän hyvin koko asti aikana viime \
                ensimmäinen poliisi minä sinä he me tuli sanoi kuka siis sitten voidaan aina muun tapaus varma \
                auttaa kannattaa näin tuo tuon olet saada löytyy kertoi jolla missään muita muut paras uusi uuden \
-               todella itse kun yhä yli sillä toisen toinen sille liian päivä kuinka milloin yksi",
+               todella itse kun yhä yli sillä toisen toinen sille liian päivä kuinka milloin yksi tänä taas saako \
+               varmaa viikko ensi",
         endings: "ssa ssä sta stä lla llä lta ltä lle nen sen iin een ään aan isen iset taan tään tiin ksi ista \
                   istä issa issä olla ien jen den ivat ineen mista minen ksen aa ää tta ttä vat vät nut nyt sti \
                   mat mät taisi kaan kään nsa nsä ni iä ia ita itä oi uu ät en in on an än uus yys ttiin lut lyt",

@@ -105,10 +105,10 @@ pub(super) const PROFILES: &[Profile] = &[
     Profile {
         code: "is",
         most: "og í að á er sem var til um við hann það af en með ekki fyrir því",
-        more: "hafa eru þess þar frá voru eftir hefur þeim þá ég hún þau þeir úr verið hans verður þessi svo vera eða \
-               hafi einnig þegar upp sér sé segir milli hjá mjög nú ef þetta vegna hefði yfir fram kom sagði verða alla \
-               meira hafði undir þó yrði út sína sinni sín ár ári ára sagt getur gegn síðan allt annað fólk fólks \
-               hennar þeirra þessum þessu",
+        more: "hafa eru þess þar frá voru eftir hefur þeim þá ég hún þau þeir úr verið hans verður þessi svo vera \
+               eða hafi einnig þegar upp sér sé segir milli hjá mjög nú ef þetta vegna hefði yfir fram kom sagði \
+               verða alla meira hafði undir þó yrði út sína sinni sín ár ári ára sagt getur gegn síðan allt annað \
+               fólk fólks hennar þeirra þessum þessu mun munu hvort aftur segja eins vel mikið margir nýja engin",
         endings: "inn anna unum inum num andi legt legur lega ingu inni unar aði uðu sins",
         letters: "ðþáéíóúýæö",
     },

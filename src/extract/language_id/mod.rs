@@ -1,7 +1,7 @@
 //! The language of a text, told from its script, its most frequent words, the ends of its words, and its letters.
 //!
 //! Each word, ending and letter of a sample votes for the languages it is frequent in; the sum decides if it is clear.
-//! A text of names, of numbers, of two languages or of a language that is not known here stays undetermined.
+//! A text of names or numbers, or of a language that is not known here, stays undetermined.
 
 mod features;
 mod latin_east;
@@ -18,37 +18,23 @@ use crate::language::Language;
 use super::lines::beginning;
 
 use features::{EMPTY_HASH, Features, MAX_PROFILES, Vote, add_to_hash, features};
-use script::{SINGLE, Script};
+use script::Script;
 
 /// How much of a text is looked at, in pieces spread over it; and how much if that does not suffice.
 const SAMPLES: [Sample; 2] = [Sample { pieces: 5, bytes: 110 }, Sample { pieces: 20, bytes: 200 }];
 
-/// A lead of this much is clear: the odds are 400 to 1, if words were independent.
+/// A lead of this much, in the unit of [`features::Vote`], is clear: 20 to 1 if words were independent. With half as much,
+/// three times as many texts of 20 letters were taken for another language; with twice as much, no fewer of 100 letters.
 const MIN_LEAD: i32 = 30;
-
-/// The language of a text has at least so much evidence for each word, by script. Half of English words are in the
-/// list; a text of names or of a language that is not known here has a word here and there. Where few languages share
-/// a script, the script is evidence already.
-fn min_for_each_word(script: Script) -> i32 {
-    match script {
-        Script::Latin | Script::Cyrillic => 7,
-        Script::Arabic => 4,
-        _ => 1,
-    }
-}
 
 /// Before a word is read, a language of much news is so much more likely than one of little news.
 const MAJOR_LEAD: i32 = 10;
 
-/// A text that could be Croatian or Serbian has no word by which to tell for so much evidence at most.
+/// How much evidence against [`features::MARKED`] languages the lack of their marks is: so much for each word, and in all.
+const MARKED_FOR_EACH_WORD: i32 = 2;
 const MAX_MARKED: i32 = 40;
 
-/// A script of one language needs so many letters.
-const MIN_LETTERS: usize = 8;
-
-/// A Chinese character or a syllable says as much as so many letters.
-const IDEOGRAPH_LETTERS: usize = 3;
-
+/// So many pieces of a text, each of so many bytes.
 struct Sample {
     pieces: usize,
     bytes: usize,
@@ -83,74 +69,15 @@ fn pieces<'a>(text: &'a str, sample: &Sample) -> Vec<&'a str> {
 }
 
 fn detect_in(pieces: &[&str]) -> Option<&'static str> {
-    match main_script(pieces)? {
-        Script::Single(place) => Some(SINGLE[usize::from(place)].2),
+    match script::main(pieces)? {
+        Script::Single(place) => Some(script::SINGLE[usize::from(place)].2),
         Script::Kana => Some("ja"),
         Script::Han => Some("zh"),
         script => by_votes(pieces, script),
     }
 }
 
-/// Returns the script that most letters are in, None if there are too few letters of it.
-fn main_script(pieces: &[&str]) -> Option<Script> {
-    const N_SHARED: usize = 9;
-    let mut counts = [0_usize; N_SHARED + SINGLE.len()];
-    let place = |script: Script| match script {
-        Script::Latin => 0,
-        Script::Cyrillic => 1,
-        Script::Arabic => 2,
-        Script::Hebrew => 3,
-        Script::Devanagari => 4,
-        Script::Bengali => 5,
-        Script::Ethiopic => 6,
-        Script::Han => 7,
-        Script::Kana => 8,
-        Script::Single(place) => N_SHARED + usize::from(place),
-    };
-    let mut seen = [None; N_SHARED + SINGLE.len()];
-    let mut n_chinese_only = 0;
-    counts[0] = pieces.iter().flat_map(|piece| piece.bytes()).filter(u8::is_ascii_alphabetic).count();
-    for c in pieces.iter().filter(|piece| !piece.is_ascii()).flat_map(|piece| piece.chars()) {
-        if c.is_ascii() {
-            continue;
-        }
-        if let Some(script) = script::of(c) {
-            counts[place(script)] += 1;
-            seen[place(script)] = Some(script);
-            n_chinese_only += usize::from(script == Script::Han && CHINESE_ONLY.contains(c));
-        }
-    }
-    let (n_han, n_kana) = (counts[place(Script::Han)], counts[place(Script::Kana)]);
-    let n_ideographs = n_han + n_kana;
-    counts[place(Script::Han)] = n_ideographs;
-    counts[place(Script::Kana)] = 0;
-    let weight = |at: usize| match seen[at] {
-        None => 1,
-        Some(Script::Han | Script::Kana) => IDEOGRAPH_LETTERS * 2,
-        Some(Script::Single(single)) if SINGLE[usize::from(single)].2 == "ko" => IDEOGRAPH_LETTERS * 2,
-        _ => 2,
-    };
-    let weighed = |at: usize| counts[at] * weight(at);
-    let best = (0..counts.len()).max_by_key(|at| weighed(*at))?;
-    let n_letters: usize = (0..counts.len()).map(weighed).sum();
-    if weighed(best) * 2 < n_letters || weighed(best) < MIN_LETTERS {
-        return None;
-    }
-    match best {
-        0 => Some(Script::Latin),
-        _ if best == place(Script::Han) => {
-            // A headline without any kana may still be Japanese.
-            let is_japanese = n_kana * 8 >= n_ideographs;
-            let is_chinese = n_chinese_only > 0 && n_han >= 6 || n_han >= 25;
-            if is_japanese { (n_kana > 1).then_some(Script::Kana) } else { is_chinese.then_some(Script::Han) }
-        }
-        _ => seen[best],
-    }
-}
-
-/// Characters that are frequent in Chinese, in both spellings, and rare in Japanese.
-const CHINESE_ONLY: &str = "的了是这這们們说說还還没沒给給让讓从從你她吗嗎呢吧也就把為为會会個个來来與与對对並并";
-
+/// Lets words, endings and letters vote; None if no language of the script is clearly ahead.
 fn by_votes(pieces: &[&str], script: Script) -> Option<&'static str> {
     let features = features();
     let mut scores = [0_i32; MAX_PROFILES];
@@ -175,7 +102,7 @@ fn by_votes(pieces: &[&str], script: Script) -> Option<&'static str> {
         scores[*place] += MAJOR_LEAD;
     }
     for place in &features.marked {
-        scores[*place] -= (n_words * 2).min(MAX_MARKED);
+        scores[*place] -= (n_words * MARKED_FOR_EACH_WORD).min(MAX_MARKED);
     }
     clear_winner(features, &scores, n_words * min_for_each_word(script))
 }
@@ -183,6 +110,17 @@ fn by_votes(pieces: &[&str], script: Script) -> Option<&'static str> {
 fn add(scores: &mut [i32; MAX_PROFILES], votes: &[Vote]) {
     for (language, weight) in votes {
         scores[usize::from(*language)] += i32::from(*weight);
+    }
+}
+
+/// The language of a text has at least so much evidence for each word, by script. Half of English words are in the
+/// list; a text of names or of a language that is not known here has a word here and there. Where few languages share
+/// a script, the script is evidence already.
+fn min_for_each_word(script: Script) -> i32 {
+    match script {
+        Script::Latin | Script::Cyrillic => 7,
+        Script::Arabic => 4,
+        _ => 1,
     }
 }
 

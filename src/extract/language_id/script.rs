@@ -49,13 +49,91 @@ pub(super) const SINGLE: &[(char, char, &str)] = &[
     ('\u{1780}', '\u{17ff}', "km"),
 ];
 
+/// The scripts that are not of one language.
+const SHARED: [Script; 9] = [
+    Script::Latin,
+    Script::Cyrillic,
+    Script::Arabic,
+    Script::Hebrew,
+    Script::Devanagari,
+    Script::Bengali,
+    Script::Ethiopic,
+    Script::Han,
+    Script::Kana,
+];
+
+/// A text with fewer Latin letters is not judged, nor one with half as many of another script.
+const MIN_LETTERS: usize = 8;
+
+/// A Chinese character or a syllable says as much as so many letters.
+const IDEOGRAPH_LETTERS: usize = 3;
+
+/// Characters that are frequent in Chinese, in both spellings, and rare in Japanese.
+const CHINESE_ONLY: &str = "的了是这這们們说說还還没沒给給让讓从從你她吗嗎呢吧也就把為为會会個个來来與与對对並并";
+
+/// Returns the script that the text is in, None if it has too few letters of it.
+///
+/// Names, sources and addresses are in Latin letters everywhere, so these count half.
+pub(super) fn main(pieces: &[&str]) -> Option<Script> {
+    let mut counts = [0_usize; SHARED.len() + SINGLE.len()];
+    counts[0] = pieces.iter().flat_map(|piece| piece.bytes()).filter(u8::is_ascii_alphabetic).count();
+    let mut n_chinese_only = 0;
+    for c in pieces.iter().filter(|piece| !piece.is_ascii()).flat_map(|piece| piece.chars()) {
+        let script = if c.is_ascii() { None } else { of(c) };
+        if let Some(script) = script {
+            counts[script.place()] += 1;
+            n_chinese_only += usize::from(script == Script::Han && CHINESE_ONLY.contains(c));
+        }
+    }
+    let (n_han, n_kana) = (counts[Script::Han.place()], std::mem::take(&mut counts[Script::Kana.place()]));
+    counts[Script::Han.place()] += n_kana;
+    let weighed = |place: usize| counts[place] * Script::at(place).weight();
+    let best = (0..counts.len()).max_by_key(|place| weighed(*place))?;
+    let total: usize = (0..counts.len()).map(weighed).sum();
+    if weighed(best) * 2 < total || weighed(best) < MIN_LETTERS {
+        return None;
+    }
+    match Script::at(best) {
+        Script::Han if n_kana * 8 >= n_han + n_kana => (n_kana > 1).then_some(Script::Kana),
+        // A headline without any kana may still be Japanese.
+        Script::Han => (n_chinese_only > 0 && n_han >= 6 || n_han >= 25).then_some(Script::Han),
+        script => Some(script),
+    }
+}
+
+impl Script {
+    /// Returns its place among all scripts.
+    fn place(self) -> usize {
+        match self {
+            Script::Single(place) => SHARED.len() + usize::from(place),
+            shared => SHARED.iter().position(|script| *script == shared).expect("SHARED has all others"),
+        }
+    }
+
+    /// Returns the script of a place.
+    fn at(place: usize) -> Self {
+        let single = || Script::Single(u8::try_from(place - SHARED.len()).expect("SINGLE is short"));
+        SHARED.get(place).copied().unwrap_or_else(single)
+    }
+
+    /// Returns how much a letter counts.
+    fn weight(self) -> usize {
+        match self {
+            Script::Latin => 1,
+            Script::Han | Script::Kana => 2 * IDEOGRAPH_LETTERS,
+            Script::Single(place) if SINGLE[usize::from(place)].2 == "ko" => 2 * IDEOGRAPH_LETTERS,
+            _ => 2,
+        }
+    }
+}
+
 /// Returns the script of a letter, None for what is no letter and for scripts that are not known here.
 pub(super) fn of(c: char) -> Option<Script> {
     match c {
         'a'..='z' | 'A'..='Z' => Some(Script::Latin),
         '\0'..='\u{a9}' => None,
         '\u{aa}'..='\u{24f}' | '\u{250}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' => {
-            (c.is_alphabetic()).then_some(Script::Latin)
+            c.is_alphabetic().then_some(Script::Latin)
         }
         '\u{400}'..='\u{52f}' => Some(Script::Cyrillic),
         '\u{5d0}'..='\u{5f2}' => Some(Script::Hebrew),
