@@ -38,7 +38,6 @@ const FENCES: &[(&str, &[&str])] = &[
     ("chardetng", &["corpus/encoding.rs"]),
     ("flate2", &["corpus/decompress.rs"]),
     ("zstd", &["corpus/decompress.rs"]),
-    ("whatlang", &["extract/language_id.rs"]),
     ("jiff", &["date.rs"]),
 ];
 
