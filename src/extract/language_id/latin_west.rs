@@ -141,7 +141,9 @@ pub(super) const PROFILES: &[Profile] = &[
                poco ella estar años dos tiene han hasta donde según porque son gobierno años año parte después \
                hace así cada país puede ayer mientras aunque además dijo solo fueron debe deben pueden tener \
                incluyendo estas siete cinco tres cuatro nuevo nueva nuevos gran grande forma grupo ciudad número \
-               mayor menor mejor alto caso datos todas ellas uso bajo primer primera cuyo millones hacia tras",
+               mayor menor mejor alto caso datos todas ellas uso bajo primer primera cuyo millones hacia tras \
+               presidente ministro policía vida nunca siempre lugar aquí quiere decir tan cerca medio sido siendo \
+               podría podrá tuvo hizo acuerdo ley entonces luego ambos río mediante total punto general",
         endings: "ción iones mente dad dades ado ados ido aron ando iendo ería ismo cia cias ico ica icos icas oso \
                   osa ores dor ales aba aban ía ían ier ivo iva tres encia nes eses",
         letters: "ñáéíóú",
@@ -156,7 +158,9 @@ pub(super) const PROFILES: &[Profile] = &[
                desde durante contra outros dois duas onde porque após vai fazer estava todos quanto cada nesta \
                neste deve devem podem estas sete cinco três quatro novo nova novos grande forma grupo cidade \
                número maior menor melhor caso dados todas embora uso sob primeiro primeira cujo milhões outro \
-               outra fez todo toda ninguém algumas alguns além homem agora outras mesma então pra",
+               outra fez todo toda ninguém algumas alguns além homem agora outras mesma então pra sendo meio \
+               poderá teve fala cerca antes acordo presidente ministro polícia vida povo fato lei nada nunca \
+               sempre assim tudo lugar vocês aqui quer dizer tão quadras",
         endings: "ção ções mente dade dades ado ados ando endo indo aram eira eiro agem cia cias ico ica icos icas \
                   oso osa ores dor ais eis ava avam ia iam ivo iva ência ões inho",
         letters: "ãõçáéíóúâêôà",
