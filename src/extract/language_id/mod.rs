@@ -81,13 +81,14 @@ fn detect_in(pieces: &[&str]) -> Option<&'static str> {
 fn by_votes(pieces: &[&str], script: Script) -> Option<&'static str> {
     let features = features();
     let mut scores = [0_i32; MAX_PROFILES];
-    let mut n_words = 0;
+    let (mut n_words, mut n_initials) = (0, 0);
     for piece in pieces {
         words(piece, |word, hash| {
             if word.first().and_then(|c| script::of(*c)) != Some(script) {
                 return;
             }
             n_words += 1;
+            n_initials += i32::from(word.len() == 1);
             let votes = features.of_hash(hash);
             add(&mut scores, votes);
             if votes.is_empty() && word.len() > 3 {
@@ -97,6 +98,10 @@ fn by_votes(pieces: &[&str], script: Script) -> Option<&'static str> {
                 add(&mut scores, features.of_letter(*c));
             }
         });
+    }
+    if n_initials * 2 > n_words && script == Script::Latin {
+        // Text in spaced letters, or decoded wrongly.
+        return None;
     }
     for place in &features.major {
         scores[*place] += MAJOR_LEAD;

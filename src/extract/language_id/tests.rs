@@ -348,6 +348,7 @@ fn says_nothing_on_short_texts_numbers_and_names() {
     check("und", "GBP 1.204 EUR 3.300 USD 44.5 JPY 19 CHF 20 SEK 7 NOK 8");
     check("und", "Alexandra Kowalczyk, Mohammed Hussein, Giovanni Moretti, Björn Lindqvist, Zhang Wei, Tom Baker");
     check("und", "東京都知事選告示");
+    check("und", "L e  b a t e a u  n e  p a r t i r a  p a s  c e t  h i v e r  e t  l e  p o r t  l e  s a i t");
     check("und", "qwx zzkt vrrp lmnt ghtt pqrs bnvm kjhg trwq zxcv");
 }
 
