@@ -13,7 +13,7 @@ use super::script::Script;
 pub(super) const MAX_PROFILES: usize = 128;
 
 /// Evidence is counted in tenths of the natural logarithm of odds: a word that is forty times as frequent in a language
-/// as it is elsewhere counts 37. These round values are as good as finer ones on the samples that were tried.
+/// as it is elsewhere counts 37. The values are round and not tuned.
 const MOST_WEIGHT: u8 = 40;
 const MORE_WEIGHT: u8 = 25;
 const LETTER_WEIGHT: u8 = 12;

@@ -23,8 +23,9 @@ use script::Script;
 /// How much of a text is looked at, in pieces spread over it; and how much if that does not suffice.
 const SAMPLES: [Sample; 2] = [Sample { pieces: 5, bytes: 110 }, Sample { pieces: 20, bytes: 200 }];
 
-/// A lead of this much, in the unit of [`features::Vote`], is clear: 20 to 1 if words were independent. With half as much,
-/// three times as many texts of 20 letters were taken for another language; with twice as much, no fewer of 100 letters.
+/// A lead of this much, in the unit of [`features::Vote`], is clear: 20 to 1 if words were independent. With 22, three
+/// times as many texts of 20 letters were taken for another language; with 60, twice as many of 100 letters stayed
+/// undetermined.
 const MIN_LEAD: i32 = 30;
 
 /// Before a word is read, a language of much news is so much more likely than one of little news.
