@@ -41,7 +41,6 @@ const FENCES: &[(&str, &[&str])] = &[
     ("tar", &["corpus/tar_archive.rs"]),
     ("zip", &["corpus/zip_archive.rs"]),
     ("tempfile", &["corpus/spool.rs"]),
-    ("whatlang", &["extract/language_id.rs"]),
     ("jiff", &["date.rs"]),
 ];
 
