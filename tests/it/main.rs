@@ -11,4 +11,5 @@ mod hostile;
 mod incremental;
 mod kill;
 mod search;
+mod settle;
 mod tidy;
