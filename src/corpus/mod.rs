@@ -3,15 +3,22 @@
 //! To add a format: a variant of [`Format`], a file with its [`CorpusReader`], and a line in `open.rs`.
 
 mod binary;
+mod csv;
+mod csv_cells;
+mod csv_dialect;
+mod csv_rows;
 mod decompress;
 mod encoding;
 mod epoch;
 mod error;
+mod field;
 mod field_map;
 mod format;
+mod html_text;
 mod input;
 mod json_lines;
 mod json_objects;
+mod json_record;
 mod long_text;
 mod markup;
 mod open;
@@ -24,7 +31,8 @@ mod walk;
 use std::fmt;
 
 pub use error::{ReadError, ReadErrorKind};
-pub use field_map::{Field, FieldMap, FieldPair, FieldPairError};
+pub use field::Field;
+pub use field_map::{FieldMap, FieldPair, FieldPairError};
 pub use format::Format;
 pub use open::{MAX_DOCUMENT, ReadOptions, open, open_stream};
 pub use walk::{CorpusFile, FoundFiles, find_files};

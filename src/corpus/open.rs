@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 
 use super::binary;
+use super::csv::Csv;
 use super::error::{ReadError, ReadErrorKind};
 use super::field_map::FieldMap;
 use super::format::Format;
@@ -71,10 +72,14 @@ fn read(
         return Err(ReadError::new(name, Place::File, ReadErrorKind::Binary(kind)));
     }
     let (limit, fields) = (options.max_document, options.fields.clone());
-    Ok(match options.format.unwrap_or_else(|| Format::detect(name, input.head())) {
+    Ok(match options.format.unwrap_or_else(|| Format::detect(name, input.head(), &options.fields)) {
         Format::Text => Box::new(TextFile::new(name, input, limit)),
         Format::JsonLines => Box::new(JsonLines::new(name, input, limit, fields)),
         Format::JsonObjects => Box::new(JsonObjects::new(name, input, limit, fields)),
+        Format::Csv => {
+            let opened = Csv::new(name, input, limit, fields);
+            Box::new(opened.map_err(|kind| ReadError::new(name, Place::File, kind))?)
+        }
     })
 }
 
