@@ -87,6 +87,12 @@ pub enum ReadErrorKind {
     /// A table of whose columns none states a title or a body; the names of the columns.
     #[error("no column `title` or `body`; columns: {}; try `--map body=COLUMN`", columns_in_words(.0))]
     NoTextColumn(Vec<String>),
+    /// A Parquet file that is damaged or of an unknown kind; what the library says.
+    #[error("damaged Parquet file ({0})")]
+    Parquet(String),
+    /// A Parquet file in a program that was built without the reader.
+    #[error("Parquet file, which this program was built without; `cargo install dateline --features parquet` has it")]
+    NoParquet,
     /// A row of a table that gives no text and has more or fewer fields than there are columns.
     #[error("a row of {fields} fields under a header of {columns}, and no text in it")]
     RowLength {

@@ -22,8 +22,12 @@ mod json_record;
 mod long_text;
 mod markup;
 mod open;
+#[cfg_attr(not(feature = "parquet"), path = "parquet_absent.rs")]
+mod parquet_file;
 mod record;
 mod repair;
+#[cfg(feature = "parquet")]
+mod spool;
 mod text_file;
 mod value;
 mod walk;

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::path::Path;
 
 use super::binary;
 use super::csv::Csv;
@@ -11,6 +12,7 @@ use super::format::Format;
 use super::input::Input;
 use super::json_lines::JsonLines;
 use super::json_objects::JsonObjects;
+use super::parquet_file;
 use super::text_file::TextFile;
 use super::walk::CorpusFile;
 use super::{CorpusReader, Place};
@@ -42,7 +44,7 @@ impl Default for ReadOptions {
 /// If it cannot be opened, or its first bytes show that it is no text.
 pub fn open(file: &CorpusFile, options: &ReadOptions) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
     let opened = File::open(&file.path).map_err(|error| ReadError::new(&file.below_root, Place::File, error))?;
-    read(&file.below_root, Box::new(opened), file.size, options)
+    read(&file.below_root, Box::new(opened), file.size, Some(&file.path), options)
 }
 
 /// Reads a stream as a file of this name, which becomes the path of the documents' origin: `stdin`.
@@ -55,13 +57,14 @@ pub fn open_stream(
     stream: Box<dyn Read + Send>,
     options: &ReadOptions,
 ) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
-    read(name, stream, u64::MAX, options)
+    read(name, stream, u64::MAX, None, options)
 }
 
 fn read(
     name: &str,
     bytes: Box<dyn Read + Send>,
     size: u64,
+    path: Option<&Path>,
     options: &ReadOptions,
 ) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
     let mut input = Input::open(bytes, size);
@@ -69,6 +72,9 @@ fn read(
         return Err(ReadError::new(name, Place::File, fault));
     }
     if let Some(kind) = binary::kind(input.head()) {
+        if kind == binary::PARQUET {
+            return parquet_file::open(name, input, path, options);
+        }
         return Err(ReadError::new(name, Place::File, ReadErrorKind::Binary(kind)));
     }
     let (limit, fields) = (options.max_document, options.fields.clone());
@@ -86,7 +92,6 @@ fn read(
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::Path;
 
     use super::super::find_files;
     use super::*;

@@ -38,6 +38,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("chardetng", &["corpus/encoding.rs"]),
     ("flate2", &["corpus/decompress.rs"]),
     ("zstd", &["corpus/decompress.rs"]),
+    ("parquet", &["corpus/parquet_file.rs"]),
+    ("tempfile", &["corpus/spool.rs"]),
     ("whatlang", &["extract/language_id.rs"]),
     ("jiff", &["date.rs"]),
 ];
