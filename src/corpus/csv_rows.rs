@@ -2,7 +2,7 @@
 //!
 //! A quote that opens a cell and was never closed would swallow the rest of the file, or the rows up to the next quote.
 //! A row over several lines is therefore doubted if it has not as many cells as the header, or if cells seem to begin
-//! within its quotes. If the line behind the quote is a row by itself, the quote is taken for text or the line given up.
+//! within its quotes. If the line behind the quote is a row by itself, the quote is taken for text or its line given up.
 
 use std::borrow::Cow;
 use std::io::Read;
