@@ -123,6 +123,9 @@ impl Rows {
             if let Ending::WithinQuotes(quote) = found.ending {
                 return self.give_up_quote(quote, true);
             }
+            if let Some(quote) = self.first_long_quote(&found).filter(|_| end > self.limit) {
+                return self.give_up_quote(quote, true);
+            }
             if end > self.limit {
                 let line = self.line;
                 self.skip_line();
@@ -195,13 +198,20 @@ impl Rows {
         found.cells.iter().any(|cell| cell.first_line_end(record).is_some())
     }
 
+    /// Returns the quote before the first cell of several lines.
+    fn first_long_quote(&self, found: &Scan) -> Option<usize> {
+        let record = &self.window[self.start..];
+        let cell = found.cells.iter().find(|cell| cell.first_line_end(record).is_some())?;
+        Some(cell.start - 1)
+    }
+
     /// Returns the quote before the first cell of several lines, if the row is to be doubted.
     fn doubted_quote(&self, found: &Scan) -> Option<usize> {
         let record = &self.window[self.start..];
-        let cell = found.cells.iter().find(|cell| cell.first_line_end(record).is_some())?;
+        let quote = self.first_long_quote(found)?;
         let is_doubted = found.count != self.columns
             || found.cells.iter().any(|cell| cell.holds_opening_quote(record, self.separator));
-        is_doubted.then(|| cell.start - 1)
+        is_doubted.then_some(quote)
     }
 
     /// Ends the row with the line that a quote opens on. Returns None if that is not certain and the next line is no

@@ -100,6 +100,13 @@ fn a_long_cell_without_end_is_given_up_in_bounds() {
 }
 
 #[test]
+fn a_quote_that_closes_beyond_the_limit_is_given_up() {
+    let lines = "x y z\n".repeat(40_000);
+    let file = format!("id,title,body\n1,A,\"first\n{lines}2,B,\"b\"\n3,C,c\n");
+    check(file, &[&format!("a.csv:2: {UNCLOSED}"), "a.csv:40003: B | b", "a.csv:40004: C | c"]);
+}
+
+#[test]
 fn a_row_beyond_the_limit_is_skipped() {
     let file = format!("title,body\nA,{}\nB,b\n", "a".repeat(300_000));
     check(file, &["a.csv:2: longer than the limit of 1000 bytes for one document", "a.csv:3: B | b"]);
