@@ -119,11 +119,12 @@ impl Cell {
         Some(self.start + text + 1)
     }
 
-    /// Tells whether, behind the first line of the cell, quotes open as if another cell began there.
-    pub(super) fn holds_opening_quote(&self, record: &[u8], separator: u8) -> bool {
-        let Some(start) = self.first_line_end(record) else { return false };
+    /// Returns where, behind the first line of the cell, a quote opens as if another cell began there: the place of
+    /// what stands before it.
+    pub(super) fn opening_quote(&self, record: &[u8], separator: u8) -> Option<usize> {
+        let start = self.first_line_end(record)? - 1;
         let opens = |part: &[u8]| (part[0] == separator || part[0] == b'\n') && part[1] == b'"' && part[2] != b'"';
-        record[start - 1..self.end].windows(3).any(opens)
+        record[start..self.end].windows(3).position(opens).map(|at| start + at)
     }
 }
 

@@ -137,7 +137,8 @@ impl Rows {
             }
             if let Some(quote) = self.doubted_quote(&found) {
                 self.patience -= as_patience(end);
-                if let Some(row) = self.give_up_quote(quote, false) {
+                let is_certain = self.row_begins_within(&found);
+                if let Some(row) = self.give_up_quote(quote, is_certain) {
                     return Some(row);
                 }
             }
@@ -190,7 +191,7 @@ impl Rows {
         let record = &self.window[(self.start + offset).min(self.window.len())..];
         is_whole
             && found.count == self.columns
-            && !found.cells.iter().any(|cell| cell.holds_opening_quote(record, self.separator))
+            && !found.cells.iter().any(|cell| cell.opening_quote(record, self.separator).is_some())
     }
 
     fn spans_lines(&self, found: &Scan) -> bool {
@@ -210,8 +211,19 @@ impl Rows {
         let record = &self.window[self.start..];
         let quote = self.first_long_quote(found)?;
         let is_doubted = found.count != self.columns
-            || found.cells.iter().any(|cell| cell.holds_opening_quote(record, self.separator));
+            || found.cells.iter().any(|cell| cell.opening_quote(record, self.separator).is_some());
         is_doubted.then_some(quote)
+    }
+
+    /// Tells whether the line that holds the first quote which opens within a cell is a row by itself.
+    fn row_begins_within(&mut self, found: &Scan) -> bool {
+        let record = &self.window[self.start..];
+        let Some(quote) = found.cells.iter().find_map(|cell| cell.opening_quote(record, self.separator)) else {
+            return false;
+        };
+        let line = record[..=quote].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+        let within = self.scan_at(line);
+        self.is_row(&within, line)
     }
 
     /// Ends the row with the line that a quote opens on. Returns None if that is not certain and the next line is no

@@ -100,6 +100,15 @@ fn a_long_cell_without_end_is_given_up_in_bounds() {
 }
 
 #[test]
+fn a_quote_that_closes_in_a_later_row_is_given_up() {
+    check(
+        "id,title,body\n1,A,\"first\nsecond\n2,B,\"b, b\"\n3,C,c\n",
+        &[&format!("a.csv:2: {UNCLOSED}"), "a.csv:4: B | b, b", "a.csv:5: C | c"],
+    );
+    check("id,title\n1,\"he said\n\"no\" to\nit\"\n", &["a.csv:2: he said\n\"no\" to\nit | "]);
+}
+
+#[test]
 fn a_quote_that_closes_beyond_the_limit_is_given_up() {
     let lines = "x y z\n".repeat(40_000);
     let file = format!("id,title,body\n1,A,\"first\n{lines}2,B,\"b\"\n3,C,c\n");
