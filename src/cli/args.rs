@@ -106,7 +106,8 @@ pub(super) struct ReadArgs {
     /// The outlet of all articles, whatever they state themselves.
     #[arg(long, value_name = "NAME")]
     pub(super) source: Option<String>,
-    /// Which key of a JSON record holds a field: `--map title=headline`. May be given several times.
+    /// Which key or column of a record holds a field: `--map title=headline`, `--map body=content.text`. May be
+    /// given several times.
     #[arg(long, value_name = "FIELD=KEY", value_parser = clap::value_parser!(crate::corpus::FieldPair))]
     pub(super) map: Vec<crate::corpus::FieldPair>,
 }

@@ -1,5 +1,8 @@
 //! Tells files that are no text, and says what they are.
 
+/// What is read by other means than text.
+pub(super) const PARQUET: &str = "Parquet file";
+
 /// How files begin that turn up among scraped articles.
 const MAGIC: [(&[u8], &str); 31] = [
     (b"%PDF-", "PDF document"),
@@ -27,7 +30,7 @@ const MAGIC: [(&[u8], &str); 31] = [
     (b"\0asm", "program"),
     (b"SQLite format 3\0", "SQLite database"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office document"),
-    (b"PAR1", "Parquet file"),
+    (b"PAR1", PARQUET),
     (b"ARROW1\0", "Arrow file"),
     (b"Obj\x01", "Avro file"),
     (b"ID3", "audio"),

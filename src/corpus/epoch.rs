@@ -9,6 +9,9 @@ const MILLISECONDS: std::ops::Range<i64> = 315_532_800_000..4_102_444_800_000;
 /// 1973 to 2099 in microseconds.
 const MICROSECONDS: std::ops::Range<i64> = 100_000_000_000_000..4_102_444_800_000_000;
 
+/// 1973 to 2099 in nanoseconds.
+const NANOSECONDS: std::ops::Range<i64> = 100_000_000_000_000_000..4_102_444_800_000_000_000;
+
 /// Returns the moment in UTC as `2010-11-21T10:00:00Z`, or None if the text is no such count.
 pub(super) fn to_date(text: &str) -> Option<String> {
     let whole = match text.split_once('.') {
@@ -20,11 +23,23 @@ pub(super) fn to_date(text: &str) -> Option<String> {
         _ if SECONDS.contains(&number) => number,
         _ if MILLISECONDS.contains(&number) => number / 1000,
         _ if MICROSECONDS.contains(&number) => number / 1_000_000,
+        _ if NANOSECONDS.contains(&number) => number / 1_000_000_000,
         _ => return None,
     };
-    let (year, month, day) = civil_from_days(seconds / 86_400);
-    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
-    Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
+    Some(moment(seconds))
+}
+
+/// Returns a moment that is so many seconds after the beginning of 1970, in UTC as `2010-11-21T10:00:00Z`.
+pub(super) fn moment(seconds: i64) -> String {
+    let time = seconds.rem_euclid(86_400);
+    let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", day(seconds.div_euclid(86_400)))
+}
+
+/// Returns a day that is so many days after the first of 1970, as `2010-11-21`.
+pub(super) fn day(days: i64) -> String {
+    let (year, month, day) = civil_from_days(days);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Returns year, month and day of the Gregorian calendar. The algorithm is Howard Hinnant's: it counts in years that
@@ -58,6 +73,7 @@ mod tests {
         check("1290333600.25", Some("2010-11-21T10:00:00Z"));
         check("1290333600123", Some("2010-11-21T10:00:00Z"));
         check("1290333600123456", Some("2010-11-21T10:00:00Z"));
+        check("1290333600123456789", Some("2010-11-21T10:00:00Z"));
         check("1709251199", Some("2024-02-29T23:59:59Z"));
         check("4102444799", Some("2099-12-31T23:59:59Z"));
     }

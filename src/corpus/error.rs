@@ -90,6 +90,26 @@ pub enum ReadErrorKind {
         /// The key that holds a long text, if only one does: it may be the body.
         long_key: Option<String>,
     },
+    /// A table of whose columns none states a title or a body; the names of the columns.
+    #[error("no column `title` or `body`; columns: {}; try `--map body=COLUMN`", columns_in_words(.0))]
+    NoTextColumn(Vec<String>),
+    /// A Parquet file that is damaged or of an unknown kind; what the library says.
+    #[error("damaged Parquet file ({0})")]
+    Parquet(String),
+    /// A Parquet file in a program that was built without the reader.
+    #[error("Parquet file, which this program was built without; `cargo install dateline --features parquet` has it")]
+    NoParquet,
+    /// A row of a table that gives no text and has more or fewer fields than there are columns.
+    #[error("a row of {fields} fields under a header of {columns}, and no text in it")]
+    RowLength {
+        /// How many fields the row has.
+        fields: usize,
+        /// How many the header has.
+        columns: usize,
+    },
+    /// A field of a table that begins with a quote and does not end with one.
+    #[error("a quote opens on this line and does not close; reading went on at the next line that is a row")]
+    UnclosedQuote,
 }
 
 impl ReadError {
@@ -138,6 +158,17 @@ fn io_in_words(error: &io::Error) -> String {
 fn size_in_words(bytes: usize) -> String {
     const MIB: usize = 1 << 20;
     if bytes >= MIB && bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
+}
+
+fn columns_in_words(columns: &[String]) -> String {
+    const SHOWN: usize = 20;
+    const CHARS: usize = 40;
+    let shorten = |column: &String| match column.char_indices().nth(CHARS) {
+        Some((end, _)) => format!("{}…", &column[..end]),
+        None => column.clone(),
+    };
+    let shown = columns.iter().take(SHOWN).map(shorten).collect::<Vec<_>>().join(", ");
+    if columns.len() > SHOWN { format!("{shown}, … ({} in all)", columns.len()) } else { shown }
 }
 
 fn keys_in_words(keys: &[String]) -> String {
@@ -190,6 +221,11 @@ mod tests {
         check(no_text(&["a", "b"], None), "no `title` and no `body`; keys: a, b", false);
         check(no_text(&["a", "b"], Some("b")), "no `title` and no `body`; keys: a, b; try `--map body=b`", false);
         check(no_text(&["a b"], Some("a b")), "no `title` and no `body`; keys: a b", false);
+        check(
+            ReadErrorKind::NoTextColumn(vec!["a".to_owned(), "b".repeat(50)]),
+            &format!("no column `title` or `body`; columns: a, {}…; try `--map body=COLUMN`", "b".repeat(40)),
+            false,
+        );
         check(no_text(&[], None), "no `title` and no `body`; the object is empty", false);
     }
 

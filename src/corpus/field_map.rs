@@ -1,4 +1,4 @@
-//! [`FieldMap`]: which key of a record states the title, the body, the date, and so on.
+//! [`FieldMap`]: which key of a record, or within it, states the title, the body, the date, and so on.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -6,105 +6,13 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// A field of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// The record's own identifier.
-    Id,
-    /// The address of the article.
-    Url,
-    /// The headline.
-    Title,
-    /// The text.
-    Body,
-    /// The date of publication.
-    Date,
-    /// The outlet.
-    Source,
-    /// The authors.
-    Author,
-    /// The language.
-    Language,
-    /// The section of the outlet.
-    Section,
-}
-
-impl Field {
-    /// How many fields there are.
-    pub const COUNT: usize = Self::ALL.len();
-
-    /// All fields, in the order of their numbers.
-    pub const ALL: [Self; 9] = [
-        Self::Id,
-        Self::Url,
-        Self::Title,
-        Self::Body,
-        Self::Date,
-        Self::Source,
-        Self::Author,
-        Self::Language,
-        Self::Section,
-    ];
-
-    /// Returns the name, as it is written in `--map title=headline`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Url => "url",
-            Self::Title => "title",
-            Self::Body => "body",
-            Self::Date => "date",
-            Self::Source => "source",
-            Self::Author => "author",
-            Self::Language => "language",
-            Self::Section => "section",
-        }
-    }
-
-    /// Returns the keys that are known to state this field, the best first.
-    fn keys(self) -> &'static [&'static str] {
-        match self {
-            Self::Id => &["id", "_id", "uuid", "guid"],
-            Self::Url => &["url", "link", "canonical_url"],
-            Self::Title => &["title", "headline", "name"],
-            Self::Body => &[
-                "body",
-                "text",
-                "content",
-                "article_text",
-                "maintext",
-                "full_text",
-                "plain_text",
-                "articleBody",
-                "article",
-                "description",
-            ],
-            Self::Date => &[
-                "date",
-                "published",
-                "published_at",
-                "date_publish",
-                "publishedAt",
-                "datePublished",
-                "published_date",
-                "publish_date",
-                "pubDate",
-                "publication_date",
-                "timestamp",
-            ],
-            Self::Source => &["source", "publisher", "outlet", "source_domain", "site_name", "domain", "sitename"],
-            Self::Author => &["author", "authors", "byline", "creator"],
-            Self::Language => &["language", "lang"],
-            Self::Section => &["section", "category", "articleSection"],
-        }
-    }
-}
+use super::field::Field;
 
 /// Which keys of a record state which field. A field takes its first key that the record has and that is not null or
 /// blank; keys that differ only in case are taken if none is written exactly so.
 #[derive(Debug, Clone)]
 pub struct FieldMap {
-    tables: Arc<Tables>,
+    keys: Arc<Keys>,
 }
 
 /// That a key is used for a field. The key with the lowest rank wins.
@@ -114,35 +22,89 @@ pub(super) struct Use {
     pub(super) rank: usize,
 }
 
+/// The keys of an object that are used.
 #[derive(Debug, Default)]
-struct Tables {
-    exact: HashMap<String, Vec<Use>>,
-    lower_case: HashMap<String, Vec<Use>>,
+pub(super) struct Keys {
+    exact: HashMap<String, KeyUse>,
+    lower_case: HashMap<String, KeyUse>,
 }
+
+/// What a key is used for.
+#[derive(Debug, Default)]
+pub(super) struct KeyUse {
+    /// The fields that its value states.
+    pub(super) uses: Vec<Use>,
+    /// The keys that are used within its value.
+    pub(super) within: Option<Box<Keys>>,
+}
+
+/// The key under which dumps of Elasticsearch have the record.
+const ENVELOPE: &str = "_source";
+
+/// Behind the ranks of all keys that stand in no envelope.
+const IN_ENVELOPE: usize = 1 << 20;
 
 impl FieldMap {
     /// Returns the map with these pairs before the keys that are known anyway: the pairs that are given first win.
     pub fn with(pairs: &[FieldPair]) -> Self {
-        let mut tables = Tables::default();
+        let mut keys = Keys::default();
         for field in Field::ALL {
             let given = pairs.iter().filter(|pair| pair.field == field).map(|pair| pair.key.as_str());
-            for (i, key) in given.chain(field.keys().iter().copied()).enumerate() {
-                let exact = Use { field, rank: 2 * i };
-                let similar = Use { field, rank: 2 * i + 1 };
-                tables.exact.entry(key.to_owned()).or_default().push(exact);
-                tables.lower_case.entry(key.to_lowercase()).or_default().push(similar);
+            let mut rank = 0;
+            for key in given.chain(field.keys().iter().copied()) {
+                // A key that is written so, dots and all, wins over one within an object.
+                let parts: Vec<&str> = key.split('.').collect();
+                let is_path = parts.len() > 1 && parts.iter().all(|part| !part.is_empty());
+                for path in [&[key][..], &parts[..]].into_iter().take(1 + usize::from(is_path)) {
+                    keys.add(path, Use { field, rank }, true);
+                    keys.add(&[&[ENVELOPE], path].concat(), Use { field, rank: IN_ENVELOPE + rank }, true);
+                    rank += 2;
+                }
             }
         }
-        Self { tables: Arc::new(tables) }
+        Self { keys: Arc::new(keys) }
     }
 
+    /// Returns what a key of a record is used for.
+    pub(super) fn get(&self, key: &str) -> Option<&KeyUse> {
+        self.keys.get(key)
+    }
+
+    /// Tells whether the value of a key may be the title or the body, or hold it.
+    pub(super) fn states_text(&self, key: &str) -> bool {
+        self.get(key).is_some_and(KeyUse::states_text)
+    }
+}
+
+impl Keys {
     /// Returns what a key is used for.
-    pub(super) fn uses(&self, key: &str) -> &[Use] {
-        let Tables { exact, lower_case } = &*self.tables;
+    pub(super) fn get(&self, key: &str) -> Option<&KeyUse> {
         let is_lower_case = key.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
         let key_in_lower_case = if is_lower_case { Cow::Borrowed(key) } else { Cow::Owned(key.to_lowercase()) };
-        let uses = exact.get(key).or_else(|| lower_case.get(&*key_in_lower_case));
-        uses.map_or(&[], Vec::as_slice)
+        self.exact.get(key).or_else(|| self.lower_case.get(&*key_in_lower_case))
+    }
+
+    fn add(&mut self, path: &[&str], one: Use, is_exact: bool) {
+        let [key, within @ ..] = path else { return };
+        let mut tables = vec![(&mut self.lower_case, key.to_lowercase(), false)];
+        if is_exact {
+            tables.push((&mut self.exact, (*key).to_owned(), true));
+        }
+        for (table, key, is_exact) in tables {
+            let key_use = table.entry(key).or_default();
+            if within.is_empty() {
+                key_use.uses.push(Use { rank: one.rank + usize::from(!is_exact), ..one });
+            } else {
+                key_use.within.get_or_insert_default().add(within, one, is_exact);
+            }
+        }
+    }
+}
+
+impl KeyUse {
+    fn states_text(&self) -> bool {
+        let in_tables = |keys: &Keys| keys.exact.values().chain(keys.lower_case.values()).any(Self::states_text);
+        self.uses.iter().any(|one| one.field.is_text()) || self.within.as_deref().is_some_and(in_tables)
     }
 }
 
@@ -153,6 +115,10 @@ impl Default for FieldMap {
 }
 
 /// A field and a key that states it, written `title=headline`.
+///
+/// Where no key is written so, dots go into objects: `content.text` is the `text` of the object `content`. In a list,
+/// it is the `text` of every object there, joined by blank lines for the body and by commas otherwise;
+/// `content.0.text` is that of the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldPair {
     /// The field.
@@ -201,8 +167,12 @@ mod tests {
     fn check(pairs: &[&str], key: &str, expected: &[(Field, usize)]) {
         let pairs: Vec<FieldPair> = pairs.iter().map(|pair| pair.parse().unwrap()).collect();
         let map = FieldMap::with(&pairs);
-        let found: Vec<(Field, usize)> = map.uses(key).iter().map(|one| (one.field, one.rank)).collect();
-        assert_eq!(found, expected);
+        let mut keys = key.split('/');
+        let first = map.get(keys.next().unwrap());
+        let found = keys.fold(first, |found, key| found?.within.as_deref()?.get(key));
+        let uses: Vec<(Field, usize)> =
+            found.iter().flat_map(|found| &found.uses).map(|one| (one.field, one.rank)).collect();
+        assert_eq!(uses, expected);
     }
 
     #[track_caller]
@@ -230,6 +200,23 @@ mod tests {
         check(&["title=kicker", "title=hed"], "hed", &[(Field::Title, 2)]);
         check(&["title=kicker", "title=hed"], "title", &[(Field::Title, 4)]);
         check(&["id=url"], "url", &[(Field::Id, 0), (Field::Url, 0)]);
+    }
+
+    #[test]
+    fn dots_go_into_objects_where_no_key_is_written_so() {
+        check(&["body=content.text"], "content.text", &[(Field::Body, 0)]);
+        check(&["body=content.text"], "content/text", &[(Field::Body, 2)]);
+        check(&["body=content.text"], "Content/TEXT", &[(Field::Body, 3)]);
+        check(&["body=content.text"], "body", &[(Field::Body, 4)]);
+        check(&["body=content.0.text"], "content/0/text", &[(Field::Body, 2)]);
+        check(&["body=.text"], ".text", &[(Field::Body, 0)]);
+        check(&["body=.text"], "/text", &[]);
+    }
+
+    #[test]
+    fn an_envelope_is_looked_into() {
+        check(&["title=hed"], "_source/hed", &[(Field::Title, IN_ENVELOPE)]);
+        check(&[], "_source/headline/main", &[(Field::Title, IN_ENVELOPE + 6)]);
     }
 
     #[test]

@@ -4,6 +4,9 @@ use std::str;
 
 use serde::de::IgnoredAny;
 
+use super::csv_dialect::Dialect;
+use super::field_map::FieldMap;
+
 /// What a file holds, once it is decompressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -13,11 +16,13 @@ pub enum Format {
     JsonLines,
     /// JSON objects over several lines, or in an array.
     JsonObjects,
+    /// A table: rows of values separated by commas, tabs, semicolons or bars, under a header.
+    Csv,
 }
 
 impl Format {
     /// Tells the format of a file. The name decides between formats that the first bytes allow.
-    pub(super) fn detect(name: &str, head: &[u8]) -> Self {
+    pub(super) fn detect(name: &str, head: &[u8], fields: &FieldMap) -> Self {
         let name = name.to_ascii_lowercase();
         let name = [".gz", ".zst", ".zstd"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -29,8 +34,18 @@ impl Format {
         if begins_with_objects(head, extension == "json") {
             return if has_object_line(head, says_json_lines) { Self::JsonLines } else { Self::JsonObjects };
         }
-        if says_json_lines && !is_free_of_json(head) { Self::JsonLines } else { Self::Text }
+        if says_json_lines && !is_free_of_json(head) {
+            return Self::JsonLines;
+        }
+        if is_table(extension, name, head, fields) { Self::Csv } else { Self::Text }
     }
+}
+
+/// Tells tables by their name, unless they begin as a page, and from a pipe by their header.
+fn is_table(extension: &str, name: &str, head: &[u8], fields: &FieldMap) -> bool {
+    let start = head.trim_ascii_start();
+    let is_named = ["csv", "tsv", "tab"].contains(&extension) && !start.is_empty() && !start.starts_with(b"<");
+    is_named || (name == "stdin" && Dialect::is_evident(head, fields))
 }
 
 /// Tells whether the first line that is not blank is a JSON object, or begins as one if it is longer than the head.
@@ -83,7 +98,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, head: &str, format: Format) {
-        assert_eq!(Format::detect(name, head.as_bytes()), format);
+        assert_eq!(Format::detect(name, head.as_bytes(), &FieldMap::default()), format);
     }
 
     #[test]
@@ -118,5 +133,17 @@ mod tests {
         check("a.txt", "[Reuters] The harbour was closed.", Format::Text);
         check("20101121", "The harbour was closed.\n{\"title\": \"a\"}", Format::Text);
         check("a", "", Format::Text);
+    }
+
+    #[test]
+    fn tables_are_told_by_name_or_in_a_pipe_by_their_header() {
+        check("a.csv", "title,body\nA,a\n", Format::Csv);
+        check("a.TSV.gz", "a\tb\n", Format::Csv);
+        check("a.csv", "{\"title\": 1}", Format::JsonLines);
+        check("a.csv", "<!DOCTYPE html>\n", Format::Text);
+        check("a.csv", " \n", Format::Text);
+        check("stdin", "title,body\nA,a\n", Format::Csv);
+        check("a.txt", "title,body\nA,a\n", Format::Text);
+        check("stdin", "The harbour, closed\n", Format::Text);
     }
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::error::{ReadError, ReadErrorKind};
 use super::field_map::FieldMap;
 use super::input::Input;
-use super::record;
+use super::json_record;
 use super::{CorpusReader, Place, RawDocument};
 
 const BUFFER: usize = 256 * 1024;
@@ -112,7 +112,7 @@ impl CorpusReader for JsonLines {
                 Ok(false) => break,
                 Err(kind) => return Some(Err(ReadError::new(&self.path, self.place(), kind))),
             }
-            let Some(record) = record::read(&self.line, &self.path, self.place(), &self.fields) else { continue };
+            let Some(record) = json_record::read(&self.line, &self.path, self.place(), &self.fields) else { continue };
             match self.progress {
                 // What the cut left of a line is no record, unless only the end of the line was cut.
                 Progress::Fault(..) if record.is_err() => break,

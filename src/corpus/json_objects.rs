@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::error::{ReadError, ReadErrorKind};
 use super::field_map::FieldMap;
 use super::input::Input;
-use super::record;
+use super::json_record;
 use super::{CorpusReader, Place, RawDocument};
 
 const BUFFER: usize = 256 * 1024;
@@ -159,7 +159,7 @@ impl CorpusReader for JsonObjects {
             let kind = ReadErrorKind::TooLarge(self.limit);
             return Some(Err(ReadError::new(&self.path, Place::Line(self.number), kind)));
         }
-        record::read(&self.scanner.object, &self.path, Place::Line(self.number), &self.fields)
+        json_record::read(&self.scanner.object, &self.path, Place::Line(self.number), &self.fields)
     }
 
     fn holds_many(&self) -> bool {

@@ -4,18 +4,27 @@
 
 mod archive;
 mod binary;
+mod csv;
+mod csv_cells;
+mod csv_dialect;
+mod csv_rows;
 mod decompress;
 mod encoding;
 mod epoch;
 mod error;
+mod field;
 mod field_map;
 mod format;
+mod html_text;
 mod input;
 mod json_lines;
 mod json_objects;
+mod json_record;
 mod long_text;
 mod markup;
 mod open;
+#[cfg_attr(not(feature = "parquet"), path = "parquet_absent.rs")]
+mod parquet_file;
 mod path_names;
 mod record;
 mod repair;
@@ -29,7 +38,8 @@ mod zip_archive;
 use std::fmt;
 
 pub use error::{ReadError, ReadErrorKind};
-pub use field_map::{Field, FieldMap, FieldPair, FieldPairError};
+pub use field::Field;
+pub use field_map::{FieldMap, FieldPair, FieldPairError};
 pub use format::Format;
 pub use open::{MAX_DOCUMENT, ReadOptions, open, open_stream};
 pub use walk::{CorpusFile, FoundFiles, find_files};

@@ -5,12 +5,14 @@ use std::io::{Read, Seek};
 
 use super::archive::Archive;
 use super::binary;
+use super::csv::Csv;
 use super::error::{ReadError, ReadErrorKind};
 use super::field_map::FieldMap;
 use super::format::Format;
 use super::input::Input;
 use super::json_lines::JsonLines;
 use super::json_objects::JsonObjects;
+use super::parquet_file;
 use super::spool::spool;
 use super::tar_archive::{TarMembers, begins_as_tar};
 use super::text_file::TextFile;
@@ -105,14 +107,21 @@ pub(super) fn open_source(
         return Ok(Box::new(Archive::new(name, Box::new(members), opening, bytes_read)?));
     }
     if let Some(kind) = binary::kind(input.head()) {
+        if kind == binary::PARQUET {
+            return parquet_file::open(name, || into_file(file, input), &opening.options);
+        }
         return Err(fail(ReadErrorKind::Binary(kind)));
     }
     let options = &opening.options;
     let (limit, fields) = (options.max_document, options.fields.clone());
-    Ok(match options.format.unwrap_or_else(|| Format::detect(name, input.head())) {
+    Ok(match options.format.unwrap_or_else(|| Format::detect(name, input.head(), &options.fields)) {
         Format::Text => Box::new(TextFile::new(name, input, limit)),
         Format::JsonLines => Box::new(JsonLines::new(name, input, limit, fields)),
         Format::JsonObjects => Box::new(JsonObjects::new(name, input, limit, fields)),
+        Format::Csv => {
+            let opened = Csv::new(name, input, limit, fields);
+            Box::new(opened.map_err(|kind| ReadError::new(name, Place::File, kind))?)
+        }
     })
 }
 
@@ -133,6 +142,7 @@ fn into_file(file: Option<File>, mut input: Input) -> Result<File, ReadErrorKind
 #[cfg(test)]
 mod tests {
     use std::fs;
+
     use std::path::Path;
 
     use super::super::find_files;

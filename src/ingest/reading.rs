@@ -235,6 +235,6 @@ impl<'a> Reading<'a> {
 
 /// Whether what stands behind the fault in the file was not read.
 fn ends_early(error: &ReadError) -> bool {
-    use ReadErrorKind::{CutShort, Damaged, EndlessLine, UnfinishedObject};
-    error.is_transient() || matches!(error.kind, CutShort | Damaged(_) | EndlessLine | UnfinishedObject)
+    use ReadErrorKind::{CutShort, Damaged, EndlessLine, Parquet, UnfinishedObject};
+    error.is_transient() || matches!(error.kind, CutShort | Damaged(_) | EndlessLine | Parquet(_) | UnfinishedObject)
 }

@@ -41,6 +41,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("tar", &["corpus/tar_archive.rs"]),
     ("zip", &["corpus/zip_archive.rs"]),
     ("tempfile", &["corpus/spool.rs"]),
+    ("parquet", &["corpus/parquet_file.rs"]),
     ("jiff", &["date.rs"]),
 ];
 
