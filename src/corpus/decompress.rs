@@ -1,75 +1,85 @@
-//! gzip and zstd: a `Read` in, a `Read` out. The only file that knows the two formats.
+//! Compressed files: a `Read` in, a `Read` out.
 //!
 //! Files of several members (as `cat a.gz b.gz` makes them) are read to the end. What is wrong with the data comes
 //! as an error after everything that could be read: [`ReadErrorKind::CutShort`], `Damaged` or `TrailingData`.
 
-use std::error::Error;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
-use flate2::bufread::GzDecoder;
-
+use super::codec::{Codec, Decoder};
 use super::error::ReadErrorKind;
+use super::members::MemberStarts;
 
 const BUFFER: usize = 64 * 1024;
 
-/// A way of compression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Compression {
-    Gzip,
-    Zstd,
-}
-
-impl Compression {
-    /// Recognises compressed data by its first bytes.
-    pub(super) fn of_bytes(head: &[u8]) -> Option<Self> {
-        match head {
-            [0x1f, 0x8b, 0x08, ..] => Some(Self::Gzip),
-            // A frame, or a skippable frame as some parallel compressors write it first.
-            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Self::Zstd),
-            _ => None,
-        }
+/// Recognises compressed data by its first bytes.
+pub(super) fn codec_of(head: &[u8]) -> Option<Codec> {
+    match head {
+        [0x1f, 0x8b, 0x08, ..] => Some(Codec::Gzip),
+        // A frame, or a skippable frame as some parallel compressors write it first.
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Codec::Zstd),
+        // The size of the blocks, and then π for a block or its root for the end.
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x31 | 0x17, 0x41 | 0x72, 0x59 | 0x45, ..] => Some(Codec::Bzip2),
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Codec::Xz),
+        [0x04, 0x22, 0x4d, 0x18, ..] => Some(Codec::Lz4),
+        _ => None,
     }
 }
 
 /// Reads what was compressed.
 pub(super) struct Decompressed<R: Read> {
-    state: State<BufReader<R>>,
-    compression: Compression,
+    state: State<BufReader<Counted<R>>>,
+    codec: Codec,
+    /// How many bytes were given out.
+    given: u64,
+    members: MemberStarts,
 }
 
 enum State<R: BufRead> {
-    Gzip(Box<GzDecoder<R>>),
-    Zstd(zstd::Decoder<'static, R>),
+    InMember(Decoder<R>),
     BetweenMembers(R),
     Ended,
 }
 
 impl<R: Read> Decompressed<R> {
-    pub(super) fn new(input: R, compression: Compression) -> Self {
-        Self { state: State::BetweenMembers(BufReader::with_capacity(BUFFER, input)), compression }
+    pub(super) fn new(input: R, codec: Codec) -> Self {
+        let input = BufReader::with_capacity(BUFFER, Counted { input, bytes: 0 });
+        Self { state: State::BetweenMembers(input), codec, given: 0, members: MemberStarts::default() }
+    }
+
+    /// Returns where the members begin, which goes on while reading.
+    pub(super) fn members(&self) -> MemberStarts {
+        self.members.clone()
     }
 
     /// Goes on to the next member, if there is one.
-    fn next_member(&self, mut input: BufReader<R>) -> io::Result<State<BufReader<R>>> {
+    fn next_member(&self, mut input: BufReader<Counted<R>>) -> io::Result<State<BufReader<Counted<R>>>> {
+        let mut padding = 0;
         loop {
             let ahead = input.fill_buf()?;
-            let padding = ahead.iter().take_while(|&&byte| byte == 0).count();
-            let Some(&first) = ahead.get(padding) else {
-                if padding == 0 {
+            let zeros = ahead.iter().take_while(|&&byte| byte == 0).count();
+            padding += zeros;
+            let Some(&first) = ahead.get(zeros) else {
+                if zeros == 0 {
                     return Ok(State::Ended);
                 }
-                input.consume(padding);
+                input.consume(zeros);
                 continue;
             };
+            input.consume(zeros);
             // One byte tells enough: there may be no more in the buffer, and the decoder checks the rest.
-            return match (self.compression, first) {
-                (Compression::Gzip, 0x1f) if padding == 0 => Ok(State::Gzip(Box::new(GzDecoder::new(input)))),
-                (Compression::Zstd, 0x28 | 0x50..=0x5f) if padding == 0 => {
-                    Ok(State::Zstd(zstd::Decoder::with_buffer(input)?.single_frame()))
+            let is_member = match (self.codec, first) {
+                (Codec::Gzip, 0x1f) | (Codec::Zstd, 0x28 | 0x50..=0x5f) | (Codec::Bzip2, b'B') | (Codec::Lz4, 0x04) => {
+                    padding == 0
                 }
-                _ => Err(ReadErrorKind::TrailingData.into()),
+                (Codec::Xz, 0xfd) => padding % 4 == 0,
+                _ => false,
             };
+            if !is_member {
+                return Err(ReadErrorKind::TrailingData.into());
+            }
+            self.members.note(self.given, input.get_ref().bytes - input.buffer().len() as u64);
+            return Ok(State::InMember(Decoder::new(self.codec, input)?));
         }
     }
 }
@@ -80,24 +90,22 @@ impl<R: Read> Read for Decompressed<R> {
             return Ok(0);
         }
         loop {
-            let read = match &mut self.state {
-                State::Gzip(decoder) => decoder.read(out),
-                State::Zstd(decoder) => decoder.read(out),
-                State::BetweenMembers(_) => Ok(0),
-                State::Ended => return Ok(0),
-            };
-            match read {
-                Ok(0) => {}
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
-                Err(error) => {
-                    self.state = State::Ended;
-                    return Err(in_our_words(error));
+            if let State::InMember(decoder) = &mut self.state {
+                match decoder.read(out) {
+                    Ok(0) => {}
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
+                    Err(error) => {
+                        self.state = State::Ended;
+                        return Err(error);
+                    }
+                    Ok(n) => {
+                        self.given += n as u64;
+                        return Ok(n);
+                    }
                 }
-                Ok(n) => return Ok(n),
             }
             let input = match std::mem::replace(&mut self.state, State::Ended) {
-                State::Gzip(decoder) => decoder.into_inner(),
-                State::Zstd(decoder) => decoder.finish(),
+                State::InMember(decoder) => decoder.into_inner(),
                 State::BetweenMembers(input) => input,
                 State::Ended => return Ok(0),
             };
@@ -108,25 +116,30 @@ impl<R: Read> Read for Decompressed<R> {
 
 impl<R: Read> fmt::Debug for Decompressed<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Decompressed").field("compression", &self.compression).finish_non_exhaustive()
+        f.debug_struct("Decompressed").field("codec", &self.codec).finish_non_exhaustive()
     }
 }
 
-/// Tells faults of the data from those of the file below, which our own reader has marked.
-fn in_our_words(error: io::Error) -> io::Error {
-    if error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<ReadErrorKind>) || error.raw_os_error().is_some() {
-        return error;
-    }
-    match error.kind() {
-        io::ErrorKind::UnexpectedEof => ReadErrorKind::CutShort.into(),
-        _ => ReadErrorKind::Damaged(error.to_string()).into(),
+/// Counts the compressed bytes.
+struct Counted<R> {
+    input: R,
+    bytes: u64,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let n = self.input.read(out)?;
+        self.bytes += n as u64;
+        Ok(n)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use std::io::Write;
+    use std::sync::LazyLock;
 
+    use lz4_flex::frame::{BlockSize, FrameEncoder, FrameInfo};
     use proptest::prelude::*;
 
     use super::*;
@@ -141,10 +154,33 @@ mod tests {
         zstd::encode_all(text, 3).unwrap()
     }
 
+    fn bzip2(text: &[u8]) -> Vec<u8> {
+        let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::new(1));
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn xz(text: &[u8]) -> Vec<u8> {
+        let mut encoder = liblzma::write::XzEncoder::new(Vec::new(), 1);
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn lz4(text: &[u8]) -> Vec<u8> {
+        let info = FrameInfo::new().block_size(BlockSize::Max64KB).content_checksum(true);
+        let mut encoder = FrameEncoder::with_frame_info(info, Vec::new());
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    type Pack = fn(&[u8]) -> Vec<u8>;
+
+    const ALL: [Pack; 5] = [gzip, zstd, bzip2, xz, lz4];
+
     fn read(data: &[u8]) -> (Vec<u8>, Option<ReadErrorKind>) {
-        let compression = Compression::of_bytes(data).unwrap();
+        let codec = codec_of(data).unwrap();
         let mut text = Vec::new();
-        let end = Decompressed::new(data, compression).read_to_end(&mut text);
+        let end = Decompressed::new(data, codec).read_to_end(&mut text);
         (text, end.err().map(ReadErrorKind::from))
     }
 
@@ -156,8 +192,22 @@ mod tests {
 
     #[test]
     fn reads_all_members() {
-        check(&[gzip(b"one "), gzip(b""), gzip(b"two")].concat(), "one two", None);
-        check(&[zstd(b"one "), zstd(b""), zstd(b"two")].concat(), "one two", None);
+        for pack in ALL {
+            check(&[pack(b"one "), pack(b""), pack(b"two")].concat(), "one two", None);
+        }
+    }
+
+    #[test]
+    fn knows_where_the_members_begin() {
+        for pack in ALL {
+            let (one, none, two) = (pack(b"one "), pack(b""), pack(b"two"));
+            let file = [&one[..], &none, &two].concat();
+            let mut reader = Decompressed::new(&file[..], codec_of(&file).unwrap());
+            let members = reader.members();
+            io::copy(&mut reader, &mut io::sink()).unwrap();
+            assert_eq!(members.at(0), Some(0));
+            assert_eq!(members.at(4), Some((one.len() + none.len()) as u64));
+        }
     }
 
     #[test]
@@ -167,16 +217,20 @@ mod tests {
 
     #[test]
     fn zeros_at_the_end_are_padding_and_other_bytes_are_reported() {
-        check(&[gzip(b"text"), vec![0; 512]].concat(), "text", None);
-        check(&[gzip(b"text"), b"garbage".to_vec()].concat(), "text", Some(&ReadErrorKind::TrailingData));
-        check(&[zstd(b"text"), b"garbage".to_vec()].concat(), "text", Some(&ReadErrorKind::TrailingData));
+        for pack in ALL {
+            check(&[pack(b"text"), vec![0; 512]].concat(), "text", None);
+            check(&[pack(b"text"), b"garbage".to_vec()].concat(), "text", Some(&ReadErrorKind::TrailingData));
+        }
+        check(&[xz(b"one "), vec![0; 8], xz(b"two")].concat(), "one two", None);
+        check(&[xz(b"one "), vec![0; 7], xz(b"two")].concat(), "one ", Some(&ReadErrorKind::TrailingData));
+        check(&[gzip(b"one "), vec![0; 8], gzip(b"two")].concat(), "one ", Some(&ReadErrorKind::TrailingData));
     }
 
     #[test]
     fn gives_what_stands_before_a_cut_and_then_says_so() {
         let lines: Vec<String> = (0..40_000).map(|i| format!("{} barrels left the port", i * 7919 % 100_003)).collect();
         let text = lines.join("\n");
-        for data in [gzip(text.as_bytes()), zstd(text.as_bytes())] {
+        for data in ALL.map(|pack| pack(text.as_bytes())) {
             let (bytes, end) = read(&data[..data.len() * 3 / 4]);
             assert_eq!(end, Some(ReadErrorKind::CutShort));
             assert!(bytes.len() > text.len() / 4, "only {} of {} bytes", bytes.len(), text.len());
@@ -186,17 +240,34 @@ mod tests {
 
     #[test]
     fn a_flipped_byte_is_damage() {
-        let mut data = gzip("The harbour was closed on Monday. ".repeat(100).as_bytes());
-        let middle = data.len() / 2;
-        data[middle] ^= 0xff;
-        assert!(matches!(read(&data).1, Some(ReadErrorKind::Damaged(_))));
+        let lines: Vec<String> = (0..4_000).map(|i| format!("{} barrels left the port", i * 7919 % 100_003)).collect();
+        for mut data in [gzip, bzip2, xz, lz4].map(|pack| pack(lines.join("\n").as_bytes())) {
+            let middle = data.len() / 2;
+            data[middle] ^= 0xff;
+            assert!(matches!(read(&data).1, Some(ReadErrorKind::Damaged(_))));
+        }
     }
 
     proptest! {
         #[test]
         fn never_panics_on_bytes(tail in prop::collection::vec(any::<u8>(), 0..300)) {
-            for magic in [&[0x1f, 0x8b, 0x08][..], &[0x28, 0xb5, 0x2f, 0xfd]] {
+            for magic in [&b"\x1f\x8b\x08"[..], b"\x28\xb5\x2f\xfd", b"BZh91AY&SY", b"\xfd7zXZ\0", b"\x04\x22\x4d\x18"] {
                 read(&[magic, &tail].concat());
+            }
+        }
+
+        #[test]
+        fn never_panics_on_damage(flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
+            static PACKED: LazyLock<[Vec<u8>; 5]> =
+                LazyLock::new(|| ALL.map(|pack| pack("The harbour was closed on Monday. ".repeat(9).as_bytes())));
+            for mut data in PACKED.clone() {
+                for (place, byte) in &flips {
+                    let place = place.index(data.len());
+                    data[place] ^= byte;
+                }
+                if codec_of(&data).is_some() {
+                    read(&data);
+                }
             }
         }
     }

@@ -234,6 +234,7 @@ impl<'a> Reading<'a> {
 
 /// Whether what stands behind the fault in the file was not read.
 fn ends_early(error: &ReadError) -> bool {
-    use ReadErrorKind::{CutShort, Damaged, EndlessLine, UnfinishedObject};
-    error.is_transient() || matches!(error.kind, CutShort | Damaged(_) | EndlessLine | UnfinishedObject)
+    use ReadErrorKind::{CutShort, Damaged, EndlessLine, Expands, Oversized, UnfinishedObject, UnfinishedRecord};
+    let is_cut = matches!(error.kind, CutShort | Damaged(_) | UnfinishedObject | UnfinishedRecord);
+    error.is_transient() || is_cut || matches!(error.kind, EndlessLine | Expands(_) | Oversized(_))
 }
