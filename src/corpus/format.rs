@@ -44,7 +44,7 @@ impl Format {
         if says_json_lines && !is_free_of_json(head) {
             return Self::JsonLines;
         }
-        match WebArchiveFormat::of_bytes(head) {
+        match WebArchiveFormat::detect(extension, head) {
             Some(WebArchiveFormat::Warc) => Self::Warc,
             Some(WebArchiveFormat::Arc) => Self::Arc,
             None if Markup::of_bytes(head) == Some(Markup::Html) || is_page_by_name(extension, head) => Self::Html,
@@ -135,6 +135,8 @@ mod tests {
         check("a", "WARC/1.1\r\nWARC-Type: warcinfo\r\n", Format::Warc);
         check("a.arc", "filedesc://a.arc 0.0.0.0 20101121120000 text/plain 75\n", Format::Arc);
         check("a", "http://news.example/ 192.0.2.1 20101121120000 text/html 75\n", Format::Arc);
+        check("a.warc", "the end of a page\nWARC/1.0\nWARC-Type: response\n", Format::Warc);
+        check("a.txt", "the end of a page\nWARC/1.0\nWARC-Type: response\n", Format::Text);
         check("a.rss", "<?xml version='1.0'?><rss>", Format::Text);
     }
 

@@ -54,9 +54,15 @@ struct Extent {
 }
 
 impl WebArchiveFormat {
-    /// Recognises the format by the first bytes.
-    pub(super) fn of_bytes(head: &[u8]) -> Option<Self> {
+    /// Recognises the format by the first bytes. If the name says so, it is enough that a record begins somewhere in
+    /// them: a large file was split.
+    pub(super) fn detect(extension: &str, head: &[u8]) -> Option<Self> {
         let head = head.trim_ascii_start();
+        match extension {
+            "warc" if Self::Warc.find_start(head, 0).is_some() => return Some(Self::Warc),
+            "arc" if Self::Arc.find_start(head, 0).is_some() => return Some(Self::Arc),
+            _ => {}
+        }
         if warc::is_start(head) {
             return Some(Self::Warc);
         }

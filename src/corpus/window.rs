@@ -71,7 +71,6 @@ impl Window {
             let taken = usize::try_from(left).unwrap_or(usize::MAX).min(ahead);
             self.take(taken);
             left -= taken as u64;
-            self.members.at(self.offset);
         }
         len - left
     }
@@ -93,6 +92,8 @@ impl Window {
     }
 
     fn read_piece(&mut self) {
+        // Nobody is going to ask for the members before, of which there may be many.
+        self.members.at(self.offset);
         self.bytes.drain(..std::mem::take(&mut self.start));
         if self.bytes.len() < KEPT_ROOM {
             self.bytes.shrink_to(KEPT_ROOM);
