@@ -1,7 +1,8 @@
 //! Compressed files: a `Read` in, a `Read` out.
 //!
 //! Files of several members (as `cat a.gz b.gz` makes them) are read to the end. What is wrong with the data comes
-//! as an error after everything that could be read: [`ReadErrorKind::CutShort`], `Damaged` or `TrailingData`.
+//! as an error after everything that could be read: [`ReadErrorKind::CutShort`], `Damaged` or `TrailingData`. After
+//! damage the data ends, unless somebody follows the members: then it goes on with the next member that can be found.
 
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,6 +12,9 @@ use super::error::ReadErrorKind;
 use super::members::MemberStarts;
 
 const BUFFER: usize = 64 * 1024;
+
+/// What is put between the data before damage and that of the next member, so that they are on lines of their own.
+const BREAK: &[u8] = b"\n\n";
 
 /// Recognises compressed data by its first bytes.
 pub(super) fn codec_of(head: &[u8]) -> Option<Codec> {
@@ -26,6 +30,12 @@ pub(super) fn codec_of(head: &[u8]) -> Option<Codec> {
     }
 }
 
+/// Tells whether a member begins here. With gzip, what the flags, the level and the system may be is looked at, too.
+fn is_member(codec: Codec, bytes: &[u8]) -> bool {
+    let is_gzip = matches!(bytes, [_, _, _, 0..=31, _, _, _, _, 0 | 2 | 4, 0..=13 | 255, ..]);
+    codec_of(bytes) == Some(codec) && (codec != Codec::Gzip || is_gzip)
+}
+
 /// Reads what was compressed.
 pub(super) struct Decompressed<R: Read> {
     state: State<BufReader<Counted<R>>>,
@@ -33,18 +43,30 @@ pub(super) struct Decompressed<R: Read> {
     /// How many bytes were given out.
     given: u64,
     members: MemberStarts,
+    /// Where the last member begins in the file.
+    last_start: u64,
+    /// What is to be given out before the next member.
+    separator: &'static [u8],
 }
 
 enum State<R: BufRead> {
     InMember(Decoder<R>),
     BetweenMembers(R),
+    AfterDamage(R),
     Ended,
 }
 
 impl<R: Read> Decompressed<R> {
     pub(super) fn new(input: R, codec: Codec) -> Self {
         let input = BufReader::with_capacity(BUFFER, Counted { input, bytes: 0 });
-        Self { state: State::BetweenMembers(input), codec, given: 0, members: MemberStarts::default() }
+        Self {
+            state: State::BetweenMembers(input),
+            codec,
+            given: 0,
+            members: MemberStarts::default(),
+            last_start: 0,
+            separator: &[],
+        }
     }
 
     /// Returns where the members begin, which goes on while reading.
@@ -53,7 +75,7 @@ impl<R: Read> Decompressed<R> {
     }
 
     /// Goes on to the next member, if there is one.
-    fn next_member(&self, mut input: BufReader<Counted<R>>) -> io::Result<State<BufReader<Counted<R>>>> {
+    fn next_member(&mut self, mut input: BufReader<Counted<R>>) -> io::Result<()> {
         let mut padding = 0;
         loop {
             let ahead = input.fill_buf()?;
@@ -61,25 +83,58 @@ impl<R: Read> Decompressed<R> {
             padding += zeros;
             let Some(&first) = ahead.get(zeros) else {
                 if zeros == 0 {
-                    return Ok(State::Ended);
+                    return Ok(());
                 }
                 input.consume(zeros);
                 continue;
             };
             input.consume(zeros);
             // One byte tells enough: there may be no more in the buffer, and the decoder checks the rest.
-            let is_member = match (self.codec, first) {
+            let begins = match (self.codec, first) {
                 (Codec::Gzip, 0x1f) | (Codec::Zstd, 0x28 | 0x50..=0x5f) | (Codec::Bzip2, b'B') | (Codec::Lz4, 0x04) => {
                     padding == 0
                 }
                 (Codec::Xz, 0xfd) => padding % 4 == 0,
                 _ => false,
             };
-            if !is_member {
+            if !begins {
+                self.state = State::AfterDamage(input);
                 return Err(ReadErrorKind::TrailingData.into());
             }
-            self.members.note(self.given, input.get_ref().bytes - input.buffer().len() as u64);
-            return Ok(State::InMember(Decoder::new(self.codec, input)?));
+            return self.begin_member(input);
+        }
+    }
+
+    fn begin_member(&mut self, input: BufReader<Counted<R>>) -> io::Result<()> {
+        self.last_start = offset(&input);
+        self.members.note(self.given, self.last_start);
+        self.state = State::InMember(Decoder::new(self.codec, input)?);
+        Ok(())
+    }
+
+    /// Searches for the next member, if somebody wants it. One that begins in the last bytes of the buffer is missed.
+    fn find_member(&mut self, mut input: BufReader<Counted<R>>) -> io::Result<()> {
+        if !self.members.is_followed() {
+            return Ok(());
+        }
+        if offset(&input) == self.last_start {
+            // The member that was damaged is not to be found again.
+            input.fill_buf()?;
+            input.consume(1);
+        }
+        loop {
+            let ahead = input.fill_buf()?;
+            if ahead.is_empty() {
+                return Ok(());
+            }
+            if let Some(at) = (0..ahead.len()).find(|&at| is_member(self.codec, &ahead[at..])) {
+                input.consume(at);
+                self.separator = BREAK;
+                self.given += BREAK.len() as u64;
+                return self.begin_member(input);
+            }
+            let len = ahead.len();
+            input.consume(len);
         }
     }
 }
@@ -90,12 +145,19 @@ impl<R: Read> Read for Decompressed<R> {
             return Ok(0);
         }
         loop {
+            if !self.separator.is_empty() {
+                return self.separator.read(out);
+            }
             if let State::InMember(decoder) = &mut self.state {
-                match decoder.read(out) {
+                let read = decoder.read(out);
+                match read {
                     Ok(0) => {}
                     Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
                     Err(error) => {
-                        self.state = State::Ended;
+                        self.state = match std::mem::replace(&mut self.state, State::Ended) {
+                            State::InMember(decoder) if is_damage(&error) => State::AfterDamage(decoder.into_inner()),
+                            _ => State::Ended,
+                        };
                         return Err(error);
                     }
                     Ok(n) => {
@@ -104,14 +166,24 @@ impl<R: Read> Read for Decompressed<R> {
                     }
                 }
             }
-            let input = match std::mem::replace(&mut self.state, State::Ended) {
-                State::InMember(decoder) => decoder.into_inner(),
-                State::BetweenMembers(input) => input,
+            match std::mem::replace(&mut self.state, State::Ended) {
+                State::InMember(decoder) => self.next_member(decoder.into_inner())?,
+                State::BetweenMembers(input) => self.next_member(input)?,
+                State::AfterDamage(input) => self.find_member(input)?,
                 State::Ended => return Ok(0),
-            };
-            self.state = self.next_member(input)?;
+            }
         }
     }
+}
+
+fn is_damage(error: &io::Error) -> bool {
+    let kind = error.get_ref().and_then(|error| error.downcast_ref());
+    matches!(kind, Some(ReadErrorKind::Damaged(_)))
+}
+
+/// Returns how many bytes of the file were taken.
+fn offset<R: Read>(input: &BufReader<Counted<R>>) -> u64 {
+    input.get_ref().bytes - input.buffer().len() as u64
 }
 
 impl<R: Read> fmt::Debug for Decompressed<R> {
@@ -245,6 +317,27 @@ mod tests {
             let middle = data.len() / 2;
             data[middle] ^= 0xff;
             assert!(matches!(read(&data).1, Some(ReadErrorKind::Damaged(_))));
+        }
+    }
+
+    #[test]
+    fn goes_on_behind_damage_if_somebody_follows() {
+        let lines: Vec<String> = (0..4_000).map(|i| format!("{} barrels left the port", i * 7919 % 100_003)).collect();
+        for pack in [gzip, bzip2, lz4] {
+            let (mut one, two) = (pack(lines.join("\n").as_bytes()), pack(b"two"));
+            let middle = one.len() / 2;
+            one[middle] ^= 0xff;
+            let file = [&one[..], &two, b"garbage", &two].concat();
+            let mut reader = Decompressed::new(&file[..], codec_of(&file).unwrap());
+            let members = reader.members();
+            members.follow();
+            let mut text = Vec::new();
+            assert!(reader.read_to_end(&mut text).is_err());
+            let second = text.len() as u64 + 2;
+            assert_eq!(reader.read_to_end(&mut text).unwrap_err().to_string(), ReadErrorKind::TrailingData.to_string());
+            assert_eq!(members.at(second), Some(one.len() as u64));
+            assert_eq!(reader.read_to_end(&mut text).unwrap(), 5);
+            assert!(text.ends_with(b"\n\ntwo\n\ntwo"));
         }
     }
 

@@ -29,9 +29,14 @@ impl MemberStarts {
         }
     }
 
-    /// Says that somebody will call [`Self::at`] now and again, so that all members have to be noted.
+    /// Says that somebody will call [`Self::at`] now and again, so that all members have to be noted, and goes on at
+    /// the next member after a fault.
     pub(super) fn follow(&self) {
         self.lock().is_followed = true;
+    }
+
+    pub(super) fn is_followed(&self) -> bool {
+        self.lock().is_followed
     }
 
     /// Returns where in the file the member begins whose data begins here. Forgets all before.

@@ -188,6 +188,8 @@ impl WebArchive {
 
     fn read_content(&mut self, header: &RecordHeader, place: Place, length: Option<usize>) {
         let Extent { len, fault } = self.extent(length);
+        // Where compressed data is damaged, it is no wonder that the length is wrong.
+        let fault = self.window.take_fault_within(len).or(fault);
         let content = &self.window.ahead(len)[..len];
         let read = if matches!(fault, Some(ReadErrorKind::TooLarge(_))) {
             Content::Accessory
@@ -223,9 +225,7 @@ impl WebArchive {
             if let Some(start) = format.find_start(ahead, 0) {
                 return Extent { len: start, fault: Some(ReadErrorKind::RecordLength) };
             }
-            let len = ahead.len();
-            let fault = self.window.take_fault().unwrap_or(ReadErrorKind::UnfinishedRecord);
-            return Extent { len, fault: Some(fault) };
+            return Extent { len: ahead.len(), fault: Some(ReadErrorKind::UnfinishedRecord) };
         };
         let next = behind.trim_ascii_start();
         if next.is_empty() || format.is_start(next) {
@@ -276,7 +276,7 @@ impl WebArchive {
             _ => Some(ReadErrorKind::TooLarge(self.limit)),
         };
         let kind = if self.window.skip(length) < length {
-            Some(self.window.take_fault().unwrap_or(ReadErrorKind::UnfinishedRecord))
+            Some(self.window.take_fault_within(0).unwrap_or(ReadErrorKind::UnfinishedRecord))
         } else {
             kind
         };
@@ -300,7 +300,7 @@ impl WebArchive {
     /// Says what is left to say once there is no further record.
     fn end(&mut self) {
         self.has_ended = true;
-        if let Some(fault) = self.window.take_fault() {
+        while let Some(fault) = self.window.take_fault() {
             self.fail(Place::File, fault);
         }
         if self.passed_over != PassedOver::default() {

@@ -164,6 +164,20 @@ fn a_cut_file_gives_what_it_has() {
 }
 
 #[test]
+fn a_damaged_member_costs_one_record() {
+    let lines: Vec<String> = (0..400).map(|i| format!("{} barrels", i * 7919 % 100_003)).collect();
+    let (one, three) = (gzip(page("http://a/", "<p>A").as_bytes()), gzip(page("http://c/", "<p>C").as_bytes()));
+    let mut two = gzip(page("http://b/", &lines.join("\n")).as_bytes());
+    let middle = two.len() / 2;
+    two[middle] ^= 0xff;
+    let read = read_limited(&[&one[..], &two, &three].concat(), 10_000);
+    assert_eq!(read.len(), 4, "{read:?}");
+    assert!(read[1].starts_with(&format!("a#{} http://b/: 0 barrels", one.len())), "{}", read[1]);
+    assert!(read[2].starts_with(&format!("a#{}: compressed data is damaged", one.len())), "{}", read[2]);
+    assert_eq!(read[3], format!("a#{} http://c/: <p>C", one.len() + two.len()));
+}
+
+#[test]
 fn records_beyond_the_limit_are_skipped() {
     let large = page("http://a/", &"a".repeat(20_000));
     let image = format!("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n{}", "a".repeat(20_000));

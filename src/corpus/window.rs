@@ -1,5 +1,6 @@
 //! A stream of which as much as one likes can be looked at before it is taken.
 
+use std::collections::VecDeque;
 use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -14,6 +15,9 @@ const PIECE: usize = 256 * 1024;
 /// The room that is kept when a long record was taken.
 const KEPT_ROOM: usize = 4 << 20;
 
+/// A fault belongs to a record that ends so many bytes before it.
+const BLANK_LINES: u64 = 4;
+
 /// The bytes of a file from a place on.
 #[derive(Debug)]
 pub(super) struct Window {
@@ -25,7 +29,8 @@ pub(super) struct Window {
     offset: u64,
     members: MemberStarts,
     bytes_read: Arc<AtomicU64>,
-    fault: Option<ReadErrorKind>,
+    /// With where they are in the decompressed data.
+    faults: VecDeque<(u64, ReadErrorKind)>,
     has_ended: bool,
 }
 
@@ -40,7 +45,7 @@ impl Window {
             start: 0,
             offset: 0,
             members,
-            fault: None,
+            faults: VecDeque::new(),
             has_ended: false,
         }
     }
@@ -81,9 +86,15 @@ impl Window {
         Place::Offset(self.members.at(self.offset).unwrap_or(self.offset))
     }
 
-    /// Returns what ended the file early, once.
+    /// Returns what was wrong with the file so far, each fault once.
     pub(super) fn take_fault(&mut self) -> Option<ReadErrorKind> {
-        self.fault.take()
+        self.faults.pop_front().map(|fault| fault.1)
+    }
+
+    /// Returns what was wrong within the next bytes or just behind them, once.
+    pub(super) fn take_fault_within(&mut self, len: usize) -> Option<ReadErrorKind> {
+        let end = self.offset + len as u64 + BLANK_LINES;
+        if self.faults.front()?.0 <= end { self.take_fault() } else { None }
     }
 
     /// Returns the count of bytes taken from the file so far, which goes on while reading.
@@ -102,8 +113,10 @@ impl Window {
             Ok(0) => self.has_ended = true,
             Ok(_) => {}
             Err(error) => {
-                self.fault = Some(error.into());
-                self.has_ended = true;
+                let fault = error.into();
+                // Reading may go on at the next member.
+                self.has_ended = !matches!(fault, ReadErrorKind::Damaged(_) | ReadErrorKind::TrailingData);
+                self.faults.push_back((self.offset + self.bytes.len() as u64, fault));
             }
         }
     }
@@ -155,7 +168,10 @@ mod tests {
         let text: Vec<u8> = (0..99_999_u32).flat_map(|i| (i.wrapping_mul(2_654_435_769)).to_le_bytes()).collect();
         let data = zstd::encode_all(&text[..], 1).unwrap();
         let mut window = window(&data[..data.len() - 5]);
-        assert!(window.ahead(usize::MAX).len() > 100_000);
+        assert_eq!(window.take_fault_within(100), None);
+        let len = window.ahead(usize::MAX).len();
+        assert!(len > 100_000);
+        assert_eq!(window.take_fault_within(len - 5), None);
         assert_eq!(window.take_fault(), Some(ReadErrorKind::CutShort));
         assert_eq!(window.take_fault(), None);
     }
