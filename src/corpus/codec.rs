@@ -40,15 +40,17 @@ pub(super) enum Decoder<R: BufRead> {
 }
 
 impl<R: BufRead> Decoder<R> {
+    /// Begins a member. `dictionary` is what its data builds upon, which only [`Codec::Zstd`] has; mostly empty.
+    ///
     /// # Errors
     ///
     /// If the decoder cannot be made, for lack of memory.
-    pub(super) fn new(codec: Codec, input: R) -> io::Result<Self> {
+    pub(super) fn new(codec: Codec, input: R, dictionary: &[u8]) -> io::Result<Self> {
         Ok(match codec {
             Codec::Gzip => Self::Gzip(Box::new(flate2::bufread::GzDecoder::new(input))),
             Codec::Zlib => Self::Zlib(Box::new(flate2::bufread::ZlibDecoder::new(input))),
             Codec::Deflate => Self::Deflate(Box::new(flate2::bufread::DeflateDecoder::new(input))),
-            Codec::Zstd => Self::Zstd(zstd::Decoder::with_buffer(input)?.single_frame()),
+            Codec::Zstd => Self::Zstd(zstd::Decoder::with_dictionary(input, dictionary)?.single_frame()),
             Codec::Bzip2 => Self::Bzip2(Box::new(bzip2::bufread::BzDecoder::new(input))),
             Codec::Xz => {
                 let stream = liblzma::stream::Stream::new_stream_decoder(XZ_MEMORY, 0)?;
@@ -122,7 +124,7 @@ impl<R: Read> Read for EndSeen<R> {
 pub(super) fn decode_all(codec: Codec, bytes: &[u8], limit: usize) -> (Vec<u8>, Option<ReadErrorKind>) {
     let mut decoded = Vec::new();
     let most = limit.saturating_add(1) as u64;
-    let result = Decoder::new(codec, bytes).and_then(|decoder| decoder.take(most).read_to_end(&mut decoded));
+    let result = Decoder::new(codec, bytes, &[]).and_then(|decoder| decoder.take(most).read_to_end(&mut decoded));
     let fault = if decoded.len() > limit {
         Some(ReadErrorKind::TooLarge(limit))
     } else {

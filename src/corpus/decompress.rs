@@ -7,11 +7,14 @@
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
-use super::codec::{Codec, Decoder};
+use super::codec::{Codec, Decoder, decode_all};
 use super::error::ReadErrorKind;
 use super::members::MemberStarts;
 
 const BUFFER: usize = 64 * 1024;
+
+/// The largest dictionary that is read, in bytes.
+const MAX_DICTIONARY: usize = 64 << 20;
 
 /// What is put between the data before damage and that of the next member, so that they are on lines of their own.
 const BREAK: &[u8] = b"\n\n";
@@ -43,6 +46,8 @@ pub(super) struct Decompressed<R: Read> {
     /// How many bytes were given out.
     given: u64,
     members: MemberStarts,
+    /// What the data of all members builds upon: a file may begin with it.
+    dictionary: Vec<u8>,
     /// Where the last member begins in the file.
     last_start: u64,
     /// What is to be given out before the next member.
@@ -64,6 +69,7 @@ impl<R: Read> Decompressed<R> {
             codec,
             given: 0,
             members: MemberStarts::default(),
+            dictionary: Vec::new(),
             last_start: 0,
             separator: &[],
         }
@@ -101,6 +107,10 @@ impl<R: Read> Decompressed<R> {
                 self.state = State::AfterDamage(input);
                 return Err(ReadErrorKind::TrailingData.into());
             }
+            if (self.codec, first) == (Codec::Zstd, 0x5d) && offset(&input) == 0 {
+                self.dictionary = read_dictionary(&mut input)?;
+                continue;
+            }
             return self.begin_member(input);
         }
     }
@@ -108,7 +118,7 @@ impl<R: Read> Decompressed<R> {
     fn begin_member(&mut self, input: BufReader<Counted<R>>) -> io::Result<()> {
         self.last_start = offset(&input);
         self.members.note(self.given, self.last_start);
-        self.state = State::InMember(Decoder::new(self.codec, input)?);
+        self.state = State::InMember(Decoder::new(self.codec, input, &self.dictionary)?);
         Ok(())
     }
 
@@ -176,6 +186,30 @@ impl<R: Read> Read for Decompressed<R> {
     }
 }
 
+/// Reads the frame that `.warc.zst` files begin with: a zstd dictionary, itself compressed or not, in a frame that is
+/// skipped by those who do not know it.
+fn read_dictionary(input: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut frame = Vec::new();
+    input.by_ref().take(8).read_to_end(&mut frame)?;
+    let Some(size) = frame.get(4..).and_then(|size| size.try_into().ok()).map(u32::from_le_bytes) else {
+        return Err(ReadErrorKind::CutShort.into());
+    };
+    if size as usize > MAX_DICTIONARY {
+        return Err(ReadErrorKind::Damaged("the dictionary is too large".to_owned()).into());
+    }
+    let mut dictionary = Vec::new();
+    if input.take(u64::from(size)).read_to_end(&mut dictionary)? < size as usize {
+        return Err(ReadErrorKind::CutShort.into());
+    }
+    if codec_of(&dictionary) != Some(Codec::Zstd) {
+        return Ok(dictionary);
+    }
+    match decode_all(Codec::Zstd, &dictionary, MAX_DICTIONARY) {
+        (dictionary, None) => Ok(dictionary),
+        (_, Some(fault)) => Err(fault.into()),
+    }
+}
+
 fn is_damage(error: &io::Error) -> bool {
     let kind = error.get_ref().and_then(|error| error.downcast_ref());
     matches!(kind, Some(ReadErrorKind::Damaged(_)))
@@ -207,161 +241,5 @@ impl<R: Read> Read for Counted<R> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Write;
-    use std::sync::LazyLock;
-
-    use lz4_flex::frame::{BlockSize, FrameEncoder, FrameInfo};
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn gzip(text: &[u8]) -> Vec<u8> {
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-        encoder.write_all(text).unwrap();
-        encoder.finish().unwrap()
-    }
-
-    fn zstd(text: &[u8]) -> Vec<u8> {
-        zstd::encode_all(text, 3).unwrap()
-    }
-
-    fn bzip2(text: &[u8]) -> Vec<u8> {
-        let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::new(1));
-        encoder.write_all(text).unwrap();
-        encoder.finish().unwrap()
-    }
-
-    fn xz(text: &[u8]) -> Vec<u8> {
-        let mut encoder = liblzma::write::XzEncoder::new(Vec::new(), 1);
-        encoder.write_all(text).unwrap();
-        encoder.finish().unwrap()
-    }
-
-    fn lz4(text: &[u8]) -> Vec<u8> {
-        let info = FrameInfo::new().block_size(BlockSize::Max64KB).content_checksum(true);
-        let mut encoder = FrameEncoder::with_frame_info(info, Vec::new());
-        encoder.write_all(text).unwrap();
-        encoder.finish().unwrap()
-    }
-
-    type Pack = fn(&[u8]) -> Vec<u8>;
-
-    const ALL: [Pack; 5] = [gzip, zstd, bzip2, xz, lz4];
-
-    fn read(data: &[u8]) -> (Vec<u8>, Option<ReadErrorKind>) {
-        let codec = codec_of(data).unwrap();
-        let mut text = Vec::new();
-        let end = Decompressed::new(data, codec).read_to_end(&mut text);
-        (text, end.err().map(ReadErrorKind::from))
-    }
-
-    #[track_caller]
-    fn check(data: &[u8], text: &str, fault: Option<&ReadErrorKind>) {
-        let (bytes, end) = read(data);
-        assert_eq!((String::from_utf8(bytes).unwrap().as_str(), end.as_ref()), (text, fault));
-    }
-
-    #[test]
-    fn reads_all_members() {
-        for pack in ALL {
-            check(&[pack(b"one "), pack(b""), pack(b"two")].concat(), "one two", None);
-        }
-    }
-
-    #[test]
-    fn knows_where_the_members_begin() {
-        for pack in ALL {
-            let (one, none, two) = (pack(b"one "), pack(b""), pack(b"two"));
-            let file = [&one[..], &none, &two].concat();
-            let mut reader = Decompressed::new(&file[..], codec_of(&file).unwrap());
-            let members = reader.members();
-            io::copy(&mut reader, &mut io::sink()).unwrap();
-            assert_eq!(members.at(0), Some(0));
-            assert_eq!(members.at(4), Some((one.len() + none.len()) as u64));
-        }
-    }
-
-    #[test]
-    fn skips_a_skippable_frame() {
-        check(&[b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec(), zstd(b"text")].concat(), "text", None);
-    }
-
-    #[test]
-    fn zeros_at_the_end_are_padding_and_other_bytes_are_reported() {
-        for pack in ALL {
-            check(&[pack(b"text"), vec![0; 512]].concat(), "text", None);
-            check(&[pack(b"text"), b"garbage".to_vec()].concat(), "text", Some(&ReadErrorKind::TrailingData));
-        }
-        check(&[xz(b"one "), vec![0; 8], xz(b"two")].concat(), "one two", None);
-        check(&[xz(b"one "), vec![0; 7], xz(b"two")].concat(), "one ", Some(&ReadErrorKind::TrailingData));
-        check(&[gzip(b"one "), vec![0; 8], gzip(b"two")].concat(), "one ", Some(&ReadErrorKind::TrailingData));
-    }
-
-    #[test]
-    fn gives_what_stands_before_a_cut_and_then_says_so() {
-        let lines: Vec<String> = (0..40_000).map(|i| format!("{} barrels left the port", i * 7919 % 100_003)).collect();
-        let text = lines.join("\n");
-        for data in ALL.map(|pack| pack(text.as_bytes())) {
-            let (bytes, end) = read(&data[..data.len() * 3 / 4]);
-            assert_eq!(end, Some(ReadErrorKind::CutShort));
-            assert!(bytes.len() > text.len() / 4, "only {} of {} bytes", bytes.len(), text.len());
-            assert!(text.as_bytes().starts_with(&bytes));
-        }
-    }
-
-    #[test]
-    fn a_flipped_byte_is_damage() {
-        let lines: Vec<String> = (0..4_000).map(|i| format!("{} barrels left the port", i * 7919 % 100_003)).collect();
-        for mut data in [gzip, bzip2, xz, lz4].map(|pack| pack(lines.join("\n").as_bytes())) {
-            let middle = data.len() / 2;
-            data[middle] ^= 0xff;
-            assert!(matches!(read(&data).1, Some(ReadErrorKind::Damaged(_))));
-        }
-    }
-
-    #[test]
-    fn goes_on_behind_damage_if_somebody_follows() {
-        let lines: Vec<String> = (0..4_000).map(|i| format!("{} barrels left the port", i * 7919 % 100_003)).collect();
-        for pack in [gzip, bzip2, lz4] {
-            let (mut one, two) = (pack(lines.join("\n").as_bytes()), pack(b"two"));
-            let middle = one.len() / 2;
-            one[middle] ^= 0xff;
-            let file = [&one[..], &two, b"garbage", &two].concat();
-            let mut reader = Decompressed::new(&file[..], codec_of(&file).unwrap());
-            let members = reader.members();
-            members.follow();
-            let mut text = Vec::new();
-            assert!(reader.read_to_end(&mut text).is_err());
-            let second = text.len() as u64 + 2;
-            assert_eq!(reader.read_to_end(&mut text).unwrap_err().to_string(), ReadErrorKind::TrailingData.to_string());
-            assert_eq!(members.at(second), Some(one.len() as u64));
-            assert_eq!(reader.read_to_end(&mut text).unwrap(), 5);
-            assert!(text.ends_with(b"\n\ntwo\n\ntwo"));
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn never_panics_on_bytes(tail in prop::collection::vec(any::<u8>(), 0..300)) {
-            for magic in [&b"\x1f\x8b\x08"[..], b"\x28\xb5\x2f\xfd", b"BZh91AY&SY", b"\xfd7zXZ\0", b"\x04\x22\x4d\x18"] {
-                read(&[magic, &tail].concat());
-            }
-        }
-
-        #[test]
-        fn never_panics_on_damage(flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
-            static PACKED: LazyLock<[Vec<u8>; 5]> =
-                LazyLock::new(|| ALL.map(|pack| pack("The harbour was closed on Monday. ".repeat(9).as_bytes())));
-            for mut data in PACKED.clone() {
-                for (place, byte) in &flips {
-                    let place = place.index(data.len());
-                    data[place] ^= byte;
-                }
-                if codec_of(&data).is_some() {
-                    read(&data);
-                }
-            }
-        }
-    }
-}
+#[path = "decompress_tests.rs"]
+mod tests;
