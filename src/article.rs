@@ -34,6 +34,10 @@ pub struct Article {
     pub language: Language,
     /// The lines that are page and not article, in the order of the page.
     pub furniture: Vec<Furniture>,
+    /// The parts of each word that is really two: `Putinwith`, where a link and the space behind it were cut out. The
+    /// index finds them; extraction has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub glued: Vec<Vec<String>>,
 }
 
 /// Where the date of publication was found.
@@ -79,6 +83,16 @@ pub struct Furniture {
     pub kind: FurnitureKind,
     /// The line, white space folded.
     pub text: String,
+    /// For a line that was found to repeat: how many paragraphs of the body stand before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+}
+
+impl Furniture {
+    /// Returns a line of this kind.
+    pub fn new(kind: FurnitureKind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into(), paragraph: None }
+    }
 }
 
 /// What a line is that is not part of the article.
@@ -113,6 +127,8 @@ pub enum FurnitureKind {
     Advertisement,
     /// Tags and sections that the article is filed under.
     Tags,
+    /// A line that many articles of the outlet have.
+    Repeated,
     /// Menus and other links.
     Navigation,
     /// Copyright, imprint, legal links.

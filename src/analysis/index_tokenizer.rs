@@ -1,85 +1,70 @@
 //! The analysis as tantivy's tokenizer.
 //!
-//! A tokenizer sees a text and nothing else, so the language of the text stands in front of it, parted by a control
-//! character that no cleaned text holds.
+//! A tokenizer sees a text and nothing else, so what it has to know stands in front of the text: see [`IndexText`].
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Analyzer, Form, Words, words};
+use super::{Analyzer, Form, IndexText, PlacedWords, placed_words};
 use crate::language::Language;
 
-/// Unit separator: between the language code and the text.
-const SEPARATOR: char = '\u{1F}';
-
-/// Puts the language in front of a text, for the index.
-pub fn with_language(language: Language, text: &str) -> String {
-    format!("{language}{SEPARATOR}{text}")
-}
-
-/// Parts a text from the language in front of it; [`Language::UNDETERMINED`] where there is none.
-pub fn split_language(text: &str) -> (Language, &str) {
-    // A code has two or three letters.
-    for length in [2, 3] {
-        let Some((code, rest)) = text.split_at_checked(length) else { continue };
-        if let Some(plain) = rest.strip_prefix(SEPARATOR) {
-            return (code.parse().unwrap_or(Language::UNDETERMINED), plain);
-        }
-    }
-    (Language::UNDETERMINED, text)
-}
-
 /// Feeds the terms of a text, in one [`Form`], to the index.
+///
+/// Only stems are made of the parts of glued words. The surface forms are the corpus as it is written: what they say
+/// about the frequency of words decides which words are glued, and must not depend on it.
 #[derive(Debug, Clone)]
 pub struct ArticleTokenizer {
     form: Form,
     analyzer: Analyzer,
+    glued: Vec<Vec<String>>,
     token: Token,
 }
 
 impl ArticleTokenizer {
     /// Makes a tokenizer for terms of this form.
     pub fn new(form: Form) -> Self {
-        Self { form, analyzer: Analyzer::for_many_texts(), token: Token::default() }
+        Self { form, analyzer: Analyzer::for_many_texts(), glued: Vec::new(), token: Token::default() }
     }
 }
 
 impl Tokenizer for ArticleTokenizer {
     type TokenStream<'a> = ArticleTokenStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> ArticleTokenStream<'a> {
-        let (language, text) = split_language(text);
-        self.token.position = usize::MAX;
-        ArticleTokenStream { tokenizer: self, language, text, words: words(text) }
+    fn token_stream<'a>(&'a mut self, written: &'a str) -> ArticleTokenStream<'a> {
+        let IndexText { language, glued, text } = IndexText::read(written);
+        let Self { form, analyzer, glued: kept, token } = self;
+        *kept = if *form == Form::Stem { glued } else { Vec::new() };
+        ArticleTokenStream { form: *form, analyzer, token, language, text, words: placed_words(text, kept) }
     }
 }
 
 /// The terms of one text.
 #[derive(Debug)]
 pub struct ArticleTokenStream<'a> {
-    tokenizer: &'a mut ArticleTokenizer,
+    form: Form,
+    analyzer: &'a mut Analyzer,
+    token: &'a mut Token,
     language: Language,
     text: &'a str,
-    words: Words<'a>,
+    words: PlacedWords<'a>,
 }
 
 impl TokenStream for ArticleTokenStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(range) = self.words.next() else { return false };
-        let ArticleTokenizer { form, analyzer, token } = &mut *self.tokenizer;
-        token.offset_from = range.start;
-        token.offset_to = range.end;
-        token.position = token.position.wrapping_add(1);
-        token.text.clear();
-        token.text.push_str(analyzer.term(&self.text[range], *form, self.language));
+        let Some(word) = self.words.next() else { return false };
+        self.token.offset_from = word.range.start;
+        self.token.offset_to = word.range.end;
+        self.token.position = word.position;
+        self.token.text.clear();
+        self.token.text.push_str(self.analyzer.term(&self.text[word.range], self.form, self.language));
         true
     }
 
     fn token(&self) -> &Token {
-        &self.tokenizer.token
+        self.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        &mut self.tokenizer.token
+        self.token
     }
 }
 
@@ -87,25 +72,28 @@ impl TokenStream for ArticleTokenStream<'_> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn language_and_text_are_parted_again() {
-        for code in ["en", "und", "sah"] {
-            let language: Language = code.parse().unwrap();
-            assert_eq!(split_language(&with_language(language, "a\u{1F}b")), (language, "a\u{1F}b"));
+    #[track_caller]
+    fn check(form: Form, expected: &[(usize, &str)]) {
+        let glued = [vec!["Putin".to_owned(), "meets".to_owned()]];
+        let written = IndexText::write(Language::ENGLISH, &glued, "Arms, Putinmeets deliveries");
+        let mut tokenizer = ArticleTokenizer::new(form);
+        let mut stream = tokenizer.token_stream(&written);
+        let mut seen = Vec::new();
+        while stream.advance() {
+            seen.push((stream.token().position, stream.token().text.trim_end_matches("\u{1}en").to_owned()));
         }
-        assert_eq!(split_language("no mark"), (Language::UNDETERMINED, "no mark"));
-        assert_eq!(split_language(""), (Language::UNDETERMINED, ""));
-        assert_eq!(split_language("яя"), (Language::UNDETERMINED, "яя"));
+        let expected: Vec<(usize, String)> =
+            expected.iter().map(|(place, text)| (*place, (*text).to_owned())).collect();
+        assert_eq!(seen, expected);
     }
 
     #[test]
-    fn positions_count_words() {
-        let mut tokenizer = ArticleTokenizer::new(Form::Stem);
-        let mut stream = tokenizer.token_stream("en\u{1F}Arms, deliveries");
-        let mut seen = Vec::new();
-        while stream.advance() {
-            seen.push((stream.token().position, stream.token().text.clone()));
-        }
-        assert_eq!(seen, [(0, "arm\u{1}en".to_owned()), (1, "deliveri\u{1}en".to_owned())]);
+    fn stems_have_the_parts_of_glued_words() {
+        check(Form::Stem, &[(0, "arm"), (1, "putinmeet"), (1, "putin"), (2, "meet"), (3, "deliveri")]);
+    }
+
+    #[test]
+    fn surface_forms_are_as_written() {
+        check(Form::Surface, &[(0, "arms"), (1, "putinmeets"), (2, "deliveries")]);
     }
 }

@@ -14,14 +14,19 @@
 //! ```
 
 mod fold;
+pub mod glued;
+mod index_text;
 mod index_tokenizer;
+mod parts;
 mod script;
 mod stem;
 mod words;
 
 use crate::language::Language;
 
-pub use index_tokenizer::{ArticleTokenizer, split_language, with_language};
+pub use index_text::IndexText;
+pub use index_tokenizer::ArticleTokenizer;
+pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::usual_language;
 pub use words::{Words, words};
 

@@ -60,9 +60,12 @@ pub enum ReadErrorKind {
     /// Something stands behind the compressed data; the data itself was read.
     #[error("ignored what follows the end of the compressed data")]
     TrailingData,
-    /// Compressed data that becomes so many times as large; what came before was read.
-    #[error("the compressed data expands more than {0} times, which no text does; the rest was not read")]
-    Expands(u64),
+    /// An archive in an archive in an archive, and so on.
+    #[error("archives within {0} archives are not read; unpack it first")]
+    TooDeep(usize),
+    /// Compressed data that is tighter than any text; how many times its size it was allowed to have.
+    #[error("it unpacks to more than {0} times its size, which no text does; the rest was not read")]
+    Bomb(u64),
     /// Compressed data that is larger than the limit, in bytes, once it is decompressed; what came before was read.
     #[error("more than {} of decompressed data; the rest was not read", size_in_words(*.0))]
     Oversized(u64),

@@ -42,7 +42,7 @@ impl<R: Read> Read for Bounded<R> {
         let fault = if self.given > self.most {
             ReadErrorKind::Oversized(self.most)
         } else if self.given > UNCHECKED && self.given / MAX_RATIO > compressed {
-            ReadErrorKind::Expands(MAX_RATIO)
+            ReadErrorKind::Bomb(MAX_RATIO)
         } else {
             return Ok(n);
         };
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_expands_too_much_ends() {
-        assert_eq!(read(1 << 40, 100_000, u64::MAX), (UNCHECKED, Some(ReadErrorKind::Expands(500))));
+        assert_eq!(read(1 << 40, 100_000, u64::MAX), (UNCHECKED, Some(ReadErrorKind::Bomb(500))));
         assert_eq!(read(100 << 20, 1 << 20, u64::MAX), (100 << 20, None));
         assert_eq!(read(UNCHECKED, 100, u64::MAX), (UNCHECKED, None));
     }

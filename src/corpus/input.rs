@@ -25,6 +25,8 @@ pub(super) struct Input {
     rest: Box<dyn Read + Send>,
     bytes_read: Arc<AtomicU64>,
     members: MemberStarts,
+    /// Whether the bytes are those of the file, neither decompressed nor decoded.
+    is_as_stored: bool,
 }
 
 impl Input {
@@ -39,11 +41,12 @@ impl Input {
             let decompressed = Decompressed::new(input, codec);
             let members = decompressed.members();
             let bounded = Bounded::new(decompressed, Arc::clone(&bytes_read), max_decompressed);
-            input = Self { members, ..Self::peek(Box::new(bounded), bytes_read, HEAD) };
+            input = Self { members, is_as_stored: false, ..Self::peek(Box::new(bounded), bytes_read, HEAD) };
         }
         if let Some(order) = Utf16::of_bytes(&input.head) {
             let bytes_read = Arc::clone(&input.bytes_read);
             input = Self::peek(Box::new(Utf16Reader::new(input, order)), bytes_read, HEAD);
+            input.is_as_stored = false;
         }
         input
     }
@@ -52,12 +55,17 @@ impl Input {
         // The spare room lets a small file end within it, without the vector growing.
         let mut head = Vec::with_capacity(size.min(HEAD) + 64);
         let fault = rest.by_ref().take(HEAD as u64).read_to_end(&mut head).err();
-        Self { head, position: 0, fault, rest, bytes_read, members: MemberStarts::default() }
+        Self { head, position: 0, fault, rest, bytes_read, members: MemberStarts::default(), is_as_stored: true }
     }
 
     /// Returns the first bytes; at most 64 KiB, and fewer only if the file has no more.
     pub(super) fn head(&self) -> &[u8] {
         &self.head
+    }
+
+    /// Tells whether the bytes are those of the file, neither decompressed nor decoded.
+    pub(super) fn is_as_stored(&self) -> bool {
+        self.is_as_stored
     }
 
     /// Returns the fault that left no byte to read, if there was one.

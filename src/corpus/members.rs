@@ -48,6 +48,11 @@ impl MemberStarts {
         starts.pairs.front().filter(|pair| pair.0 == decompressed).map(|pair| pair.1)
     }
 
+    /// Tells whether the data of a member begins here.
+    pub(super) fn begins_at(&self, decompressed: u64) -> bool {
+        self.lock().pairs.iter().rev().any(|pair| pair.0 == decompressed)
+    }
+
     fn lock(&self) -> MutexGuard<'_, Starts> {
         // Whatever panicked, the pairs are whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -68,6 +73,7 @@ mod tests {
         assert_eq!(starts.at(0), Some(0));
         assert_eq!(starts.at(0), Some(0));
         assert_eq!(starts.at(50), None);
+        assert!(starts.begins_at(250) && !starts.begins_at(249));
         // The member at 40 is empty.
         assert_eq!(starts.at(100), Some(60));
         assert_eq!(starts.at(260), None);

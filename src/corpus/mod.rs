@@ -3,6 +3,7 @@
 //! To add a format: a variant of [`Format`], a file with its [`CorpusReader`], and a line in `open.rs`.
 
 mod arc;
+mod archive;
 mod binary;
 mod codec;
 mod decompress;
@@ -22,8 +23,11 @@ mod markup;
 mod members;
 mod open;
 mod page_charset;
+mod path_names;
 mod record;
 mod repair;
+mod spool;
+mod tar_archive;
 mod text_file;
 mod value;
 mod walk;
@@ -31,6 +35,7 @@ mod warc;
 mod web_archive;
 mod web_record;
 mod window;
+mod zip_archive;
 
 use std::fmt;
 
@@ -50,6 +55,11 @@ pub trait CorpusReader: fmt::Debug {
 
     /// Returns how many bytes of the file were read so far, compressed as they are.
     fn bytes_read(&self) -> u64;
+
+    /// Returns how many hidden files were passed over in an archive so far.
+    fn hidden(&self) -> u64 {
+        0
+    }
 }
 
 /// A unit of a corpus as it was read: text, and what its record states about it.
@@ -129,6 +139,15 @@ impl Origin {
     /// Returns a place in a file that lies in no archive.
     pub fn new(path: &str, place: Place) -> Self {
         Self { path: path.to_owned(), member: None, place }
+    }
+
+    /// Returns the same place once its file is known to lie in an archive, as `member`.
+    pub(super) fn in_archive(self, archive: &str, member: &str) -> Self {
+        let member = match self.member {
+            Some(inner) => format!("{member}!{inner}"),
+            None => member.to_owned(),
+        };
+        Self { path: archive.to_owned(), member: Some(member), place: self.place }
     }
 
     /// Returns what stands behind the path of the file: which one of its documents it is, empty if it has one.

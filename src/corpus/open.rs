@@ -1,8 +1,9 @@
 //! From a file or a stream to the reader of its format.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek};
 
+use super::archive::Archive;
 use super::binary;
 use super::error::{ReadError, ReadErrorKind};
 use super::field_map::FieldMap;
@@ -10,9 +11,12 @@ use super::format::Format;
 use super::input::Input;
 use super::json_lines::JsonLines;
 use super::json_objects::JsonObjects;
+use super::spool::spool;
+use super::tar_archive::{TarMembers, begins_as_tar};
 use super::text_file::TextFile;
 use super::walk::CorpusFile;
 use super::web_archive::{WebArchive, WebArchiveFormat};
+use super::zip_archive::{ZipMembers, begins_as_zip};
 use super::{CorpusReader, Media, Place};
 
 /// The largest document that is read, in bytes of text: a whole text file, or a line of a file of many records.
@@ -52,7 +56,8 @@ impl Default for ReadOptions {
 /// If it cannot be opened, or its first bytes show that it is no text.
 pub fn open(file: &CorpusFile, options: &ReadOptions) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
     let opened = File::open(&file.path).map_err(|error| ReadError::new(&file.below_root, Place::File, error))?;
-    read(&file.below_root, Box::new(opened), file.size, options)
+    let source = Source::File { file: opened, size: file.size };
+    open_source(&file.below_root, source, &Opening { options: options.clone(), depth: 0 })
 }
 
 /// Reads a stream as a file of this name, which becomes the path of the documents' origin: `stdin`.
@@ -65,25 +70,58 @@ pub fn open_stream(
     stream: Box<dyn Read + Send>,
     options: &ReadOptions,
 ) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
-    read(name, stream, u64::MAX, options)
+    open_source(name, Source::Stream(stream), &Opening { options: options.clone(), depth: 0 })
 }
 
-fn read(
+/// Where bytes come from.
+pub(super) enum Source {
+    /// A file, which can be read from any place. The size is a hint.
+    File { file: File, size: u64 },
+    /// Something that can only be read from its beginning to its end.
+    Stream(Box<dyn Read + Send>),
+}
+
+/// How to open what lies in an archive.
+#[derive(Debug, Clone)]
+pub(super) struct Opening {
+    pub(super) options: ReadOptions,
+    /// In how many archives it lies.
+    pub(super) depth: usize,
+}
+
+/// Tells the format by name and first bytes and makes its reader.
+pub(super) fn open_source(
     name: &str,
-    bytes: Box<dyn Read + Send>,
-    size: u64,
-    options: &ReadOptions,
+    source: Source,
+    opening: &Opening,
 ) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
-    let mut input = Input::open(bytes, size, options.max_decompressed);
+    let fail = |kind: ReadErrorKind| ReadError::new(name, Place::File, kind);
+    let (file, mut input) = match source {
+        Source::Stream(stream) => (None, Input::open(stream, u64::MAX, opening.options.max_decompressed)),
+        Source::File { file, size } => {
+            let bytes = file.try_clone().map_err(|error| fail(error.into()))?;
+            (Some(file), Input::open(Box::new(bytes), size, opening.options.max_decompressed))
+        }
+    };
     if let Some(fault) = input.fault_at_once() {
-        return Err(ReadError::new(name, Place::File, fault));
+        return Err(fail(fault.into()));
     }
-    let format = options.format.unwrap_or_else(|| Format::detect(name, input.head()));
+    if begins_as_tar(input.head()) {
+        let bytes_read = input.bytes_read();
+        return Ok(Box::new(Archive::new(name, Box::new(TarMembers::new(input)), opening, bytes_read)?));
+    }
+    if begins_as_zip(input.head()) {
+        let members = ZipMembers::new(into_file(file, input).map_err(fail)?).map_err(fail)?;
+        let bytes_read = members.bytes_read();
+        return Ok(Box::new(Archive::new(name, Box::new(members), opening, bytes_read)?));
+    }
+    let format = opening.options.format.unwrap_or_else(|| Format::detect(name, input.head()));
     // Web archives hold what is no text next to what is.
     let is_text = !matches!(format, Format::Warc | Format::Arc);
     if let Some(kind) = binary::kind(input.head()).filter(|_| is_text) {
-        return Err(ReadError::new(name, Place::File, ReadErrorKind::Binary(kind)));
+        return Err(fail(ReadErrorKind::Binary(kind)));
     }
+    let options = &opening.options;
     let (limit, fields) = (options.max_document, options.fields.clone());
     Ok(match format {
         Format::Text => Box::new(TextFile::new(name, input, limit, Media::Text)),
@@ -93,6 +131,20 @@ fn read(
         Format::JsonLines => Box::new(JsonLines::new(name, input, limit, fields)),
         Format::JsonObjects => Box::new(JsonObjects::new(name, input, limit, fields)),
     })
+}
+
+/// Returns a file with what an input reads: the one that it reads if it changes nothing, else a copy.
+fn into_file(file: Option<File>, mut input: Input) -> Result<File, ReadErrorKind> {
+    match file {
+        Some(mut file) if input.is_as_stored() => {
+            file.rewind()?;
+            Ok(file)
+        }
+        _ => match spool(&mut input)? {
+            (_, Some(fault)) => Err(fault.into()),
+            (copy, None) => Ok(copy),
+        },
+    }
 }
 
 #[cfg(test)]

@@ -45,13 +45,13 @@ impl TextFile {
 
 impl CorpusReader for TextFile {
     fn next_document(&mut self) -> Option<Result<RawDocument, ReadError>> {
-        use ReadErrorKind::{Expands, Io, TooLarge};
+        use ReadErrorKind::{Bomb, Io, TooLarge};
         let Some(mut input) = self.input.take() else {
             return self.fault.take().map(|kind| Err(self.error(kind)));
         };
         let (bytes, fault) = input.read_all(self.limit);
         match fault {
-            Some(kind @ (TooLarge(_) | Expands(_) | Io { .. })) => return Some(Err(self.error(kind))),
+            Some(kind @ (TooLarge(_) | Bomb(_) | Io { .. })) => return Some(Err(self.error(kind))),
             fault => self.fault = fault,
         }
         let media = match self.media(&bytes) {

@@ -1,7 +1,6 @@
 //! Finding the files below a root. Names are made to text here, once.
 
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,6 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use super::Place;
 use super::error::{ReadError, ReadErrorKind};
+use super::path_names::readable;
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,29 +127,6 @@ fn modified(metadata: &Metadata) -> Option<i64> {
 fn below(root: &Path, path: &Path) -> String {
     let parts = path.strip_prefix(root).unwrap_or(path).components();
     parts.map(|part| readable(part.as_os_str())).collect::<Vec<_>>().join("/")
-}
-
-/// Writes a name as text, so that different names stay different.
-fn readable(name: &OsStr) -> String {
-    let is_plain = |text: &&str| !text.contains(char::is_control) && !text.contains("\\x");
-    if let Some(name) = name.to_str().filter(is_plain) {
-        return name.to_owned();
-    }
-    let mut text = String::new();
-    let escape = |text: &mut String, bytes: &[u8]| {
-        for byte in bytes {
-            write!(text, "\\x{byte:02X}").expect("writing to a string cannot fail");
-        }
-    };
-    for chunk in name.as_encoded_bytes().utf8_chunks() {
-        let valid = chunk.valid();
-        for (i, c) in valid.char_indices() {
-            let bytes = &valid.as_bytes()[i..i + c.len_utf8()];
-            if c.is_control() || valid[i..].starts_with("\\x") { escape(&mut text, bytes) } else { text.push(c) }
-        }
-        escape(&mut text, chunk.invalid());
-    }
-    text
 }
 
 #[cfg(test)]

@@ -116,7 +116,10 @@ impl Window {
                 let fault = error.into();
                 // Reading may go on at the next member.
                 self.has_ended = !matches!(fault, ReadErrorKind::Damaged(_) | ReadErrorKind::TrailingData);
-                self.faults.push_back((self.offset + self.bytes.len() as u64, fault));
+                let place = self.offset + self.bytes.len() as u64;
+                // A member that gave nothing at all is no fault of the record before it.
+                let place = if self.members.begins_at(place) { place + BLANK_LINES + 1 } else { place };
+                self.faults.push_back((place, fault));
             }
         }
     }

@@ -135,6 +135,7 @@ pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Artic
         language,
         furniture: furniture(head, lines, &page.roles),
         title: page.title.text,
+        glued: Vec::new(),
     })
 }
 
@@ -176,9 +177,9 @@ fn body(lines: &[Line<'_>], roles: &[Role]) -> String {
 }
 
 fn furniture(head: HeadBlock, lines: &[Line<'_>], roles: &[Role]) -> Vec<Furniture> {
-    let head = head.into_unused().map(|text| Furniture { kind: FurnitureKind::HeadLine, text });
+    let head = head.into_unused().map(|text| Furniture::new(FurnitureKind::HeadLine, text));
     let page = lines.iter().zip(roles).filter_map(|(line, role)| match role {
-        Role::Furniture(kind) => Some(Furniture { kind: *kind, text: line.text.to_string() }),
+        Role::Furniture(kind) => Some(Furniture::new(*kind, line.text.as_ref())),
         Role::Title | Role::Body => None,
     });
     head.chain(page).collect()

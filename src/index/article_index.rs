@@ -14,7 +14,7 @@ use tantivy::{
 
 use super::directory::Access;
 use super::folder::open_folder;
-use super::schema::{Fields, KIND_ARTICLE, schema};
+use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_WHOLE, schema};
 use super::{IndexError, document};
 use crate::article::Article;
 use crate::language::Language;
@@ -78,6 +78,11 @@ impl ArticleIndex {
     /// Returns the term that all articles have and nothing else.
     pub(crate) fn all_articles(&self) -> Term {
         Term::from_field_text(self.fields.kind, KIND_ARTICLE)
+    }
+
+    /// Returns the term that all articles with glued words have, or all without.
+    pub(crate) fn with_glued_words(&self, is_glued: bool) -> Term {
+        Term::from_field_text(self.fields.kind, if is_glued { KIND_GLUED } else { KIND_WHOLE })
     }
 
     /// Returns how many articles the index holds.

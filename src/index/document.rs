@@ -4,8 +4,10 @@ use tantivy::TantivyDocument;
 use tantivy::schema::document::Document;
 use tantivy::schema::{Field, OwnedValue, Value};
 
-use super::schema::{Fields, KIND_ARTICLE, KIND_MARKER};
-use crate::analysis::{split_language, usual_language, with_language};
+use super::glue;
+use super::lines::LineKeys;
+use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_MARKER, KIND_WHOLE};
+use crate::analysis::{IndexText, usual_language};
 use crate::article::{Article, DateOrigin};
 use crate::language::Language;
 
@@ -86,15 +88,16 @@ pub struct Provenance<'a> {
 pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provenance<'_>, held: Held) -> IndexDocument {
     let mut document = IndexDocument::new(held);
     document.add(&[fields.kind], KIND_ARTICLE);
+    document.add(&[fields.kind], if article.glued.is_empty() { KIND_WHOLE } else { KIND_GLUED });
     document.add(&[fields.id], article.id.clone());
     document.add(&[fields.location], provenance.location);
     document.add(&[fields.origin], article.origin.clone());
     let language = analysis_language(article);
     document.add(&[fields.analysed], language.code());
     if let Some(title) = &article.title {
-        document.add(&[fields.title, fields.title_forms], with_language(language, title));
+        document.add(&[fields.title, fields.title_forms], IndexText::write(language, &article.glued, title));
     }
-    document.add(&[fields.body, fields.body_forms], with_language(language, &article.body));
+    document.add(&[fields.body, fields.body_forms], IndexText::write(language, &article.glued, &article.body));
     if !article.furniture.is_empty() {
         let lines: Vec<&str> = article.furniture.iter().map(|furniture| furniture.text.as_str()).collect();
         document.add(&[fields.furniture], lines.join("\n"));
@@ -111,6 +114,21 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
         let origin = article.published_from.unwrap_or(DateOrigin::Metadata);
         document.add(&[fields.published_text], format!("{published} {}", origin.name()));
     }
+    for word in glue::suspects(article) {
+        document.add(&[fields.joints], word);
+    }
+    for parts in &article.glued {
+        document.add(&[fields.glued], parts.concat());
+    }
+    let keys = LineKeys::of(article);
+    for key in keys.in_body {
+        document.add(&[fields.lines], key);
+    }
+    for key in keys.repeated {
+        document.add(&[fields.repeated_lines], key);
+    }
+    document.add(&[fields.outlet], keys.outlet);
+    document.add(&[fields.story], keys.story);
     document.add(&[fields.content], provenance.content);
     if let Some(stamp) = provenance.stamp {
         document.add(&[fields.stamp], stamp);
@@ -143,6 +161,11 @@ pub(super) fn marker_id(location: &str) -> String {
     format!("\0{location}")
 }
 
+/// Returns the file that a document names.
+pub(super) fn location(fields: &Fields, document: &TantivyDocument) -> Option<String> {
+    document.get_first(fields.location).and_then(|value| value.as_str()).map(str::to_owned)
+}
+
 /// Reads an article back from its stored fields.
 ///
 /// Returns None if a field is missing or malformed, which only a damaged index has.
@@ -156,12 +179,13 @@ pub(super) fn to_article(fields: &Fields, document: &TantivyDocument) -> Option<
             (Some(date.parse().ok()?), Some(DateOrigin::from_name(origin)?))
         }
     };
+    let body = IndexText::read(text(fields.body)?);
     Some(Article {
         id: owned(fields.id)?,
         origin: owned(fields.origin)?,
         url: owned(fields.url),
-        title: text(fields.title).map(|stored| split_language(stored).1.to_owned()),
-        body: split_language(text(fields.body)?).1.to_owned(),
+        title: text(fields.title).map(|stored| IndexText::read(stored).text.to_owned()),
+        body: body.text.to_owned(),
         source: owned(fields.source),
         author: owned(fields.author),
         section: owned(fields.section),
@@ -172,5 +196,6 @@ pub(super) fn to_article(fields: &Fields, document: &TantivyDocument) -> Option<
             None => Vec::new(),
             Some(json) => serde_json::from_str(json).ok()?,
         },
+        glued: body.glued,
     })
 }

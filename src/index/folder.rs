@@ -15,6 +15,9 @@ const META_FILE: &str = "meta.json";
 /// What leads the payload of each commit; the format version follows.
 const PAYLOAD_PREFIX: &str = "dateline ";
 
+/// What ends the payload of a commit after which nothing is left to settle.
+const SETTLED: &str = " settled";
+
 /// Whether there is an index at `path`, be it a good one or not.
 pub(super) fn is_index(path: &Path) -> bool {
     path.join(META_FILE).exists()
@@ -60,16 +63,24 @@ fn check_format(path: &Path) -> Result<(), IndexError> {
         None if meta.get("opstamp").and_then(serde_json::Value::as_u64) == Some(0) => return Ok(()),
         None => "unknown".to_owned(),
     };
-    if found == payload() {
+    if found == payload(true) || found == payload(false) {
         return Ok(());
     }
-    let found = found.strip_prefix(PAYLOAD_PREFIX).unwrap_or("unknown").to_owned();
+    let found = found.strip_prefix(PAYLOAD_PREFIX).and_then(|found| found.split(' ').next());
+    let found = found.unwrap_or("unknown").to_owned();
     Err(IndexError::OtherVersion { path: path.to_owned(), found })
 }
 
-/// Returns what each commit carries.
-pub(super) fn payload() -> String {
-    format!("{PAYLOAD_PREFIX}{FORMAT_VERSION}")
+/// Returns what each commit carries: the version of the format, and whether the articles are settled, see
+/// [`super::settle`].
+pub(super) fn payload(is_settled: bool) -> String {
+    let state = if is_settled { SETTLED } else { "" };
+    format!("{PAYLOAD_PREFIX}{FORMAT_VERSION}{state}")
+}
+
+/// Whether a commit with this payload holds settled articles.
+pub(super) fn is_settled(payload: &str) -> bool {
+    payload.ends_with(SETTLED)
 }
 
 /// Makes an index in a folder that is new, empty or holds a readme and hidden files only.

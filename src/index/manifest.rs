@@ -11,7 +11,6 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
 
 use super::{ArticleIndex, IndexError};
-use tantivy::schema::Value;
 
 /// The files that an index holds articles of, or knows to hold none.
 #[derive(Debug, Default)]
@@ -150,6 +149,6 @@ impl ArticleIndex {
     pub fn location_of(&self, id: &str) -> Result<Option<String>, IndexError> {
         let Some(address) = self.find(id)? else { return Ok(None) };
         let document: TantivyDocument = self.searcher().doc(address).map_err(|error| self.error(&error))?;
-        Ok(document.get_first(self.fields().location).and_then(|value| value.as_str()).map(str::to_owned))
+        Ok(super::document::location(self.fields(), &document))
     }
 }

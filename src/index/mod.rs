@@ -8,8 +8,14 @@ mod directory;
 mod document;
 mod error;
 mod folder;
+mod glue;
+mod glue_review;
+mod line_review;
+mod lines;
 mod manifest;
 mod schema;
+mod settle;
+mod vocabulary;
 mod writer;
 
 pub use article_index::ArticleIndex;

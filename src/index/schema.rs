@@ -22,13 +22,17 @@ const SURFACE: &str = "surface";
 
 /// The term of `kind` that all articles have.
 pub(super) const KIND_ARTICLE: &str = "article";
+/// The term of `kind` that articles with glued words have.
+pub(super) const KIND_GLUED: &str = "glued";
+/// The term of `kind` that articles without glued words have.
+pub(super) const KIND_WHOLE: &str = "whole";
 /// The term of `kind` that all file markers have.
 pub(super) const KIND_MARKER: &str = "marker";
 
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
-    /// Whether the document is an article or a marker.
+    /// Whether the document is an article, with glued words or without, or a marker.
     pub kind: Field,
     /// The article's id, unique; also a fast field, in whose order ties are broken.
     pub id: Field,
@@ -60,6 +64,18 @@ pub(crate) struct Fields {
     pub lang: Field,
     /// The code of the language that title and body are analysed by.
     pub analysed: Field,
+    /// The words of title and body that may be glued, as written: see [`super::glue`].
+    pub joints: Field,
+    /// Those among them that were found to be.
+    pub glued: Field,
+    /// Hashes of the outlet with each short paragraph of the body: see [`super::lines`].
+    pub lines: Field,
+    /// The same for the paragraphs that were moved to the furniture since they repeat.
+    pub repeated_lines: Field,
+    /// A hash of the outlet.
+    pub outlet: Field,
+    /// A hash of the longest paragraph, which copies of an article have in common.
+    pub story: Field,
     /// `yyyymmddhhmm`, see [`crate::date::Published::sort_key`].
     pub published: Field,
     /// The date as it is shown, and where it was found, parted by a space.
@@ -95,6 +111,12 @@ pub(super) fn schema() -> (Schema, Fields) {
         url: builder.add_text_field("url", names),
         lang: builder.add_text_field("lang", STRING | STORED),
         analysed: builder.add_text_field("analysed", keyword()),
+        joints: builder.add_text_field("joints", keyword()),
+        glued: builder.add_text_field("glued", keyword()),
+        lines: builder.add_u64_field("lines", INDEXED),
+        repeated_lines: builder.add_u64_field("repeated_lines", INDEXED),
+        outlet: builder.add_u64_field("outlet", FAST),
+        story: builder.add_u64_field("story", FAST),
         published: builder.add_u64_field("published", FAST | INDEXED),
         published_text: builder.add_text_field("published_text", STORED),
         content: builder.add_u64_field("content", FAST),

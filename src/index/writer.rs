@@ -9,8 +9,9 @@ use tantivy::{IndexWriter, TantivyError, Term};
 
 use super::directory::Access;
 use super::document::{self, Held, IndexDocument, Provenance};
-use super::folder::{create_folder, is_index, open_folder, payload};
+use super::folder::{create_folder, is_index, is_settled, open_folder, payload};
 use super::schema::{Fields, schema};
+use super::settle::{settle_glue, settle_lines};
 use super::{ArticleIndex, IndexError};
 use crate::article::Article;
 
@@ -49,6 +50,8 @@ pub struct ArticleWriter {
     fields: Fields,
     /// Whether the index was empty when it was opened.
     was_empty: bool,
+    /// Whether nothing was left to settle then.
+    was_settled: bool,
     /// Shared for adding, exclusive for commits.
     writer: RwLock<IndexWriter<IndexDocument>>,
     /// Whether a write failed. tantivy forgets about it, and a later commit would hold the markers of files without
@@ -70,12 +73,15 @@ impl ArticleWriter {
             .build();
         let writer = index.writer_with_options(writer_options).map_err(|error| fail(&error))?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        let is_committed = index.load_metas().map_err(|error| fail(&error))?.payload.is_some();
+        let last_payload = index.load_metas().map_err(|error| fail(&error))?.payload;
+        let is_committed = last_payload.is_some();
+        let was_settled = last_payload.is_none_or(|payload| is_settled(&payload));
         let was_empty = index.searchable_segment_ids().map_err(|error| fail(&error))?.is_empty();
         let opened = Self {
             path: path.to_owned(),
             fields: schema().1,
             was_empty,
+            was_settled,
             writer: RwLock::new(writer),
             has_failed: AtomicBool::new(false),
         };
@@ -138,19 +144,28 @@ impl ArticleWriter {
     ///
     /// Threads that add meanwhile wait.
     pub fn commit(&self) -> Result<(), IndexError> {
+        self.commit_as(false)
+    }
+
+    fn commit_as(&self, is_settled: bool) -> Result<(), IndexError> {
         let mut writer = self.writer.write().expect("no thread panics while it holds the writer");
         if self.has_failed.load(Ordering::Relaxed) {
             let reason = "an earlier write failed".to_owned();
             return Err(IndexError::System { path: self.path.clone(), reason });
         }
         let mut prepared = writer.prepare_commit().map_err(|error| self.error(&error))?;
-        prepared.set_payload(&payload());
+        prepared.set_payload(&payload(is_settled));
         prepared.commit().map_err(|error| self.error(&error))?;
         Ok(())
     }
 
-    /// Commits and merges segments: into one after a first build, by size and by their share of deleted documents
-    /// after an update.
+    /// Whether the last writer ended before it had settled its articles.
+    pub fn is_unsettled(&self) -> bool {
+        !self.was_settled
+    }
+
+    /// Commits, settles what only the whole corpus can tell, and merges segments: into one after a first build, by size
+    /// and by their share of deleted documents after an update.
     pub fn finish(self) -> Result<(), IndexError> {
         if !self.was_empty {
             let mut policy = LogMergePolicy::default();
@@ -159,6 +174,11 @@ impl ArticleWriter {
             self.shared().set_merge_policy(Box::new(policy));
         }
         self.commit()?;
+        if settle_lines(&self)? > 0 {
+            self.commit()?;
+        }
+        settle_glue(&self)?;
+        self.commit_as(true)?;
         let Self { path, writer, was_empty, .. } = self;
         let fail = |error: &TantivyError| IndexError::from_tantivy(&path, error);
         let mut writer = writer.into_inner().expect("no thread panics while it holds the writer");

@@ -73,7 +73,7 @@ pub fn ingest(
     ingest.run(&plan, options.threads, queue_memory);
     let report = ingest.report(&plan)?;
     let has_changes = report.files_read > 0 || !plan.gone.is_empty();
-    if has_changes || segments > MANY_SEGMENTS {
+    if has_changes || writer.is_unsettled() || segments > MANY_SEGMENTS {
         observer.merging();
         writer.finish()?;
     }
@@ -108,6 +108,7 @@ pub(super) struct Counts {
     pub(super) removed: AtomicU64,
     pub(super) unchanged: AtomicU64,
     pub(super) renamed: AtomicU64,
+    pub(super) hidden: AtomicU64,
 }
 
 /// A document on its way to a worker.
@@ -230,7 +231,7 @@ impl Ingest<'_> {
             unchanged: plan.unchanged.articles + self.counts.unchanged.into_inner(),
             rejected_before: plan.unchanged.rejects,
             renamed: self.counts.renamed.into_inner(),
-            hidden: plan.hidden,
+            hidden: plan.hidden + self.counts.hidden.into_inner(),
             rejected,
             took: Duration::ZERO,
         })

@@ -148,6 +148,7 @@ impl<'a> Reading<'a> {
             }
         }
         self.tell_bytes(&mut bytes_told, size);
+        self.ingest.counts.hidden.fetch_add(reader.hidden(), Ordering::Relaxed);
         // What stood behind a damaged place earlier is kept: the file says nothing of it any more. So is everything
         // where no record can be read any more, which is rather the fault of a forgotten `--map`.
         let says_all = is_whole && !file.is_incomplete() && (has_documents || !has_errors);
@@ -234,7 +235,7 @@ impl<'a> Reading<'a> {
 
 /// Whether what stands behind the fault in the file was not read.
 fn ends_early(error: &ReadError) -> bool {
-    use ReadErrorKind::{CutShort, Damaged, EndlessLine, Expands, Oversized, UnfinishedObject, UnfinishedRecord};
+    use ReadErrorKind::{Bomb, CutShort, Damaged, EndlessLine, Oversized, UnfinishedObject, UnfinishedRecord};
     let is_cut = matches!(error.kind, CutShort | Damaged(_) | UnfinishedObject | UnfinishedRecord);
-    error.is_transient() || is_cut || matches!(error.kind, EndlessLine | Expands(_) | Oversized(_))
+    error.is_transient() || is_cut || matches!(error.kind, EndlessLine | Bomb(_) | Oversized(_))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::analysis::{Analyzer, Form, words};
+use crate::analysis::{Analyzer, Form, IndexText, PlacedWord, placed_words};
 use crate::language::Language;
 use crate::query::{Pattern, QueryAst, TextField};
 
@@ -117,19 +117,17 @@ impl Matcher {
     }
 
     /// Returns the matches in the title or body of an article, in order of their start.
-    pub fn matches(&mut self, field: TextField, text: &str, language: Language) -> Vec<Match> {
+    pub fn matches(&mut self, field: TextField, text: &IndexText<'_>) -> Vec<Match> {
         let mut matches = Vec::new();
-        let known = self.known_words(field, text, language, &mut matches);
+        let known = self.known_words(field, text, &mut matches);
         for (number, clause) in self.clauses.iter().enumerate() {
             let Wanted::Sequences(sequences) = &clause.wanted else { continue };
             if !clause.looks_in(field) {
                 continue;
             }
             for sequence in sequences.iter().filter(|sequence| !sequence.is_empty()) {
-                let runs = known.windows(sequence.len()).filter(|run| is_run(run, sequence));
-                matches.extend(
-                    runs.map(|run| Match { range: run[0].range.start..run[run.len() - 1].range.end, clause: number }),
-                );
+                let runs = (0..known.len()).filter_map(|start| run(&known[start..], sequence));
+                matches.extend(runs.map(|range| Match { range, clause: number }));
             }
         }
         matches.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
@@ -138,13 +136,7 @@ impl Matcher {
     }
 
     /// Returns the words of the text that are terms of the query; matches of prefixes go to `matches`.
-    fn known_words(
-        &mut self,
-        field: TextField,
-        text: &str,
-        language: Language,
-        matches: &mut Vec<Match>,
-    ) -> Vec<Known> {
+    fn known_words(&mut self, field: TextField, text: &IndexText<'_>, matches: &mut Vec<Match>) -> Vec<Known> {
         let prefixes: Vec<(usize, &str)> = self
             .clauses
             .iter()
@@ -156,16 +148,17 @@ impl Matcher {
             })
             .collect();
         let mut known = Vec::new();
-        for (position, range) in words(text).enumerate() {
+        let IndexText { language, glued, text } = text;
+        for PlacedWord { position, range } in placed_words(text, glued) {
             let word = &text[range.clone()];
             if !self.initials.may_match(word) {
                 continue;
             }
-            if let Some(term) = self.terms.get(self.analyzer.term(word, Form::Stem, language)) {
+            if let Some(term) = self.terms.get(self.analyzer.term(word, Form::Stem, *language)) {
                 known.push(Known { position, range: range.clone(), term: *term });
             }
             if !prefixes.is_empty() {
-                let form = self.analyzer.term(word, Form::Surface, language);
+                let form = self.analyzer.term(word, Form::Surface, *language);
                 let begun = prefixes.iter().filter(|(_, prefix)| form.starts_with(prefix));
                 matches.extend(begun.map(|(number, _)| Match { range: range.clone(), clause: *number }));
             }
@@ -180,14 +173,16 @@ impl Clause {
     }
 }
 
-/// Whether these words are the sequence and stand side by side.
-fn is_run(words: &[Known], sequence: &[usize]) -> bool {
-    let first = words[0].position;
-    words
-        .iter()
-        .zip(sequence)
-        .enumerate()
-        .all(|(place, (word, term))| word.term == *term && word.position == first + place)
+/// Returns the place of the sequence if it begins at the first of these words and stands side by side.
+fn run(words: &[Known], sequence: &[usize]) -> Option<Range<usize>> {
+    let first = words.first().filter(|word| word.term == sequence[0])?;
+    let mut end = first.range.end;
+    for (place, term) in sequence.iter().enumerate().skip(1) {
+        let position = first.position + place;
+        let ahead = words.iter().take_while(|word| word.position <= position);
+        end = ahead.filter(|word| word.position == position).find(|word| word.term == *term)?.range.end;
+    }
+    Some(first.range.start..end)
 }
 
 #[cfg(test)]
@@ -199,8 +194,10 @@ mod tests {
     fn check(query: &str, text: &str, expected: &[&str]) {
         let languages = ["en", "de", "und"].map(|code| code.parse().unwrap());
         let mut matcher = Matcher::new(&parse(query).ast, &languages);
-        let found = matcher.matches(TextField::Body, text, Language::ENGLISH);
-        let texts: Vec<&str> = found.into_iter().map(|found| &text[found.range]).collect();
+        let glued = vec![vec!["Putin".to_owned(), "with".to_owned()]];
+        let text = IndexText { language: Language::ENGLISH, glued, text };
+        let found = matcher.matches(TextField::Body, &text);
+        let texts: Vec<&str> = found.into_iter().map(|found| &text.text[found.range]).collect();
         assert_eq!(texts, expected);
     }
 
@@ -215,6 +212,15 @@ mod tests {
         check("\"north korea\"", "North Korea, north of Korea, North-Korea", &["North Korea", "North-Korea"]);
         check("jong-un", "Kim Jong Un and Jong", &["Jong Un"]);
         check("\"a b a b\"", "a b a b a b", &["a b a b", "a b a b"]);
+    }
+
+    #[test]
+    fn of_a_glued_word_the_part_that_matches_is_marked() {
+        check("putin", "met Putinwith Kim, Putin", &["Putin", "Putin"]);
+        check("putinwith", "met Putinwith Kim", &["Putinwith"]);
+        check("\"met putin with kim\"", "met Putinwith Kim", &["met Putinwith Kim"]);
+        check("\"met putinwith\"", "met Putinwith Kim", &["met Putinwith"]);
+        check("with", "met Putinwith Kim", &["with"]);
     }
 
     #[test]

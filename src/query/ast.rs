@@ -78,6 +78,8 @@ pub enum Filter {
     Language(crate::language::Language),
     /// It has this id.
     Id(String),
+    /// It has glued words, or none.
+    Glued(bool),
     /// It was published within these dates, both included; None is open.
     Published {
         /// The first.
@@ -178,6 +180,7 @@ impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Language(language) => write!(f, "lang:{language}"),
+            Self::Glued(is_glued) => write!(f, "glued:{}", if *is_glued { "yes" } else { "no" }),
             Self::Id(id) => write!(f, "id:\"{}\"", escape_phrase(id)),
             Self::Published { since: Some(since), until: Some(until) } if since == until => write!(f, "date:{since}"),
             Self::Published { since: Some(since), until: Some(until) } => write!(f, "date:{since}..{until}"),

@@ -52,6 +52,8 @@ pub enum SyntaxErrorKind {
     BackwardRange,
     /// A language code that is none.
     BadLanguage(String),
+    /// Neither `yes` nor `no`.
+    NotYesOrNo(String),
     /// A prefix of fewer than two letters.
     ShortPrefix,
     /// A construct that other engines have and this one has not.
@@ -81,6 +83,7 @@ impl SyntaxErrorKind {
             Self::OneValue(name) => format!("{name}: takes one value"),
             Self::BadDate(text) => format!("\"{text}\" is not a date"),
             Self::BackwardRange => "the range of dates ends before it begins".to_owned(),
+            Self::NotYesOrNo(text) => format!("\"{text}\" is neither yes nor no"),
             Self::BadLanguage(text) => format!("\"{text}\" is not a language code"),
             Self::ShortPrefix => "a prefix needs two letters or more".to_owned(),
             Self::Unsupported { construct, .. } => format!("{construct} cannot be used in this version"),
@@ -115,6 +118,7 @@ impl SyntaxErrorKind {
             ],
             Self::EmptyField(name) => vec![format!("write the value right behind the colon: {name}:word")],
             Self::BadDate(_) => vec!["write 2010, 2010-11, 2010-11-21 or a range such as 2010-11..2011-01".to_owned()],
+            Self::NotYesOrNo(_) => vec!["write yes or no".to_owned()],
             Self::BadLanguage(_) => vec!["write two or three letters, such as en, de or uk".to_owned()],
             Self::Unsupported { instead, .. } => vec![instead.clone()],
             _ => Vec::new(),

@@ -19,10 +19,17 @@ pub(super) enum FilterField {
     Date,
     Since,
     Until,
+    Glued,
 }
 
-const FILTERS: [FilterField; 5] =
-    [FilterField::Language, FilterField::Id, FilterField::Date, FilterField::Since, FilterField::Until];
+const FILTERS: [FilterField; 6] = [
+    FilterField::Language,
+    FilterField::Id,
+    FilterField::Date,
+    FilterField::Since,
+    FilterField::Until,
+    FilterField::Glued,
+];
 
 /// Returns the names of all fields, in the order of the documentation.
 pub fn field_names() -> Vec<&'static str> {
@@ -67,6 +74,7 @@ impl FilterField {
             Self::Date => "date",
             Self::Since => "since",
             Self::Until => "until",
+            Self::Glued => "glued",
         }
     }
 
@@ -80,6 +88,9 @@ impl FilterField {
             Self::Date => read_range(text),
             Self::Since => Ok(Filter::Published { since: Some(read_date(text)?), until: None }),
             Self::Until => Ok(Filter::Published { since: None, until: Some(read_date(text)?) }),
+            Self::Glued if text.eq_ignore_ascii_case("yes") => Ok(Filter::Glued(true)),
+            Self::Glued if text.eq_ignore_ascii_case("no") => Ok(Filter::Glued(false)),
+            Self::Glued => Err(SyntaxErrorKind::NotYesOrNo(text.to_owned())),
         }
     }
 }

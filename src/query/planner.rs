@@ -74,6 +74,7 @@ impl Planner<'_> {
         let fields = self.index.fields();
         match filter {
             Filter::Language(language) => term_query(Term::from_field_text(fields.lang, language.code())),
+            Filter::Glued(is_glued) => term_query(self.index.with_glued_words(*is_glued)),
             Filter::Id(id) => term_query(Term::from_field_text(fields.id, id)),
             Filter::Published { since, until } => {
                 let bound = |key: u64| Bound::Included(Term::from_field_u64(fields.published, key));

@@ -11,6 +11,7 @@ use std::time::Instant;
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::{Searcher, TantivyError};
 
+use crate::analysis::IndexText;
 use crate::article::Article;
 use crate::engine::{
     EngineError, FragmentOptions, Hit, IndexStats, Page, QueryEcho, SCHEMA_VERSION, SearchEngine, SearchRequest,
@@ -195,10 +196,11 @@ impl LocalEngine {
         let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
         let language = analysis_language(&article);
         let title = article.title.as_deref().unwrap_or_default();
-        let title_matches = matcher.matches(TextField::Title, title, language);
-        let title_marks = present::marks(title, 0..title.len(), &title_matches);
+        let mut matches_in =
+            |field, text| matcher.matches(field, &IndexText { language, glued: article.glued.clone(), text });
+        let title_marks = present::marks(title, 0..title.len(), &matches_in(TextField::Title, title));
         let body_matches =
-            if options.count == 0 { Vec::new() } else { matcher.matches(TextField::Body, &article.body, language) };
+            if options.count == 0 { Vec::new() } else { matches_in(TextField::Body, article.body.as_str()) };
         Ok(Hit {
             title_marks,
             fragments: present::fragments(&article.body, &body_matches, options),

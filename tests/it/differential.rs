@@ -1,7 +1,7 @@
 //! The index finds what a scan of the same texts finds: for words, phrases, prefixes, fields, dates and their
 //! combinations, over random articles in several languages.
 
-use dateline::analysis::{Analyzer, Form, words};
+use dateline::analysis::{Analyzer, Form, IndexText, words};
 use dateline::article::Article;
 use dateline::engine::{FragmentOptions, Page, SearchEngine, SearchRequest};
 use dateline::index::analysis_language;
@@ -43,9 +43,10 @@ impl Scan {
         let mut matcher = Matcher::new(query, &self.languages);
         for article in &self.articles {
             let language = analysis_language(article);
+            let placed = |text| IndexText { language, glued: article.glued.clone(), text };
             let title = article.title.as_deref().unwrap_or_default();
-            let in_title = matcher.matches(TextField::Title, title, language);
-            let in_body = matcher.matches(TextField::Body, &article.body, language);
+            let in_title = matcher.matches(TextField::Title, &placed(title));
+            let in_body = matcher.matches(TextField::Body, &placed(&article.body));
             let is_marked = !in_title.is_empty() || !in_body.is_empty();
             prop_assert_eq!(is_marked, self.matches(query, article), "{} in {:#?}", query, article);
         }
@@ -86,6 +87,7 @@ impl Scan {
 fn has_property(filter: &Filter, article: &Article) -> bool {
     match filter {
         Filter::Language(language) => article.language == *language,
+        Filter::Glued(is_glued) => article.glued.is_empty() != *is_glued,
         Filter::Id(id) => article.id == *id,
         Filter::Published { since, until } => article.published.is_some_and(|published| {
             since.is_none_or(|since| published.sort_key() >= since.first_key())

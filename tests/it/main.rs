@@ -5,6 +5,7 @@ mod corpus;
 mod damage;
 mod differential;
 mod env;
+mod glued;
 mod help;
 mod hostile;
 mod incremental;

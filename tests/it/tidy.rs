@@ -42,7 +42,9 @@ const FENCES: &[(&str, &[&str])] = &[
     ("liblzma", &["corpus/codec.rs"]),
     ("lz4_flex", &["corpus/codec.rs"]),
     ("brotli_decompressor", &["corpus/codec.rs"]),
-    ("whatlang", &["extract/language_id.rs"]),
+    ("tar", &["corpus/tar_archive.rs"]),
+    ("zip", &["corpus/zip_archive.rs"]),
+    ("tempfile", &["corpus/spool.rs"]),
     ("jiff", &["date.rs"]),
 ];
 

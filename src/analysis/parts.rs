@@ -1,0 +1,98 @@
+//! Words with their parts: a word that two were glued to (`Putinwith`) is found as a whole and as each of the two.
+
+use std::ops::Range;
+
+use super::{Words, words};
+
+/// A word of a text, or a part of one, with the position that the index gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedWord {
+    /// Where it stands in the text, in bytes.
+    pub range: Range<usize>,
+    /// Its number in the text as it would be with the space back between the parts. A glued word has the number of its
+    /// first part.
+    pub position: usize,
+}
+
+/// Returns the words of `text` with their positions. `glued` has the parts of each word that is to be taken apart, which
+/// must be all of the word.
+pub fn placed_words<'a>(text: &'a str, glued: &'a [Vec<String>]) -> PlacedWords<'a> {
+    PlacedWords { text, words: words(text), glued, position: 0, open: None }
+}
+
+/// The iterator that [`placed_words`] returns.
+#[derive(Debug, Clone)]
+pub struct PlacedWords<'a> {
+    text: &'a str,
+    words: Words<'a>,
+    glued: &'a [Vec<String>],
+    position: usize,
+    /// The parts that are left of a glued word, and where the next of them begins.
+    open: Option<(&'a [String], usize)>,
+}
+
+impl Iterator for PlacedWords<'_> {
+    type Item = PlacedWord;
+
+    fn next(&mut self) -> Option<PlacedWord> {
+        if let Some(([part, rest @ ..], start)) = self.open.take() {
+            let range = start..start + part.len();
+            self.open = Some((rest, range.end));
+            self.position += 1;
+            return Some(PlacedWord { range, position: self.position - 1 });
+        }
+        let range = self.words.next()?;
+        if let Some(parts) = self.parts_of(&self.text[range.clone()]) {
+            self.open = Some((parts, range.start));
+            return Some(PlacedWord { range, position: self.position });
+        }
+        self.position += 1;
+        Some(PlacedWord { range, position: self.position - 1 })
+    }
+}
+
+impl<'a> PlacedWords<'a> {
+    fn parts_of(&self, word: &str) -> Option<&'a [String]> {
+        self.glued.iter().find(|parts| is_whole(word, parts)).map(Vec::as_slice)
+    }
+}
+
+/// Whether the parts make up the word.
+fn is_whole(word: &str, parts: &[String]) -> bool {
+    let rest = parts.iter().try_fold(word, |rest, part| rest.strip_prefix(part.as_str()));
+    rest == Some("")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, glued: &[&[&str]], expected: &[(usize, &str)]) {
+        let glued: Vec<Vec<String>> =
+            glued.iter().map(|parts| parts.iter().map(|part| (*part).to_owned()).collect()).collect();
+        let found: Vec<(usize, &str)> =
+            placed_words(text, &glued).map(|word| (word.position, &text[word.range])).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_glued_word_is_there_as_a_whole_and_in_parts() {
+        let glued: &[&[&str]] = &[&["Putin", "with"], &["19", "May", "in"]];
+        check("met Putinwith Kim", glued, &[(0, "met"), (1, "Putinwith"), (1, "Putin"), (2, "with"), (3, "Kim")]);
+        check("19Mayin", glued, &[(0, "19Mayin"), (0, "19"), (1, "May"), (2, "in")]);
+        check("putinwith Putin", glued, &[(0, "putinwith"), (1, "Putin")]);
+    }
+
+    proptest! {
+        #[test]
+        fn without_glued_words_positions_count(text in "\\PC{0,60}") {
+            let placed: Vec<PlacedWord> = placed_words(&text, &[]).collect();
+            let ranges: Vec<Range<usize>> = placed.iter().map(|word| word.range.clone()).collect();
+            prop_assert_eq!(ranges, words(&text).collect::<Vec<_>>());
+            prop_assert!(placed.iter().enumerate().all(|(number, word)| word.position == number));
+        }
+    }
+}
