@@ -4,11 +4,9 @@
 pub(super) const PARQUET: &str = "Parquet file";
 
 /// How files begin that turn up among scraped articles.
-const MAGIC: [(&[u8], &str); 31] = [
+const MAGIC: [(&[u8], &str); 30] = [
     (b"%PDF-", "PDF document"),
     (b"{\\rtf1", "RTF document"),
-    (b"WARC/1.", "WARC web archive"),
-    (b"filedesc://", "ARC web archive"),
     (b"\x89PNG\r\n\x1a\n", "PNG image"),
     (b"\xff\xd8\xff", "JPEG image"),
     (b"GIF87a", "GIF image"),
@@ -20,9 +18,10 @@ const MAGIC: [(&[u8], &str); 31] = [
     (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
     (b"\x1f\x8b", "gzip data in compressed data"),
     (b"\x28\xb5\x2f\xfd", "zstd data in compressed data"),
-    (b"BZh", "bzip2 data; decompress it first"),
-    (b"\xfd7zXZ\0", "xz data; decompress it first"),
-    (b"\x04\x22\x4d\x18", "lz4 data; decompress it first"),
+    (b"BZh", "bzip2 data in compressed data"),
+    (b"\xfd7zXZ\0", "xz data in compressed data"),
+    (b"\x04\x22\x4d\x18", "lz4 data in compressed data"),
+    (b"\x02\x21\x4c\x18", "lz4 data in the old format"),
     (b"\x7fELF", "program"),
     (b"MZ\x90\0", "program"),
     (b"\xca\xfe\xba\xbe", "program"),
@@ -81,11 +80,10 @@ mod tests {
         check(b"%PDF-1.7\n", Some("PDF document"));
         check(b"\xff\xd8\xff\xe0\0\x10JFIF", Some("JPEG image"));
         check(b"{\\rtf1\\ansi The harbour", Some("RTF document"));
-        check(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", Some("WARC web archive"));
         check(b"\0\0\0\x18ftypmp42", Some("video or HEIF image"));
         check(b"RIFF\x24\0\0\0WEBPVP8 ", Some("WebP image"));
         check(b"SQLite format 3\0\x10\0", Some("SQLite database"));
-        check(b"BZh91AY&SY\xd8\x72\x01\x2f", Some("bzip2 data; decompress it first"));
+        check(b"BZh91AY&SY\xd8\x72\x01\x2f", Some("bzip2 data in compressed data"));
     }
 
     #[test]

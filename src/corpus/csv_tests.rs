@@ -6,7 +6,7 @@ use super::super::Media;
 use super::*;
 
 fn read(file: &[u8], limit: usize) -> Vec<String> {
-    let input = Input::open(Box::new(std::io::Cursor::new(file.to_vec())), file.len() as u64);
+    let input = Input::open(Box::new(std::io::Cursor::new(file.to_vec())), file.len() as u64, u64::MAX);
     let mut reader = match Csv::new("a.csv", input, limit, FieldMap::default()) {
         Ok(reader) => reader,
         Err(kind) => return vec![kind.to_string()],
@@ -150,7 +150,7 @@ fn rows_before_a_cut_of_compressed_data_are_read() {
 #[test]
 fn html_in_a_cell_is_html() {
     let file = b"title,html\nA,<p>The harbour.</p>\nB,The harbour.\n";
-    let mut reader = Csv::new("a", Input::open(Box::new(&file[..]), 0), 1000, FieldMap::default()).unwrap();
+    let mut reader = Csv::new("a", Input::open(Box::new(&file[..]), 0, u64::MAX), 1000, FieldMap::default()).unwrap();
     let media: Vec<Media> = std::iter::from_fn(|| reader.next_document()).map(|doc| doc.unwrap().media).collect();
     assert_eq!(media, [Media::Html, Media::Text]);
 }
@@ -182,7 +182,7 @@ proptest! {
             writer.write_record([title, body]).unwrap();
         }
         let expected: Vec<(String, String)> = rows.iter().map(|(title, body)| (title.clone(), body.trim().to_owned())).collect();
-        let input = Input::open(Box::new(std::io::Cursor::new(writer.into_inner().unwrap())), 0);
+        let input = Input::open(Box::new(std::io::Cursor::new(writer.into_inner().unwrap())), 0, u64::MAX);
         let mut reader = Csv::new("a", input, 1000, FieldMap::default()).unwrap();
         let read: Vec<(String, String)> = std::iter::from_fn(|| reader.next_document())
             .map(|doc| doc.unwrap())

@@ -1,75 +1,150 @@
-//! gzip and zstd: a `Read` in, a `Read` out. The only file that knows the two formats.
+//! Compressed files: a `Read` in, a `Read` out.
 //!
 //! Files of several members (as `cat a.gz b.gz` makes them) are read to the end. What is wrong with the data comes
-//! as an error after everything that could be read: [`ReadErrorKind::CutShort`], `Damaged` or `TrailingData`.
+//! as an error after everything that could be read: [`ReadErrorKind::CutShort`], `Damaged` or `TrailingData`. After
+//! damage the data ends, unless somebody follows the members: then it goes on with the next member that can be found.
 
-use std::error::Error;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
-use flate2::bufread::GzDecoder;
-
+use super::codec::{Codec, Decoder, decode_all};
 use super::error::ReadErrorKind;
+use super::members::MemberStarts;
 
 const BUFFER: usize = 64 * 1024;
 
-/// A way of compression.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Compression {
-    Gzip,
-    Zstd,
+/// The largest dictionary that is read, in bytes.
+const MAX_DICTIONARY: usize = 64 << 20;
+
+/// What is put between the data before damage and that of the next member, so that they are on lines of their own.
+const BREAK: &[u8] = b"\n\n";
+
+/// Recognises compressed data by its first bytes.
+pub(super) fn codec_of(head: &[u8]) -> Option<Codec> {
+    match head {
+        [0x1f, 0x8b, 0x08, ..] => Some(Codec::Gzip),
+        // A frame, or a skippable frame as some parallel compressors write it first.
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Codec::Zstd),
+        // The size of the blocks, and then π for a block or its root for the end.
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x31 | 0x17, 0x41 | 0x72, 0x59 | 0x45, ..] => Some(Codec::Bzip2),
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Codec::Xz),
+        [0x04, 0x22, 0x4d, 0x18, ..] => Some(Codec::Lz4),
+        _ => None,
+    }
 }
 
-impl Compression {
-    /// Recognises compressed data by its first bytes.
-    pub(super) fn of_bytes(head: &[u8]) -> Option<Self> {
-        match head {
-            [0x1f, 0x8b, 0x08, ..] => Some(Self::Gzip),
-            // A frame, or a skippable frame as some parallel compressors write it first.
-            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Self::Zstd),
-            _ => None,
-        }
-    }
+/// Tells whether a member begins here. With gzip, what the flags, the level and the system may be is looked at, too.
+fn is_member(codec: Codec, bytes: &[u8]) -> bool {
+    let is_gzip = matches!(bytes, [_, _, _, 0..=31, _, _, _, _, 0 | 2 | 4, 0..=13 | 255, ..]);
+    codec_of(bytes) == Some(codec) && (codec != Codec::Gzip || is_gzip)
 }
 
 /// Reads what was compressed.
 pub(super) struct Decompressed<R: Read> {
-    state: State<BufReader<R>>,
-    compression: Compression,
+    state: State<BufReader<Counted<R>>>,
+    codec: Codec,
+    /// How many bytes were given out.
+    given: u64,
+    members: MemberStarts,
+    /// What the data of all members builds upon: a file may begin with it.
+    dictionary: Vec<u8>,
+    /// Where the last member begins in the file.
+    last_start: u64,
+    /// What is to be given out before the next member.
+    separator: &'static [u8],
 }
 
 enum State<R: BufRead> {
-    Gzip(Box<GzDecoder<R>>),
-    Zstd(zstd::Decoder<'static, R>),
+    InMember(Decoder<R>),
     BetweenMembers(R),
+    AfterDamage(R),
     Ended,
 }
 
 impl<R: Read> Decompressed<R> {
-    pub(super) fn new(input: R, compression: Compression) -> Self {
-        Self { state: State::BetweenMembers(BufReader::with_capacity(BUFFER, input)), compression }
+    pub(super) fn new(input: R, codec: Codec) -> Self {
+        let input = BufReader::with_capacity(BUFFER, Counted { input, bytes: 0 });
+        Self {
+            state: State::BetweenMembers(input),
+            codec,
+            given: 0,
+            members: MemberStarts::default(),
+            dictionary: Vec::new(),
+            last_start: 0,
+            separator: &[],
+        }
+    }
+
+    /// Returns where the members begin, which goes on while reading.
+    pub(super) fn members(&self) -> MemberStarts {
+        self.members.clone()
     }
 
     /// Goes on to the next member, if there is one.
-    fn next_member(&self, mut input: BufReader<R>) -> io::Result<State<BufReader<R>>> {
+    fn next_member(&mut self, mut input: BufReader<Counted<R>>) -> io::Result<()> {
+        let mut padding = 0;
         loop {
             let ahead = input.fill_buf()?;
-            let padding = ahead.iter().take_while(|&&byte| byte == 0).count();
-            let Some(&first) = ahead.get(padding) else {
-                if padding == 0 {
-                    return Ok(State::Ended);
+            let zeros = ahead.iter().take_while(|&&byte| byte == 0).count();
+            padding += zeros;
+            let Some(&first) = ahead.get(zeros) else {
+                if zeros == 0 {
+                    return Ok(());
                 }
-                input.consume(padding);
+                input.consume(zeros);
                 continue;
             };
+            input.consume(zeros);
             // One byte tells enough: there may be no more in the buffer, and the decoder checks the rest.
-            return match (self.compression, first) {
-                (Compression::Gzip, 0x1f) if padding == 0 => Ok(State::Gzip(Box::new(GzDecoder::new(input)))),
-                (Compression::Zstd, 0x28 | 0x50..=0x5f) if padding == 0 => {
-                    Ok(State::Zstd(zstd::Decoder::with_buffer(input)?.single_frame()))
+            let begins = match (self.codec, first) {
+                (Codec::Gzip, 0x1f) | (Codec::Zstd, 0x28 | 0x50..=0x5f) | (Codec::Bzip2, b'B') | (Codec::Lz4, 0x04) => {
+                    padding == 0
                 }
-                _ => Err(ReadErrorKind::TrailingData.into()),
+                (Codec::Xz, 0xfd) => padding % 4 == 0,
+                _ => false,
             };
+            if !begins {
+                self.state = State::AfterDamage(input);
+                return Err(ReadErrorKind::TrailingData.into());
+            }
+            if (self.codec, first) == (Codec::Zstd, 0x5d) && offset(&input) == 0 {
+                self.dictionary = read_dictionary(&mut input)?;
+                continue;
+            }
+            return self.begin_member(input);
+        }
+    }
+
+    fn begin_member(&mut self, input: BufReader<Counted<R>>) -> io::Result<()> {
+        self.last_start = offset(&input);
+        self.members.note(self.given, self.last_start);
+        self.state = State::InMember(Decoder::new(self.codec, input, &self.dictionary)?);
+        Ok(())
+    }
+
+    /// Searches for the next member, if somebody wants it. One that begins in the last bytes of the buffer is missed.
+    fn find_member(&mut self, mut input: BufReader<Counted<R>>) -> io::Result<()> {
+        if !self.members.is_followed() {
+            return Ok(());
+        }
+        if offset(&input) == self.last_start {
+            // The member that was damaged is not to be found again.
+            input.fill_buf()?;
+            input.consume(1);
+        }
+        loop {
+            let ahead = input.fill_buf()?;
+            if ahead.is_empty() {
+                return Ok(());
+            }
+            if let Some(at) = (0..ahead.len()).find(|&at| is_member(self.codec, &ahead[at..])) {
+                input.consume(at);
+                self.separator = BREAK;
+                self.given += BREAK.len() as u64;
+                return self.begin_member(input);
+            }
+            let len = ahead.len();
+            input.consume(len);
         }
     }
 }
@@ -80,124 +155,91 @@ impl<R: Read> Read for Decompressed<R> {
             return Ok(0);
         }
         loop {
-            let read = match &mut self.state {
-                State::Gzip(decoder) => decoder.read(out),
-                State::Zstd(decoder) => decoder.read(out),
-                State::BetweenMembers(_) => Ok(0),
-                State::Ended => return Ok(0),
-            };
-            match read {
-                Ok(0) => {}
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
-                Err(error) => {
-                    self.state = State::Ended;
-                    return Err(in_our_words(error));
-                }
-                Ok(n) => return Ok(n),
+            if !self.separator.is_empty() {
+                return self.separator.read(out);
             }
-            let input = match std::mem::replace(&mut self.state, State::Ended) {
-                State::Gzip(decoder) => decoder.into_inner(),
-                State::Zstd(decoder) => decoder.finish(),
-                State::BetweenMembers(input) => input,
+            if let State::InMember(decoder) = &mut self.state {
+                let read = decoder.read(out);
+                match read {
+                    Ok(0) => {}
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
+                    Err(error) => {
+                        self.state = match std::mem::replace(&mut self.state, State::Ended) {
+                            State::InMember(decoder) if is_damage(&error) => State::AfterDamage(decoder.into_inner()),
+                            _ => State::Ended,
+                        };
+                        return Err(error);
+                    }
+                    Ok(n) => {
+                        self.given += n as u64;
+                        return Ok(n);
+                    }
+                }
+            }
+            match std::mem::replace(&mut self.state, State::Ended) {
+                State::InMember(decoder) => self.next_member(decoder.into_inner())?,
+                State::BetweenMembers(input) => self.next_member(input)?,
+                State::AfterDamage(input) => self.find_member(input)?,
                 State::Ended => return Ok(0),
-            };
-            self.state = self.next_member(input)?;
+            }
         }
     }
+}
+
+/// Reads the frame that `.warc.zst` files begin with: a zstd dictionary, itself compressed or not, in a frame that is
+/// skipped by those who do not know it.
+fn read_dictionary(input: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut frame = Vec::new();
+    input.by_ref().take(8).read_to_end(&mut frame)?;
+    let Some(size) = frame.get(4..).and_then(|size| size.try_into().ok()).map(u32::from_le_bytes) else {
+        return Err(ReadErrorKind::CutShort.into());
+    };
+    if size as usize > MAX_DICTIONARY {
+        return Err(ReadErrorKind::Damaged("the dictionary is too large".to_owned()).into());
+    }
+    let mut dictionary = Vec::new();
+    if input.take(u64::from(size)).read_to_end(&mut dictionary)? < size as usize {
+        return Err(ReadErrorKind::CutShort.into());
+    }
+    if codec_of(&dictionary) != Some(Codec::Zstd) {
+        return Ok(dictionary);
+    }
+    match decode_all(Codec::Zstd, &dictionary, MAX_DICTIONARY) {
+        (dictionary, None) => Ok(dictionary),
+        (_, Some(fault)) => Err(fault.into()),
+    }
+}
+
+fn is_damage(error: &io::Error) -> bool {
+    let kind = error.get_ref().and_then(|error| error.downcast_ref());
+    matches!(kind, Some(ReadErrorKind::Damaged(_)))
+}
+
+/// Returns how many bytes of the file were taken.
+fn offset<R: Read>(input: &BufReader<Counted<R>>) -> u64 {
+    input.get_ref().bytes - input.buffer().len() as u64
 }
 
 impl<R: Read> fmt::Debug for Decompressed<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Decompressed").field("compression", &self.compression).finish_non_exhaustive()
+        f.debug_struct("Decompressed").field("codec", &self.codec).finish_non_exhaustive()
     }
 }
 
-/// Tells faults of the data from those of the file below, which our own reader has marked.
-fn in_our_words(error: io::Error) -> io::Error {
-    if error.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<ReadErrorKind>) || error.raw_os_error().is_some() {
-        return error;
-    }
-    match error.kind() {
-        io::ErrorKind::UnexpectedEof => ReadErrorKind::CutShort.into(),
-        _ => ReadErrorKind::Damaged(error.to_string()).into(),
+/// Counts the compressed bytes.
+struct Counted<R> {
+    input: R,
+    bytes: u64,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let n = self.input.read(out)?;
+        self.bytes += n as u64;
+        Ok(n)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn gzip(text: &[u8]) -> Vec<u8> {
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-        encoder.write_all(text).unwrap();
-        encoder.finish().unwrap()
-    }
-
-    fn zstd(text: &[u8]) -> Vec<u8> {
-        zstd::encode_all(text, 3).unwrap()
-    }
-
-    fn read(data: &[u8]) -> (Vec<u8>, Option<ReadErrorKind>) {
-        let compression = Compression::of_bytes(data).unwrap();
-        let mut text = Vec::new();
-        let end = Decompressed::new(data, compression).read_to_end(&mut text);
-        (text, end.err().map(ReadErrorKind::from))
-    }
-
-    #[track_caller]
-    fn check(data: &[u8], text: &str, fault: Option<&ReadErrorKind>) {
-        let (bytes, end) = read(data);
-        assert_eq!((String::from_utf8(bytes).unwrap().as_str(), end.as_ref()), (text, fault));
-    }
-
-    #[test]
-    fn reads_all_members() {
-        check(&[gzip(b"one "), gzip(b""), gzip(b"two")].concat(), "one two", None);
-        check(&[zstd(b"one "), zstd(b""), zstd(b"two")].concat(), "one two", None);
-    }
-
-    #[test]
-    fn skips_a_skippable_frame() {
-        check(&[b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec(), zstd(b"text")].concat(), "text", None);
-    }
-
-    #[test]
-    fn zeros_at_the_end_are_padding_and_other_bytes_are_reported() {
-        check(&[gzip(b"text"), vec![0; 512]].concat(), "text", None);
-        check(&[gzip(b"text"), b"garbage".to_vec()].concat(), "text", Some(&ReadErrorKind::TrailingData));
-        check(&[zstd(b"text"), b"garbage".to_vec()].concat(), "text", Some(&ReadErrorKind::TrailingData));
-    }
-
-    #[test]
-    fn gives_what_stands_before_a_cut_and_then_says_so() {
-        let lines: Vec<String> = (0..40_000).map(|i| format!("{} barrels left the port", i * 7919 % 100_003)).collect();
-        let text = lines.join("\n");
-        for data in [gzip(text.as_bytes()), zstd(text.as_bytes())] {
-            let (bytes, end) = read(&data[..data.len() * 3 / 4]);
-            assert_eq!(end, Some(ReadErrorKind::CutShort));
-            assert!(bytes.len() > text.len() / 4, "only {} of {} bytes", bytes.len(), text.len());
-            assert!(text.as_bytes().starts_with(&bytes));
-        }
-    }
-
-    #[test]
-    fn a_flipped_byte_is_damage() {
-        let mut data = gzip("The harbour was closed on Monday. ".repeat(100).as_bytes());
-        let middle = data.len() / 2;
-        data[middle] ^= 0xff;
-        assert!(matches!(read(&data).1, Some(ReadErrorKind::Damaged(_))));
-    }
-
-    proptest! {
-        #[test]
-        fn never_panics_on_bytes(tail in prop::collection::vec(any::<u8>(), 0..300)) {
-            for magic in [&[0x1f, 0x8b, 0x08][..], &[0x28, 0xb5, 0x2f, 0xfd]] {
-                read(&[magic, &tail].concat());
-            }
-        }
-    }
-}
+#[path = "decompress_tests.rs"]
+mod tests;

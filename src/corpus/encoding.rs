@@ -1,19 +1,22 @@
 //! Bytes in, text out. The only file that knows the encoding crates.
 //!
 //! The order of trust: a byte order mark, UTF-16 by where its NULs stand, valid UTF-8, UTF-8 with a few damaged
-//! places, and only then a guess among the older encodings.
+//! places, and only then a guess among the older encodings. With pages, what they state comes before the guess.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// How much text the guess is made from. It is the slow part, and more does not change it.
 const GUESSED_FROM: usize = 256 * 1024;
+
+/// In one of so many bytes that are not ASCII, a stated encoding may be wrong.
+const MOST_BAD: usize = 20;
 
 /// Decodes text, without its byte order mark. What cannot be decoded becomes U+FFFD.
 pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
@@ -24,7 +27,7 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some(order) = Utf16::of_bytes(bytes) {
         return order.encoding().decode_with_bom_removal(bytes).0;
     }
-    if is_damaged_utf8(bytes) { String::from_utf8_lossy(bytes) } else { decode_older(bytes) }
+    if is_damaged_utf8(bytes) { String::from_utf8_lossy(bytes) } else { decode_older(bytes, None) }
 }
 
 /// As [`decode`], and does not copy text that is UTF-8 already.
@@ -34,6 +37,38 @@ pub(super) fn decode_owned(bytes: Vec<u8>) -> String {
         Ok(text) => text,
         Err(error) => decode(error.as_bytes()).into_owned(),
     }
+}
+
+/// Decodes an HTML page, or a text from the web. `labels` are what is stated of its encoding, the most trusted first;
+/// `domain` is the last part of the name of its host, which helps to guess.
+///
+/// Labels are often wrong, and UTF-8 hardly ever arises by chance: what is valid UTF-8 is taken for it whatever the
+/// labels say. A label that most bytes do not fit is passed over.
+pub(super) fn decode_page(bytes: Cow<'_, [u8]>, labels: &[&str], domain: Option<&str>) -> String {
+    let encodings = labels.iter().filter_map(|label| Encoding::for_label_no_replacement(label.trim().as_bytes()));
+    let encodings: Vec<&Encoding> = encodings.collect();
+    let has_mark = bytes.starts_with(UTF8_MARK) || Utf16::of_bytes(&bytes).is_some();
+    let is_seven_bit = encodings.first() == Some(&ISO_2022_JP) && bytes.contains(&0x1b);
+    if has_mark || (std::str::from_utf8(&bytes).is_ok() && !is_seven_bit) {
+        return decode_owned(bytes.into_owned());
+    }
+    let is_damaged = is_damaged_utf8(&bytes);
+    for encoding in encodings {
+        // A page states that it is UTF-16 in bytes that are not.
+        let is_utf8 = [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding);
+        if is_utf8 && !is_damaged {
+            continue;
+        }
+        let text =
+            if is_utf8 { String::from_utf8_lossy(&bytes) } else { encoding.decode_without_bom_handling(&bytes).0 };
+        let bad = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
+        let foreign = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+        if is_utf8 || bad * MOST_BAD <= foreign {
+            return text.into_owned();
+        }
+    }
+    let text = if is_damaged { String::from_utf8_lossy(&bytes) } else { decode_older(&bytes, domain) };
+    text.into_owned()
 }
 
 /// Tells UTF-8 with a few bad bytes from text in another encoding, by evidence: each byte that fits nowhere speaks
@@ -61,12 +96,15 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     good >= 2 * bad
 }
 
-fn decode_older(bytes: &[u8]) -> Cow<'_, str> {
+fn decode_older<'a>(bytes: &'a [u8], domain: Option<&str>) -> Cow<'a, str> {
     let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     let sample = &bytes[first.saturating_sub(64)..];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&sample[..sample.len().min(GUESSED_FROM)], true);
-    detector.guess(None, Utf8Detection::Deny).decode_without_bom_handling(bytes).0
+    // The detector panics at any other form of a domain.
+    let domain = domain.map(str::to_ascii_lowercase);
+    let domain = domain.filter(|domain| domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+    detector.guess(domain.as_deref().map(str::as_bytes), Utf8Detection::Deny).decode_without_bom_handling(bytes).0
 }
 
 /// The two byte orders of UTF-16.
@@ -98,7 +136,7 @@ impl Utf16 {
         (units >= 2 && high > 0 && one_sided && (latin || other_script) && order.makes_text(sample)).then_some(order)
     }
 
-    fn encoding(self) -> &'static encoding_rs::Encoding {
+    fn encoding(self) -> &'static Encoding {
         match self {
             Self::LittleEndian => UTF_16LE,
             Self::BigEndian => UTF_16BE,

@@ -1,6 +1,6 @@
 //! Tests of the decoding, by texts in the encodings that scraped news come in.
 
-use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{BIG5, EUC_KR, GBK, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 use proptest::prelude::*;
 
 use super::*;
@@ -117,7 +117,53 @@ fn a_stray_nul_does_not_make_utf16() {
     assert_eq!(Utf16::of_bytes(b"\0\0\0\0\0\0\0\0"), None);
 }
 
+#[track_caller]
+fn check_page(encoding: &'static Encoding, text: &str, labels: &[&str], expected: &str) {
+    let (bytes, _, unmappable) = encoding.encode(text);
+    assert!(!unmappable);
+    assert_eq!(decode_page(bytes, labels, None), expected);
+}
+
+#[test]
+fn pages_are_read_as_they_say() {
+    // Too short to guess.
+    check_page(KOI8_R, "Явка", &["KOI8-R"], "Явка");
+    check_page(WINDOWS_1251, "Явка", &["nonsense", " windows-1251 "], "Явка");
+    check_page(ISO_2022_JP, JAPANESE, &["iso-2022-jp"], JAPANESE);
+    // The first label fits any bytes.
+    check_page(GBK, CHINESE, &["gb2312", "windows-1252"], CHINESE);
+}
+
+#[test]
+fn labels_that_do_not_fit_are_passed_over() {
+    check_page(UTF_8, GERMAN, &["iso-8859-1"], GERMAN);
+    check_page(UTF_8, "\u{feff}Bürger", &["iso-8859-1"], "Bürger");
+    check_page(WINDOWS_1251, RUSSIAN, &["utf-8"], RUSSIAN);
+    check_page(WINDOWS_1251, RUSSIAN, &["utf-8", "windows-1251"], RUSSIAN);
+    check_page(WINDOWS_1252, GERMAN, &["utf-16"], GERMAN);
+    check_page(
+        BIG5,
+        "星期日，市民選出了新市長。選舉委員會主席說，投票率比五年前高。",
+        &["euc-jp"],
+        "星期日，市民選出了新市長。選舉委員會主席說，投票率比五年前高。",
+    );
+}
+
+#[test]
+fn a_cut_character_does_not_spoil_a_page() {
+    let (bytes, _, _) = GBK.encode(CHINESE);
+    let text = decode_page(Cow::Borrowed(&bytes[..bytes.len() - 1]), &["gbk"], None);
+    assert!(text.starts_with(CHINESE.strip_suffix('。').unwrap()), "{text}");
+}
+
 proptest! {
+    #[test]
+    fn decoding_of_pages_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..400), domain in "\\PC{0,4}") {
+        for label in ["utf-8", "utf-16", "gb18030", "iso-2022-jp", "x-user-defined", "hz-gb-2312", "é"] {
+            decode_page(Cow::Borrowed(&bytes), &[label], Some(&domain));
+        }
+    }
+
     #[test]
     fn decoding_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         prop_assert_eq!(decode(&bytes).into_owned(), decode_owned(bytes.clone()));

@@ -1,5 +1,6 @@
 //! What can be wrong with a file or a record: [`ReadError`].
 
+use std::fmt;
 use std::io;
 
 use super::{Origin, Place};
@@ -45,7 +46,7 @@ pub enum ReadErrorKind {
     #[error("{0}, which is not read by this version")]
     Markup(&'static str),
     /// A text or a line longer than the limit; the limit in bytes.
-    #[error("longer than the limit of {} for one document", size_in_words(*.0))]
+    #[error("longer than the limit of {} for one document", size_in_words(*.0 as u64))]
     TooLarge(usize),
     /// A line so long that the rest of the file was given up.
     #[error("a line without end; the rest of the file was not read")]
@@ -65,6 +66,30 @@ pub enum ReadErrorKind {
     /// Compressed data that is tighter than any text; how many times its size it was allowed to have.
     #[error("it unpacks to more than {0} times its size, which no text does; the rest was not read")]
     Bomb(u64),
+    /// Compressed data that is larger than the limit, in bytes, once it is decompressed; what came before was read.
+    #[error("more than {} of decompressed data; the rest was not read", size_in_words(*.0))]
+    Oversized(u64),
+    /// Something between the records of a web archive; how many bytes.
+    #[error("skipped {0} bytes that belong to no record")]
+    NoRecord(u64),
+    /// The header of a record of a web archive does not end, or does not say what the record is.
+    #[error("the header of the record is damaged")]
+    RecordHeader,
+    /// A record of a web archive that states no length, or a wrong one.
+    #[error("the record does not state its length rightly; it was read up to the next one")]
+    RecordLength,
+    /// The file ends within a record of a web archive.
+    #[error("the file ends within the record; what there is of it was read")]
+    UnfinishedRecord,
+    /// The content of a response was encoded by the server in a way that is not known; the name of it.
+    #[error("the content is encoded as `{0}`, which is not read by this version")]
+    Coding(String),
+    /// The content of a response is damaged as the server or the crawler encoded it; what there is of it was read.
+    #[error("the content of the record is damaged ({0})")]
+    DamagedContent(String),
+    /// No damage at all: the records of a web archive that are no articles, once for a file.
+    #[error("{0}")]
+    PassedOver(PassedOver),
     /// Not JSON.
     #[error("not valid JSON: {reason} at column {column}")]
     Json {
@@ -112,6 +137,29 @@ pub enum ReadErrorKind {
     UnclosedQuote,
 }
 
+/// How many records of a web archive were passed over.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PassedOver {
+    /// Responses with a status other than 200: the page moved or was not there.
+    pub other_status: u64,
+    /// Images, scripts, data, and whatever else is neither a page nor plain text.
+    pub other_media: u64,
+    /// Pages without content.
+    pub blank: u64,
+}
+
+impl fmt::Display for PassedOver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { other_status, other_media, blank } = *self;
+        let all = other_status + other_media + blank;
+        let reasons =
+            [(other_status, "with a status other than 200"), (other_media, "neither HTML nor text"), (blank, "blank")];
+        let reasons = reasons.iter().filter(|(n, _)| *n > 0).map(|(n, reason)| format!("{n} {reason}"));
+        let records = if all == 1 { "record" } else { "records" };
+        write!(f, "passed over {all} {records}: {}", reasons.collect::<Vec<_>>().join(", "))
+    }
+}
+
 impl ReadError {
     pub(super) fn new(path: &str, place: Place, kind: impl Into<ReadErrorKind>) -> Self {
         Self { origin: Origin::new(path, place), kind: kind.into() }
@@ -155,9 +203,14 @@ fn io_in_words(error: &io::Error) -> String {
     }
 }
 
-fn size_in_words(bytes: usize) -> String {
-    const MIB: usize = 1 << 20;
-    if bytes >= MIB && bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
+fn size_in_words(bytes: u64) -> String {
+    const MIB: u64 = 1 << 20;
+    const GIB: u64 = 1 << 30;
+    match bytes {
+        GIB.. if bytes.is_multiple_of(GIB) => format!("{} GiB", bytes / GIB),
+        MIB.. if bytes.is_multiple_of(MIB) => format!("{} MiB", bytes / MIB),
+        _ => format!("{bytes} bytes"),
+    }
 }
 
 fn columns_in_words(columns: &[String]) -> String {
@@ -217,7 +270,15 @@ mod tests {
         check(ReadErrorKind::Binary("JPEG image"), "binary file (JPEG image)", false);
         check(ReadErrorKind::TooLarge(64 << 20), "longer than the limit of 64 MiB for one document", false);
         check(ReadErrorKind::CutShort, "compressed data ends too early", false);
-        check(ReadErrorKind::Markup("an HTML page"), "an HTML page, which is not read by this version", false);
+        check(ReadErrorKind::Markup("an XML file"), "an XML file, which is not read by this version", false);
+        check(
+            ReadErrorKind::Oversized(1 << 40),
+            "more than 1024 GiB of decompressed data; the rest was not read",
+            false,
+        );
+        let passed_over = PassedOver { other_status: 2, other_media: 0, blank: 1 };
+        let message = "passed over 3 records: 2 with a status other than 200, 1 blank";
+        check(ReadErrorKind::PassedOver(passed_over), message, false);
         check(no_text(&["a", "b"], None), "no `title` and no `body`; keys: a, b", false);
         check(no_text(&["a", "b"], Some("b")), "no `title` and no `body`; keys: a, b; try `--map body=b`", false);
         check(no_text(&["a b"], Some("a b")), "no `title` and no `body`; keys: a b", false);

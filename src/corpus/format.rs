@@ -6,25 +6,36 @@ use serde::de::IgnoredAny;
 
 use super::csv_dialect::Dialect;
 use super::field_map::FieldMap;
+use super::markup::{Markup, is_page_by_name};
+use super::web_archive::WebArchiveFormat;
+
+/// How names of compressed files end.
+const COMPRESSED: [&str; 7] = [".gz", ".zst", ".zstd", ".bz2", ".xz", ".lz4", ".gzip"];
 
 /// What a file holds, once it is decompressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// One text.
     Text,
+    /// One HTML page.
+    Html,
     /// A JSON object on each line.
     JsonLines,
     /// JSON objects over several lines, or in an array.
     JsonObjects,
     /// A table: rows of values separated by commas, tabs, semicolons or bars, under a header.
     Csv,
+    /// What a crawler fetched, as WARC: [`Place::Offset`](super::Place::Offset) says where.
+    Warc,
+    /// What a crawler fetched, as ARC, the older format.
+    Arc,
 }
 
 impl Format {
     /// Tells the format of a file. The name decides between formats that the first bytes allow.
     pub(super) fn detect(name: &str, head: &[u8], fields: &FieldMap) -> Self {
         let name = name.to_ascii_lowercase();
-        let name = [".gz", ".zst", ".zstd"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+        let name = COMPRESSED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         let says_json_lines = ["jsonl", "ndjson", "jsonlines"].contains(&extension);
         let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
@@ -37,7 +48,14 @@ impl Format {
         if says_json_lines && !is_free_of_json(head) {
             return Self::JsonLines;
         }
-        if is_table(extension, name, head, fields) { Self::Csv } else { Self::Text }
+        let web_archive = WebArchiveFormat::detect(extension, head);
+        match web_archive {
+            Some(WebArchiveFormat::Warc) => Self::Warc,
+            Some(WebArchiveFormat::Arc) => Self::Arc,
+            None if Markup::of_bytes(head) == Some(Markup::Html) || is_page_by_name(extension, head) => Self::Html,
+            None if is_table(extension, name, head, fields) => Self::Csv,
+            None => Self::Text,
+        }
     }
 }
 
@@ -116,7 +134,23 @@ mod tests {
     #[test]
     fn a_text_under_the_wrong_name_is_a_text() {
         check("a.jsonl", "The harbour was closed.\nFishermen stayed at home.\n", Format::Text);
-        check("a.jsonl.gz", "<!DOCTYPE html>\n<p>", Format::Text);
+        check("a.jsonl.gz", "<!DOCTYPE html>\n<p>", Format::Html);
+        check("a.html", "The harbour was closed.", Format::Text);
+        check("a.warc", "The harbour was closed.", Format::Text);
+    }
+
+    #[test]
+    fn what_comes_from_the_web_is_told_by_content() {
+        check("a", "\u{feff}<!DOCTYPE html>\n<p>", Format::Html);
+        check("a.html.bz2", "<head><title>The harbour</title>", Format::Html);
+        check("a.txt", "<head><title>The harbour</title>", Format::Text);
+        check("a.warc.gz", "WARC/1.0\r\nWARC-Type: warcinfo\r\n", Format::Warc);
+        check("a", "WARC/1.1\r\nWARC-Type: warcinfo\r\n", Format::Warc);
+        check("a.arc", "filedesc://a.arc 0.0.0.0 20101121120000 text/plain 75\n", Format::Arc);
+        check("a", "http://news.example/ 192.0.2.1 20101121120000 text/html 75\n", Format::Arc);
+        check("a.warc", "the end of a page\nWARC/1.0\nWARC-Type: response\n", Format::Warc);
+        check("a.txt", "the end of a page\nWARC/1.0\nWARC-Type: response\n", Format::Text);
+        check("a.rss", "<?xml version='1.0'?><rss>", Format::Text);
     }
 
     #[test]
@@ -140,7 +174,7 @@ mod tests {
         check("a.csv", "title,body\nA,a\n", Format::Csv);
         check("a.TSV.gz", "a\tb\n", Format::Csv);
         check("a.csv", "{\"title\": 1}", Format::JsonLines);
-        check("a.csv", "<!DOCTYPE html>\n", Format::Text);
+        check("a.csv", "<!DOCTYPE html>\n", Format::Html);
         check("a.csv", " \n", Format::Text);
         check("stdin", "title,body\nA,a\n", Format::Csv);
         check("a.txt", "title,body\nA,a\n", Format::Text);

@@ -6,9 +6,11 @@ use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::decompress::{Compression, Decompressed};
+use super::decompress::{self, Decompressed};
 use super::encoding::{Utf16, Utf16Reader};
 use super::error::ReadErrorKind;
+use super::expansion::Bounded;
+use super::members::MemberStarts;
 
 /// How many bytes are looked at to tell what a file is.
 const HEAD: usize = 64 * 1024;
@@ -22,20 +24,24 @@ pub(super) struct Input {
     fault: Option<io::Error>,
     rest: Box<dyn Read + Send>,
     bytes_read: Arc<AtomicU64>,
+    members: MemberStarts,
     /// Whether the bytes are those of the file, neither decompressed nor decoded.
     is_as_stored: bool,
 }
 
 impl Input {
-    /// Takes the bytes of a file as they lie on the disk. `size` is a hint.
-    pub(super) fn open(file: Box<dyn Read + Send>, size: u64) -> Self {
+    /// Takes the bytes of a file as they lie on the disk. `size` is a hint; `max_decompressed` is how many bytes are
+    /// read of what is compressed.
+    pub(super) fn open(file: Box<dyn Read + Send>, size: u64, max_decompressed: u64) -> Self {
         let bytes_read = Arc::new(AtomicU64::new(0));
         let size = usize::try_from(size).unwrap_or(HEAD);
         let mut input = Self::peek(Box::new(Counted { file, bytes_read: Arc::clone(&bytes_read) }), bytes_read, size);
-        if let Some(compression) = Compression::of_bytes(&input.head) {
+        if let Some(codec) = decompress::codec_of(&input.head) {
             let bytes_read = Arc::clone(&input.bytes_read);
-            input = Self::peek(Box::new(Decompressed::new(input, compression)), bytes_read, HEAD);
-            input.is_as_stored = false;
+            let decompressed = Decompressed::new(input, codec);
+            let members = decompressed.members();
+            let bounded = Bounded::new(decompressed, Arc::clone(&bytes_read), max_decompressed);
+            input = Self { members, is_as_stored: false, ..Self::peek(Box::new(bounded), bytes_read, HEAD) };
         }
         if let Some(order) = Utf16::of_bytes(&input.head) {
             let bytes_read = Arc::clone(&input.bytes_read);
@@ -49,7 +55,7 @@ impl Input {
         // The spare room lets a small file end within it, without the vector growing.
         let mut head = Vec::with_capacity(size.min(HEAD) + 64);
         let fault = rest.by_ref().take(HEAD as u64).read_to_end(&mut head).err();
-        Self { head, position: 0, fault, rest, bytes_read, is_as_stored: true }
+        Self { head, position: 0, fault, rest, bytes_read, members: MemberStarts::default(), is_as_stored: true }
     }
 
     /// Returns the first bytes; at most 64 KiB, and fewer only if the file has no more.
@@ -70,6 +76,11 @@ impl Input {
     /// Returns the count of bytes taken from the file so far, which goes on while reading.
     pub(super) fn bytes_read(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.bytes_read)
+    }
+
+    /// Returns where the members of a compressed file begin; none, if it is not compressed.
+    pub(super) fn members(&self) -> MemberStarts {
+        self.members.clone()
     }
 
     /// Reads everything, up to `limit` bytes, and returns what could be read next to what went wrong.
@@ -146,7 +157,7 @@ mod tests {
 
     #[track_caller]
     fn check(file: &'static [u8], limit: usize, text: &[u8], fault: Option<ReadErrorKind>) {
-        let mut input = Input::open(Box::new(file), file.len() as u64);
+        let mut input = Input::open(Box::new(file), file.len() as u64, u64::MAX);
         assert_eq!(input.read_all(limit), (text.to_vec(), fault));
     }
 
@@ -159,14 +170,14 @@ mod tests {
 
     #[test]
     fn a_failing_disk_is_not_taken_for_damaged_data() {
-        let mut input = Input::open(Box::new(Flaky(b"\x1f\x8b\x08\0\0\0\0\0\0\xff")), 0);
+        let mut input = Input::open(Box::new(Flaky(b"\x1f\x8b\x08\0\0\0\0\0\0\xff")), 0, u64::MAX);
         let (text, fault) = input.read_all(100);
         assert!(text.is_empty() && matches!(fault, Some(ReadErrorKind::Io { .. })), "{fault:?}");
     }
 
     #[test]
     fn counts_the_bytes_of_the_file() {
-        let mut input = Input::open(Box::new(&b"seven!!"[..]), 0);
+        let mut input = Input::open(Box::new(&b"seven!!"[..]), 0, u64::MAX);
         input.read_all(100);
         assert_eq!(input.bytes_read().load(Ordering::Relaxed), 7);
     }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn read(file: &[u8], limit: usize) -> Vec<String> {
-    let input = Input::open(Box::new(std::io::Cursor::new(file.to_vec())), file.len() as u64);
+    let input = Input::open(Box::new(std::io::Cursor::new(file.to_vec())), file.len() as u64, u64::MAX);
     let mut reader = JsonLines::new("a.jsonl", input, limit, FieldMap::default());
     let mut read = Vec::new();
     while let Some(result) = reader.next_document() {

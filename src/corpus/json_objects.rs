@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     fn read(file: &[u8], limit: usize) -> Vec<String> {
-        let input = Input::open(Box::new(std::io::Cursor::new(file.to_vec())), 0);
+        let input = Input::open(Box::new(std::io::Cursor::new(file.to_vec())), 0, u64::MAX);
         let mut reader = JsonObjects::new("a.json", input, limit, FieldMap::default());
         let mut read = Vec::new();
         while let Some(result) = reader.next_document() {

@@ -2,8 +2,10 @@
 //!
 //! To add a format: a variant of [`Format`], a file with its [`CorpusReader`], and a line in `open.rs`.
 
+mod arc;
 mod archive;
 mod binary;
+mod codec;
 mod csv;
 mod csv_cells;
 mod csv_dialect;
@@ -12,17 +14,22 @@ mod decompress;
 mod encoding;
 mod epoch;
 mod error;
+mod expansion;
 mod field;
 mod field_map;
 mod format;
+mod headers;
 mod html_text;
+mod http_response;
 mod input;
 mod json_lines;
 mod json_objects;
 mod json_record;
 mod long_text;
 mod markup;
+mod members;
 mod open;
+mod page_charset;
 #[cfg_attr(not(feature = "parquet"), path = "parquet_absent.rs")]
 mod parquet_file;
 mod path_names;
@@ -33,15 +40,19 @@ mod tar_archive;
 mod text_file;
 mod value;
 mod walk;
+mod warc;
+mod web_archive;
+mod web_record;
+mod window;
 mod zip_archive;
 
 use std::fmt;
 
-pub use error::{ReadError, ReadErrorKind};
+pub use error::{PassedOver, ReadError, ReadErrorKind};
 pub use field::Field;
 pub use field_map::{FieldMap, FieldPair, FieldPairError};
 pub use format::Format;
-pub use open::{MAX_DOCUMENT, ReadOptions, open, open_stream};
+pub use open::{MAX_DECOMPRESSED, MAX_DOCUMENT, ReadOptions, open, open_stream};
 pub use walk::{CorpusFile, FoundFiles, find_files};
 
 /// Reads the documents of one file, one after the other.
@@ -129,7 +140,8 @@ pub enum Place {
     File,
     /// In a file of many records, the line that the record stands on, or its number if a line is not a record; from 1.
     Line(u64),
-    /// The byte of the file that the record begins at; from 0.
+    /// The byte of the file that the record begins at, from 0: as it lies on the disk if the file is not compressed, or
+    /// if a member of the compressed data begins with the record; else in the decompressed data.
     Offset(u64),
 }
 

@@ -17,11 +17,15 @@ use super::spool::spool;
 use super::tar_archive::{TarMembers, begins_as_tar};
 use super::text_file::TextFile;
 use super::walk::CorpusFile;
+use super::web_archive::{WebArchive, WebArchiveFormat};
 use super::zip_archive::{ZipMembers, begins_as_zip};
-use super::{CorpusReader, Place};
+use super::{CorpusReader, Media, Place};
 
 /// The largest document that is read, in bytes of text: a whole text file, or a line of a file of many records.
 pub const MAX_DOCUMENT: usize = 64 << 20;
+
+/// How much is read of what is compressed, in bytes once it is decompressed.
+pub const MAX_DECOMPRESSED: u64 = 1 << 40;
 
 /// How to read.
 #[derive(Debug, Clone)]
@@ -32,11 +36,18 @@ pub struct ReadOptions {
     pub format: Option<Format>,
     /// The largest document that is read; [`MAX_DOCUMENT`] by default.
     pub max_document: usize,
+    /// How much is read of one compressed file, in decompressed bytes; [`MAX_DECOMPRESSED`] by default.
+    pub max_decompressed: u64,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { fields: FieldMap::default(), format: None, max_document: MAX_DOCUMENT }
+        Self {
+            fields: FieldMap::default(),
+            format: None,
+            max_document: MAX_DOCUMENT,
+            max_decompressed: MAX_DECOMPRESSED,
+        }
     }
 }
 
@@ -88,10 +99,10 @@ pub(super) fn open_source(
 ) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
     let fail = |kind: ReadErrorKind| ReadError::new(name, Place::File, kind);
     let (file, mut input) = match source {
-        Source::Stream(stream) => (None, Input::open(stream, u64::MAX)),
+        Source::Stream(stream) => (None, Input::open(stream, u64::MAX, opening.options.max_decompressed)),
         Source::File { file, size } => {
             let bytes = file.try_clone().map_err(|error| fail(error.into()))?;
-            (Some(file), Input::open(Box::new(bytes), size))
+            (Some(file), Input::open(Box::new(bytes), size, opening.options.max_decompressed))
         }
     };
     if let Some(fault) = input.fault_at_once() {
@@ -106,7 +117,11 @@ pub(super) fn open_source(
         let bytes_read = members.bytes_read();
         return Ok(Box::new(Archive::new(name, Box::new(members), opening, bytes_read)?));
     }
-    if let Some(kind) = binary::kind(input.head()) {
+    let format = opening.options.format;
+    let format = format.unwrap_or_else(|| Format::detect(name, input.head(), &opening.options.fields));
+    // Web archives hold what is no text next to what is.
+    let is_text = !matches!(format, Format::Warc | Format::Arc);
+    if let Some(kind) = binary::kind(input.head()).filter(|_| is_text) {
         if kind == binary::PARQUET {
             return parquet_file::open(name, || into_file(file, input), &opening.options);
         }
@@ -114,8 +129,11 @@ pub(super) fn open_source(
     }
     let options = &opening.options;
     let (limit, fields) = (options.max_document, options.fields.clone());
-    Ok(match options.format.unwrap_or_else(|| Format::detect(name, input.head(), &options.fields)) {
-        Format::Text => Box::new(TextFile::new(name, input, limit)),
+    Ok(match format {
+        Format::Text => Box::new(TextFile::new(name, input, limit, Media::Text)),
+        Format::Html => Box::new(TextFile::new(name, input, limit, Media::Html)),
+        Format::Warc => Box::new(WebArchive::new(name, input, WebArchiveFormat::Warc, limit)),
+        Format::Arc => Box::new(WebArchive::new(name, input, WebArchiveFormat::Arc, limit)),
         Format::JsonLines => Box::new(JsonLines::new(name, input, limit, fields)),
         Format::JsonObjects => Box::new(JsonObjects::new(name, input, limit, fields)),
         Format::Csv => {
@@ -200,6 +218,29 @@ mod tests {
         assert!(read[0].starts_with("a.txt.zst: 0 7919 15838 ") && read[0].len() > 100_000, "{}", read[0].len());
         assert_eq!(read[1..], ["a.txt.zst: compressed data ends too early"]);
         check("a.txt.zst", &data[..8], &["a.txt.zst: compressed data ends too early"]);
+    }
+
+    #[test]
+    fn web_archives_may_hold_what_is_no_text() {
+        let record = |kind: &str, uri: &str, content: &str| {
+            let length = content.len();
+            format!("WARC/1.0\nWARC-Type: {kind}\nWARC-Target-URI: {uri}\nContent-Length: {length}\n\n{content}\n\n")
+        };
+        let (page, image) = ("<html>The harbour", "\0\u{1}".repeat(900));
+        let file = record("resource", "http://a/", page) + &record("resource", "http://b/", &image);
+        check("a", file.as_bytes(), &[&format!("a#0: {page}"), "a: passed over 1 record: 1 neither HTML nor text"]);
+    }
+
+    #[test]
+    fn compressed_data_that_is_too_large_is_read_up_to_the_limit() {
+        let options = ReadOptions { max_decompressed: 200_000, ..ReadOptions::default() };
+        let lines = "{\"title\": \"A\"}\n".repeat(100_000);
+        let data = zstd::encode_all(lines.as_bytes(), 1).unwrap();
+        let mut reader = open_stream("a", Box::new(std::io::Cursor::new(data)), &options).unwrap();
+        let read: Vec<_> = std::iter::from_fn(|| reader.next_document()).collect();
+        let (last, before) = read.split_last().unwrap();
+        assert!(before.len() > 4_000 && before.iter().all(Result::is_ok), "{}", before.len());
+        assert_eq!(last.as_ref().unwrap_err().kind, ReadErrorKind::Oversized(200_000));
     }
 
     #[test]

@@ -235,6 +235,7 @@ impl<'a> Reading<'a> {
 
 /// Whether what stands behind the fault in the file was not read.
 fn ends_early(error: &ReadError) -> bool {
-    use ReadErrorKind::{CutShort, Damaged, EndlessLine, Parquet, UnfinishedObject};
-    error.is_transient() || matches!(error.kind, CutShort | Damaged(_) | EndlessLine | Parquet(_) | UnfinishedObject)
+    use ReadErrorKind::{Bomb, CutShort, Damaged, EndlessLine, Oversized, Parquet, UnfinishedObject, UnfinishedRecord};
+    let is_cut = matches!(error.kind, CutShort | Damaged(_) | Parquet(_) | UnfinishedObject | UnfinishedRecord);
+    error.is_transient() || is_cut || matches!(error.kind, EndlessLine | Bomb(_) | Oversized(_))
 }
