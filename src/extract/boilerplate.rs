@@ -8,6 +8,7 @@ use crate::date::PartialDate;
 
 use super::lines::Line;
 use super::phrases::{Extent, TABLE};
+use super::rules::Rule;
 use super::{byline, date_line, phrases_wide, source, stamp_line};
 
 /// A longer line is not looked up among the phrases that are whole lines.
@@ -26,6 +27,8 @@ pub(super) struct Signature {
     pub(super) kind: FurnitureKind,
     /// The line is a heading, and what follows belongs to it.
     pub(super) opens_section: bool,
+    /// The rule that says so.
+    pub(super) rule: Rule,
 }
 
 static PHRASES: LazyLock<HashMap<&'static str, (FurnitureKind, Extent)>> = LazyLock::new(|| {
@@ -50,10 +53,10 @@ pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature
     if line.text.len() > MAX_BYTES {
         return None;
     }
-    let plain = |kind| Some(Signature { kind, opens_section: false });
+    let plain = |kind, rule| Some(Signature { kind, opens_section: false, rule });
     let key = key(&line.text);
     if key.is_empty() {
-        return if line.is_page { plain(FurnitureKind::Navigation) } else { None };
+        return if line.is_page { plain(FurnitureKind::Navigation, Rule::MarkupOnly) } else { None };
     }
     let is_short = words <= MAX_LINE_WORDS;
     if is_short && let Some(kind) = phrase_kind(&key) {
@@ -63,31 +66,34 @@ pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature
             FurnitureKind::CommentForm => key.contains(' ') || key == "reply",
             _ => false,
         };
-        return Some(Signature { kind, opens_section });
+        return Some(Signature { kind, opens_section, rule: Rule::KnownPhrase });
     }
     if line.is_page {
-        return plain(if is_share_bar(&key) { FurnitureKind::ShareBar } else { FurnitureKind::Navigation });
+        let kind = if is_share_bar(&key) { FurnitureKind::ShareBar } else { FurnitureKind::Navigation };
+        return plain(kind, Rule::MarkupOnly);
     }
     if let Some(kind) = kind_by_start(&key, line) {
-        return Some(Signature { kind, opens_section: kind == FurnitureKind::Comment });
+        let is_claim = kind == FurnitureKind::Footer && (key.starts_with('©') || key.starts_with("copyright"));
+        let rule = if is_claim { Rule::CopyrightLine } else { Rule::KnownBeginning };
+        return Some(Signature { kind, opens_section: kind == FurnitureKind::Comment, rule });
     }
     if date_line::is_date_line(line, &key, today) {
-        return plain(FurnitureKind::DateLine);
+        return plain(FurnitureKind::DateLine, Rule::DateStamp);
     }
     if !is_short {
         return None;
     }
     if is_share_bar(&key) {
-        return plain(FurnitureKind::ShareBar);
+        return plain(FurnitureKind::ShareBar, Rule::ShareWords);
     }
     if is_labelled(&line.text, &TAG_LABELS) {
-        return plain(FurnitureKind::Tags);
+        return plain(FurnitureKind::Tags, Rule::LabelledTags);
     }
     if byline::is_byline(&line.text, today) || stamp_line::wide_author(&line.text).is_some() {
-        return plain(FurnitureKind::Byline);
+        return plain(FurnitureKind::Byline, Rule::Byline);
     }
     if source::in_source_line(&line.text).is_some() {
-        return plain(FurnitureKind::SourceLine);
+        return plain(FurnitureKind::SourceLine, Rule::LabelledSource);
     }
     None
 }

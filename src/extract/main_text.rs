@@ -40,9 +40,9 @@ fn without_comments(lines: &[Line<'_>], signatures: &[Option<Signature>], range:
     let mut end = range.start;
     for place in range.clone() {
         let is_end = match signatures[place] {
-            Some(Signature { kind: FurnitureKind::CommentForm, opens_section: true }) => before >= 30,
+            Some(Signature { kind: FurnitureKind::CommentForm, opens_section: true, .. }) => before >= 30,
             // A heading such as `12 Comments` may also be a link above the article.
-            Some(Signature { kind: FurnitureKind::Comment, opens_section: true }) => {
+            Some(Signature { kind: FurnitureKind::Comment, opens_section: true, .. }) => {
                 before >= 100 && before * 4 > total
             }
             _ => false,
@@ -65,7 +65,7 @@ pub(super) fn is_prose(shape: Shape) -> bool {
 
 /// `is_broken_off` says that the next line goes on with a small letter.
 fn value(shape: Shape, is_broken_off: bool, signature: Option<Signature>) -> i64 {
-    if let Some(Signature { kind, opens_section }) = signature {
+    if let Some(Signature { kind, opens_section, .. }) = signature {
         return match kind {
             _ if opens_section => -30,
             FurnitureKind::Footer => -30,

@@ -11,7 +11,10 @@ mod clock;
 mod date;
 mod date_line;
 mod date_tokens;
+mod fields;
 mod head_lines;
+#[cfg(test)]
+mod hostile_tests;
 mod language_id;
 mod lines;
 mod main_text;
@@ -25,6 +28,7 @@ mod path_date;
 mod phrases;
 mod phrases_wide;
 mod references;
+mod rules;
 mod source;
 mod stamp_line;
 mod stamps;
@@ -35,18 +39,16 @@ mod title_copies;
 mod title_evidence;
 mod wrapped;
 
-use crate::article::{Article, DateOrigin, Furniture, FurnitureKind};
+use crate::article::{Article, Furniture, FurnitureKind};
 use crate::corpus::RawDocument;
-use crate::date::{PartialDate, Published};
-use crate::language::Language;
+use crate::date::PartialDate;
 
 use head_lines::{HeadBlock, HeadField};
 use lines::Line;
 use page::{Role, Surroundings};
 use stamps::Stamps;
 
-/// A body shorter than this does not show its language by itself; the title helps.
-const SHORT_BODY: usize = 200;
+pub use rules::{RULES, Rule, Rules};
 
 /// What the caller knows and the document does not.
 #[derive(Debug, Clone)]
@@ -68,97 +70,95 @@ pub enum Rejection {
     NoArticle,
 }
 
+/// An article and the rules that made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// The article.
+    pub article: Article,
+    /// Where each field was read, and why each line of the furniture is none of the body.
+    pub rules: Rules,
+}
+
 /// Makes an article of a document.
 ///
 /// Returns a [`Rejection`] only if neither a title nor a body with a letter or digit is found; a title without a body is
 /// an article.
 pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Article, Rejection> {
+    explain(document, options).map(|explained| explained.article)
+}
+
+/// Makes an article of a document, and names the rules that made it.
+///
+/// Returns a [`Rejection`] as [`extract`] does.
+pub fn explain(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {
     let metadata = &document.metadata;
+    let today = options.today;
     let text = references::decode(&document.text);
     let mut all_lines = lines::split(&text);
     if all_lines.is_empty() && metadata.title.is_none() {
         return Err(Rejection::Empty);
     }
-    let mut head = head_lines::read(&all_lines, options.today);
+    let mut head = head_lines::read(&all_lines, today);
     let was_wrapped = wrapped::join(&mut all_lines, head.len());
     markdown::strip(&mut all_lines[head.len()..]);
     let lines = &all_lines[head.len()..];
 
-    let url = metadata.url.clone().or_else(|| head.take(HeadField::Url));
-    let known_title = metadata.title.clone().or_else(|| head.take(HeadField::Title));
-    let known_title = known_title.map(|title| lines::fold(&references::decode(&title)).into_owned());
-    let address = url.as_deref().unwrap_or(&document.origin.path);
-    let hints = title::TitleHints { known: known_title.as_deref(), address: Some(address) };
+    let url = fields::stated(metadata.url.as_ref(), &mut head, HeadField::Url);
+    let known_title = fields::stated(metadata.title.as_ref(), &mut head, HeadField::Title);
+    let known_title = known_title.map(|(title, rule)| (lines::fold(&references::decode(&title)).into_owned(), rule));
+    let address = url.as_ref().map(|(url, _)| url.as_str());
+    let hints = title::TitleHints {
+        known: known_title.as_ref().map(|(title, rule)| (title.as_str(), *rule)),
+        address: address.or(Some(&document.origin.path)),
+    };
     let around = match known_title {
         _ if head.len() > 0 => Surroundings::Nothing,
         None if !was_wrapped => Surroundings::Page,
         _ => Surroundings::FewMenus,
     };
-    let page = page::sort(lines, hints, around, options.today);
+    let page = page::sort(lines, hints, around, today);
 
     let body = body(lines, &page.roles);
     let has_text = |text: &str| text.contains(char::is_alphanumeric);
     if !has_text(&body) && !page.title.text.as_deref().is_some_and(has_text) {
         return Err(if all_lines.is_empty() { Rejection::Empty } else { Rejection::NoArticle });
     }
-    let filed = url.as_deref().and_then(|url| path_date::find(url, options.today));
-    let filed = filed.or_else(|| path_date::find(&document.origin.path, options.today)).map(|filed| filed.date());
-    let stamps = Stamps { lines, page: &page, today: options.today, filed };
-    let author = match metadata.author.clone() {
-        Some(author) => Some(author),
-        None => head.take(HeadField::Author).and_then(|text| byline::stated(&text)).or_else(|| stamps.author()),
+    let stamps = Stamps { lines, page: &page, today, filed: fields::filed(document, address, today) };
+    let author = fields::author(metadata, &mut head, &stamps);
+    let published = fields::published(document, &mut head, &stamps, address);
+    let source = fields::source(
+        document,
+        options,
+        &mut head,
+        &stamps,
+        fields::SourceHints { author: author.as_ref().map(|(author, _)| author.as_str()), address, body: &body },
+    );
+    let (language, language_rule) = fields::language(metadata, &mut head, &body, page.title.text.as_deref());
+    let (furniture, furniture_rules) = furniture(head, lines, &page.roles);
+    let rules = Rules {
+        title: page.title.rule.map(Rule::name),
+        source: source.as_ref().map(|(_, rule)| rule.name()),
+        author: author.as_ref().map(|(_, rule)| rule.name()),
+        published: published.map(|(_, _, rule)| rule.name()),
+        language: language_rule.map(Rule::name),
+        url: url.as_ref().map(|(_, rule)| rule.name()),
+        furniture: furniture_rules,
     };
-    let dated = published(document, &mut head, &stamps, url.as_deref());
-    let source = options
-        .source
-        .clone()
-        .or_else(|| metadata.source.clone())
-        .or_else(|| head.take(HeadField::Source))
-        .or_else(|| stamps.source().filter(|source| author.as_ref() != Some(source)))
-        .or_else(|| url.as_deref().and_then(source::of_url))
-        .or_else(|| source::of_dateline(&body).map(str::to_owned));
-    let stated_language = metadata.language.clone().or_else(|| head.take(HeadField::Language));
-    let language = stated_language
-        .and_then(|code| code.parse().ok())
-        .unwrap_or_else(|| detect_language(&body, page.title.text.as_deref()));
     let origin = document.origin.to_string();
-    Ok(Article {
+    let article = Article {
         id: metadata.id.clone().or_else(|| metadata.url.clone()).unwrap_or_else(|| origin.clone()),
         origin,
-        url,
+        url: url.map(|(url, _)| url),
         body,
-        source,
-        author,
-        published: dated.map(|(published, _)| published),
-        published_from: dated.map(|(_, from)| from),
+        source: source.map(|(source, _)| source),
+        author: author.map(|(author, _)| author),
+        published: published.map(|(published, ..)| published),
+        published_from: published.map(|(_, from, _)| from),
         language,
-        furniture: furniture(head, lines, &page.roles),
+        furniture,
         title: page.title.text,
-    })
-}
-
-/// Finds the date of publication and where it was found.
-fn published(
-    document: &RawDocument,
-    head: &mut HeadBlock,
-    stamps: &Stamps<'_>,
-    url: Option<&str>,
-) -> Option<(Published, DateOrigin)> {
-    let today = stamps.today;
-    let stated = |text: &str| date::find_or_parse(text, today);
-    let from_metadata = document.metadata.date.as_deref().and_then(stated).map(|date| (date, DateOrigin::Metadata));
-    from_metadata
-        .or_else(|| head.take(HeadField::Date).as_deref().and_then(stated).map(|date| (date, DateOrigin::HeadLine)))
-        .or_else(|| stamps.published().map(|date| (date, DateOrigin::Text)))
-        .or_else(|| url.and_then(|url| path_date::find(url, today)).map(|date| (date, DateOrigin::Url)))
-        .or_else(|| path_date::find(&document.origin.path, today).map(|date| (date, DateOrigin::Path)))
-}
-
-fn detect_language(body: &str, title: Option<&str>) -> Language {
-    match title {
-        Some(title) if body.len() < SHORT_BODY => language_id::detect(&format!("{title}. {body}")),
-        _ => language_id::detect(body),
-    }
+    };
+    Ok(Explained { article, rules })
 }
 
 fn body(lines: &[Line<'_>], roles: &[Role]) -> String {
@@ -174,11 +174,13 @@ fn body(lines: &[Line<'_>], roles: &[Role]) -> String {
     body
 }
 
-fn furniture(head: HeadBlock, lines: &[Line<'_>], roles: &[Role]) -> Vec<Furniture> {
-    let head = head.into_unused().map(|text| Furniture { kind: FurnitureKind::HeadLine, text });
+/// Returns the lines that are no part of the body, and the rule for each.
+fn furniture(head: HeadBlock, lines: &[Line<'_>], roles: &[Role]) -> (Vec<Furniture>, Vec<&'static str>) {
+    let head =
+        head.into_unused().map(|text| (Furniture { kind: FurnitureKind::HeadLine, text }, Rule::HeadLine.name()));
     let page = lines.iter().zip(roles).filter_map(|(line, role)| match role {
-        Role::Furniture(kind) => Some(Furniture { kind: *kind, text: line.text.to_string() }),
+        Role::Furniture(kind, rule) => Some((Furniture { kind: *kind, text: line.text.to_string() }, rule.name())),
         Role::Title | Role::Body => None,
     });
-    head.chain(page).collect()
+    head.chain(page).unzip()
 }

@@ -7,12 +7,16 @@ use super::byline;
 use super::lines::Line;
 use super::main_text::is_prose;
 use super::names::{are_personal_names, is_names};
+use super::rules::Rule;
 
 /// The article begins within so many lines below its author, and its headline stands as near above.
 const LINES_BELOW: usize = 6;
 const LINES_ABOVE: usize = 4;
 
-const BYLINE: Signature = Signature { kind: FurnitureKind::Byline, opens_section: false };
+const BELOW_INTRODUCER: Signature =
+    Signature { kind: FurnitureKind::Byline, opens_section: false, rule: Rule::NameBelowIntroducer };
+const BESIDE_DATE: Signature =
+    Signature { kind: FurnitureKind::Byline, opens_section: false, rule: Rule::NameBesideDate };
 
 /// Marks the bylines that are known by their neighbours.
 pub(super) fn mark(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
@@ -23,14 +27,14 @@ pub(super) fn mark(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
         let text = lines[place].text.as_ref();
         let is_name = !lines[place].shape.ends_sentence && is_names(text);
         if is_name && place > 0 && byline::is_introducer(&lines[place - 1].text) {
-            signatures[place - 1] = Some(BYLINE);
-            signatures[place] = Some(BYLINE);
+            signatures[place - 1] = Some(BELOW_INTRODUCER);
+            signatures[place] = Some(BELOW_INTRODUCER);
         } else if is_name
             && is_beside_date(signatures, place)
             && are_personal_names(text)
             && is_in_masthead(signatures, lines, place)
         {
-            signatures[place] = Some(BYLINE);
+            signatures[place] = Some(BESIDE_DATE);
         }
     }
 }
@@ -66,7 +70,10 @@ mod tests {
         let today = "2024-06-01".parse().unwrap();
         let mut signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
         mark(&mut signatures, &lines);
-        let marked = lines.iter().zip(signatures).filter(|(_, signature)| *signature == Some(BYLINE));
+        let marked = lines
+            .iter()
+            .zip(signatures)
+            .filter(|(_, signature)| matches!(signature, Some(BELOW_INTRODUCER | BESIDE_DATE)));
         assert_eq!(marked.map(|(line, _)| line.text.as_ref()).collect::<Vec<_>>(), expected);
     }
 

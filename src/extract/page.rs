@@ -10,6 +10,7 @@ use super::breadcrumb;
 use super::lines::{self, Line};
 use super::main_text::{self, is_prose};
 use super::name_lines;
+use super::rules::Rule;
 use super::title::{self, Title, TitleHints};
 use super::title_copies;
 
@@ -29,8 +30,8 @@ pub(super) enum Role {
     Title,
     /// A paragraph of the article.
     Body,
-    /// Part of the page.
-    Furniture(FurnitureKind),
+    /// Part of the page, and the rule that says so.
+    Furniture(FurnitureKind, Rule),
 }
 
 /// What is around the article in the lines that are sorted.
@@ -159,10 +160,10 @@ fn mark_outside(roles: &mut [Role], signatures: &[Option<Signature>], range: Ran
     let mut section = FurnitureKind::Navigation;
     for place in range {
         let Some(signature) = signatures[place] else {
-            roles[place] = Role::Furniture(section);
+            roles[place] = Role::Furniture(section, Rule::of_section(section, is_tail));
             continue;
         };
-        roles[place] = Role::Furniture(signature.kind);
+        roles[place] = Role::Furniture(signature.kind, signature.rule);
         // Above an article, `12 Comments` is a link and no comment follows it.
         let is_section = signature.opens_section && (is_tail || signature.kind == FurnitureKind::Related);
         if is_section || is_tail && signature.kind == FurnitureKind::Footer {
@@ -188,7 +189,7 @@ fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Sign
                     FurnitureKind::Byline | FurnitureKind::DateLine | FurnitureKind::SourceLine
                 );
                 if !(states && is_amid) {
-                    roles[place] = Role::Furniture(signature.kind);
+                    roles[place] = Role::Furniture(signature.kind, signature.rule);
                 }
                 let is_heading = signature.opens_section && signature.kind == FurnitureKind::Related;
                 n_related_left = if is_heading { MAX_RELATED_LINES } else { n_related_left };
@@ -198,7 +199,7 @@ fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Sign
                 n_related_left = 0;
             }
             None if n_related_left > 0 && shape.words >= 3 && !shape.ends_colon => {
-                roles[place] = Role::Furniture(FurnitureKind::Related);
+                roles[place] = Role::Furniture(FurnitureKind::Related, Rule::RelatedSection);
                 n_related_left -= 1;
             }
             None => n_related_left = 0,
@@ -217,15 +218,15 @@ fn mark_title(roles: &mut [Role], lines: &[Line<'_>], title: &Title, top_end: us
         if is_body && !is_near {
             continue;
         }
-        if let Some(kind) = title_copies::repeats(&line.text, text, &key) {
+        if let Some((kind, rule)) = title_copies::repeats(&line.text, text, &key) {
             let is_title = !is_taken && line.text.as_ref() == text;
-            roles[place] = if is_title { Role::Title } else { Role::Furniture(kind) };
+            roles[place] = if is_title { Role::Title } else { Role::Furniture(kind, rule) };
             is_taken |= is_title;
         } else if place < title.line.unwrap_or(0) && breadcrumb::is_way(line) {
-            roles[place] = Role::Furniture(FurnitureKind::Breadcrumb);
+            roles[place] = Role::Furniture(FurnitureKind::Breadcrumb, Rule::WayAboveTitle);
         }
     }
     if let Some(place) = title.line.filter(|place| roles[*place] == Role::Body) {
-        roles[place] = Role::Furniture(FurnitureKind::TitleRepeat);
+        roles[place] = Role::Furniture(FurnitureKind::TitleRepeat, Rule::TitleLine);
     }
 }

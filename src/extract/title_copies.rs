@@ -3,6 +3,7 @@
 use crate::article::FurnitureKind;
 
 use super::breadcrumb;
+use super::rules::Rule;
 
 /// Returns the letters and digits of a text in small letters: equal for copies of a title.
 pub(super) fn title_key(text: &str) -> String {
@@ -13,21 +14,22 @@ pub(super) fn title_key(text: &str) -> String {
 }
 
 /// True if a line repeats the title: all of it, a cut copy in a breadcrumb, or beside the name of the site.
-pub(super) fn repeats(line: &str, title: &str, key: &str) -> Option<FurnitureKind> {
+pub(super) fn repeats(line: &str, title: &str, key: &str) -> Option<(FurnitureKind, Rule)> {
     if key.is_empty() || line.len() > title.len() * 2 + 120 {
         return None;
     }
     if title_key(line) == key {
-        return Some(FurnitureKind::TitleRepeat);
+        return Some((FurnitureKind::TitleRepeat, Rule::TitleAgain));
     }
     if breadcrumb::read(line).is_some_and(|way| way.is_clear && title_key(way.tail) == key) {
-        return Some(FurnitureKind::Breadcrumb);
+        return Some((FurnitureKind::Breadcrumb, Rule::TitleEndsWay));
     }
     if site_beside(line, key).is_some() {
-        return Some(FurnitureKind::TitleRepeat);
+        return Some((FurnitureKind::TitleRepeat, Rule::TitleBesideSite));
     }
     let beginning = cut_copy_of(line, key)?;
-    Some(if beginning == 0 { FurnitureKind::TitleRepeat } else { FurnitureKind::Breadcrumb })
+    let kind = if beginning == 0 { FurnitureKind::TitleRepeat } else { FurnitureKind::Breadcrumb };
+    Some((kind, Rule::TitleCutShort))
 }
 
 /// Returns the word at which a cut copy (`World Ferry fares to…`) of the title begins in a line.
@@ -75,14 +77,17 @@ mod tests {
     fn knows_repetitions_of_a_title() {
         let title = "Ferry fares to rise by a tenth";
         for (line, expected) in [
-            ("FERRY FARES TO RISE, BY A TENTH", Some(FurnitureKind::TitleRepeat)),
-            ("Ferry fares to rise by a tenth | Courier", Some(FurnitureKind::TitleRepeat)),
+            ("FERRY FARES TO RISE, BY A TENTH", Some((FurnitureKind::TitleRepeat, Rule::TitleAgain))),
+            ("Ferry fares to rise by a tenth | Courier", Some((FurnitureKind::TitleRepeat, Rule::TitleBesideSite))),
             ("Courier: Ferry fares", None),
-            ("Ferry fares to rise…", Some(FurnitureKind::TitleRepeat)),
-            ("Home Local Ferry fares to rise...", Some(FurnitureKind::Breadcrumb)),
+            ("Ferry fares to rise…", Some((FurnitureKind::TitleRepeat, Rule::TitleCutShort))),
+            ("Home Local Ferry fares to rise...", Some((FurnitureKind::Breadcrumb, Rule::TitleCutShort))),
             ("Ferry...", None),
-            ("Home » Local » Ferry fares to rise by a tenth", Some(FurnitureKind::Breadcrumb)),
-            ("Opinion: Ferry fares to rise by a tenth - Courier", Some(FurnitureKind::TitleRepeat)),
+            ("Home » Local » Ferry fares to rise by a tenth", Some((FurnitureKind::Breadcrumb, Rule::TitleEndsWay))),
+            (
+                "Opinion: Ferry fares to rise by a tenth - Courier",
+                Some((FurnitureKind::TitleRepeat, Rule::TitleBesideSite)),
+            ),
             ("Ferry fares to rise by a tenth, the board says", None),
         ] {
             assert_eq!(repeats(line, title, &title_key(title)), expected, "{line}");

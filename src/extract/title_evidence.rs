@@ -9,6 +9,7 @@ use super::boilerplate::Signature;
 use super::breadcrumb::{self, Breadcrumb};
 use super::lines::{Line, beginning};
 use super::main_text::is_prose;
+use super::rules::Rule;
 use super::title_copies::{cut_copy_of, title_key, without_section};
 
 /// A headline is compared with the words of so many paragraphs, and so much of each.
@@ -88,11 +89,7 @@ impl Evidence {
         if self.cut_lines.iter().any(|cut| cut_copy_of(cut, &key).is_some()) {
             evidence += 8;
         }
-        let next = signatures[place + 1..].iter().take(3).flatten();
-        let is_stamped = next
-            .map(|signature| signature.kind)
-            .any(|kind| matches!(kind, FurnitureKind::Byline | FurnitureKind::DateLine));
-        evidence += if is_stamped { 6 } else { 0 };
+        evidence += if is_stamped(signatures, place) { 6 } else { 0 };
         let is_sentence =
             line.text.ends_with(['.', ',', ';', '。']) || line.shape.ends_colon || line.shape.has_inner_end;
         if evidence < if is_sentence { 6 } else { 1 } && (is_sentence || place >= first_prose) {
@@ -117,6 +114,26 @@ impl Evidence {
         Some(evidence + self.body_score(&line.text) + by_length + by_form - by_place)
     }
 
+    /// Names the strongest evidence for a line that was taken for the title.
+    pub(super) fn rule(&self, lines: &[Line<'_>], signatures: &[Option<Signature>], place: usize) -> Rule {
+        let key = title_key(&lines[place].text);
+        if self.address_score(&lines[place].text) > 0 {
+            Rule::TitleOfAddress
+        } else if self.sites.contains_key(&key) {
+            Rule::TitleBesideSite
+        } else if self.destinations.contains(&key) {
+            Rule::TitleEndsWay
+        } else if self.cut_lines.iter().any(|cut| cut_copy_of(cut, &key).is_some()) {
+            Rule::TitleCutShort
+        } else if self.counts.get(&key).is_some_and(|count| *count >= 2) {
+            Rule::TitleAgain
+        } else if is_stamped(signatures, place) {
+            Rule::TitleAboveStamp
+        } else {
+            Rule::TitleAboveText
+        }
+    }
+
     /// Compares a line with the words of the article: a headline shares some, a menu entry hardly any.
     fn body_score(&self, text: &str) -> i64 {
         let (mut n_words, mut n_shared) = (0, 0);
@@ -136,6 +153,12 @@ impl Evidence {
         let shared = self.address_words.iter().filter(|word| words.contains(word)).count();
         if shared * 10 >= self.address_words.len() * 6 { 10 } else { 0 }
     }
+}
+
+/// True if a byline or a date stands right below a line.
+fn is_stamped(signatures: &[Option<Signature>], place: usize) -> bool {
+    let below = signatures[place + 1..].iter().take(3).flatten();
+    below.map(|signature| signature.kind).any(|kind| matches!(kind, FurnitureKind::Byline | FurnitureKind::DateLine))
 }
 
 /// True for a way that does not end in a title: `Home > Local > News`.
