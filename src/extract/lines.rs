@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::marks::Marks;
+
 /// How much of a line its shape is read from.
 const SHAPE_BYTES: usize = 600;
 
@@ -21,12 +23,15 @@ pub(super) struct Line<'a> {
     pub(super) raw: &'a str,
     /// A blank line stands above it.
     pub(super) follows_blank: bool,
+    /// What bytes its text has.
+    pub(super) marks: Marks,
 }
 
 impl<'a> Line<'a> {
     /// Makes a line of folded text.
     pub(super) fn new(text: Cow<'a, str>) -> Self {
-        Self { shape: shape(&text), text, is_page: false, raw: "", follows_blank: false }
+        let (shape, marks) = (shape(&text), Marks::of(&text));
+        Self { shape, text, is_page: false, raw: "", follows_blank: false, marks }
     }
 }
 
@@ -54,19 +59,63 @@ pub(super) struct Shape {
 pub(super) fn split(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut follows_blank = false;
-    let mut before = "";
-    for ended in text.split_inclusive(is_line_end) {
-        let raw = ended.trim_end_matches(is_line_end);
-        let folded = fold(raw);
+    let mut follows_return = false;
+    let mut start = 0;
+    while start < text.len() {
+        let found = line_at(text, start);
+        let raw = &text[start..found.end];
+        let folded = if found.is_plain { Cow::Borrowed(raw.trim_matches(' ')) } else { fold(raw) };
         if !folded.is_empty() {
-            lines.push(Line { raw, follows_blank, ..Line::new(folded) });
+            let marks = if found.is_plain { found.marks } else { Marks::of(&folded) };
+            lines.push(Line { shape: shape(&folded), text: folded, is_page: false, raw, follows_blank, marks });
             follows_blank = false;
-        } else if !(ended == "\n" && before.ends_with('\r')) {
+        } else if !(follows_return && &text[start..found.next] == "\n") {
             follows_blank = true;
         }
-        before = ended;
+        follows_return = text[..found.next].ends_with('\r');
+        start = found.next;
     }
     lines
+}
+
+/// A line as it stands in the text.
+struct FoundLine {
+    /// Where its text ends.
+    end: usize,
+    /// Where the next line begins.
+    next: usize,
+    /// What bytes it has.
+    marks: Marks,
+    /// To fold it, it is enough to take spaces off its ends.
+    is_plain: bool,
+}
+
+/// Finds the end of the line that begins at a place.
+fn line_at(text: &str, start: usize) -> FoundLine {
+    let bytes = &text.as_bytes()[start..];
+    let mut marks = Marks::default();
+    let mut before = 0;
+    let mut is_plain = true;
+    for (place, byte) in bytes.iter().enumerate() {
+        let of_byte = Marks::of_byte(*byte);
+        if of_byte.has(Marks::LINE_END) {
+            let length = match bytes[place..] {
+                [b'\n'..=b'\r', ..] => 1,
+                [0xc2, 0x85, ..] => 2,
+                [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+                _ => 0,
+            };
+            if length > 0 {
+                is_plain &= !marks.has(Marks::CONTROL.with(Marks::FOREIGN));
+                return FoundLine { end: start + place, next: start + place + length, marks, is_plain };
+            }
+        }
+        is_plain &= !(*byte == b' ' && before == b' ');
+        before = *byte;
+        marks = marks.with(of_byte);
+    }
+    is_plain &= !marks.has(Marks::CONTROL.with(Marks::FOREIGN));
+    FoundLine { end: text.len(), next: text.len(), marks, is_plain }
 }
 
 /// Returns the width that the paragraphs of a text were broken at; None if they were not.
@@ -113,11 +162,20 @@ fn is_folded(text: &str) -> bool {
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     let n_double_spaces = pairs.filter(|(first, second)| **first == b' ' && **second == b' ').count();
     let is_plain = n_controls + n_double_spaces == 0;
-    is_plain && (text.is_ascii() || !text.chars().any(|c| c > '\x7f' && (is_space(c) || is_invisible(c))))
+    is_plain && (text.is_ascii() || !has_foreign_space(bytes))
 }
 
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// True if a text has a space, a control or an invisible character beyond ASCII. Looks at bytes: three times as fast as
+/// at characters, and most texts have some quotes or accents.
+fn has_foreign_space(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(place, byte)| match byte {
+        0xc2 => matches!(bytes[place + 1..], [0x80..=0xa0 | 0xad, ..]),
+        0xe1 => matches!(bytes[place + 1..], [0x9a, 0x80, ..]),
+        0xe2 => matches!(bytes[place + 1..], [0x80, 0x80..=0x8b | 0xa8 | 0xa9 | 0xaf, ..] | [0x81, 0x9f | 0xa0, ..]),
+        0xe3 => matches!(bytes[place + 1..], [0x80, 0x80, ..]),
+        0xef => matches!(bytes[place + 1..], [0xbb, 0xbf, ..]),
+        _ => false,
+    })
 }
 
 fn is_space(c: char) -> bool {
@@ -134,21 +192,22 @@ fn shape(text: &str) -> Shape {
     let (mut words, mut ideographs) = (0, 0);
     let mut in_word = false;
     let mut has_inner_end = false;
-    let (mut before_stop, mut stop, mut after_stop) = (' ', false, false);
+    let (mut before_stop_lower, mut stop, mut after_stop) = (false, false, false);
     for c in head.chars() {
-        let is_letter = c.is_alphanumeric();
-        let is_wide = is_letter && is_ideograph(c);
+        let class = Class::of(c);
+        let is_letter = class.has(Class::LETTER);
+        let is_wide = class.has(Class::WIDE);
         ideographs += usize::from(is_wide);
         words += usize::from(is_letter && !is_wide && !in_word);
-        in_word = (is_letter && !is_wide) || (in_word && !c.is_whitespace());
-        has_inner_end |= after_stop && c.is_uppercase() || stop && is_wide;
+        in_word = (is_letter && !is_wide) || (in_word && !class.has(Class::SPACE));
+        has_inner_end |= after_stop && class.has(Class::UPPER) || stop && is_wide;
         // A single letter before the stop is an initial, and a digit a number of some kind.
-        after_stop = c == ' ' && stop || after_stop && is_quote(c);
-        stop = is_sentence_end(c) && before_stop.is_lowercase() || is_wide_end(c) || stop && is_quote(c);
-        before_stop = c;
+        after_stop = c == ' ' && stop || after_stop && class.has(Class::QUOTE);
+        stop = class.has(Class::END) && before_stop_lower || class.has(Class::WIDE_END) || stop && class.has(Class::QUOTE);
+        before_stop_lower = class.has(Class::LOWER);
     }
     let last = text.trim_end_matches(|c| is_quote(c) || c == ' ');
-    let is_cut = last.ends_with('…') || last.ends_with("...") || last.ends_with("..") || last.ends_with("[…");
+    let is_cut = last.ends_with('…') || last.ends_with("..") || last.ends_with("[…");
     Shape {
         words: words + ideographs.div_ceil(2),
         ends_sentence: !is_cut && last.ends_with(|c| is_sentence_end(c) || is_wide_end(c)),
@@ -159,6 +218,65 @@ fn shape(text: &str) -> Shape {
         is_item: is_item(text),
     }
 }
+
+/// What the shape of a line is read from in each character.
+#[derive(Debug, Clone, Copy)]
+struct Class(u8);
+
+impl Class {
+    const LETTER: u8 = 1;
+    const UPPER: u8 = 1 << 1;
+    const LOWER: u8 = 1 << 2;
+    const SPACE: u8 = 1 << 3;
+    const END: u8 = 1 << 4;
+    const WIDE_END: u8 = 1 << 5;
+    const QUOTE: u8 = 1 << 6;
+    const WIDE: u8 = 1 << 7;
+
+    fn of(c: char) -> Self {
+        u8::try_from(c).ok().and_then(|byte| ASCII_CLASSES.get(usize::from(byte)).copied()).unwrap_or_else(|| Self::foreign(c))
+    }
+
+    fn foreign(c: char) -> Self {
+        let is_letter = c.is_alphanumeric();
+        let set = |is_so: bool, class: u8| if is_so { class } else { 0 };
+        Self(
+            set(is_letter, Self::LETTER)
+                | set(is_letter && is_ideograph(c), Self::WIDE)
+                | set(c.is_uppercase(), Self::UPPER)
+                | set(c.is_lowercase(), Self::LOWER)
+                | set(c.is_whitespace(), Self::SPACE)
+                | set(is_sentence_end(c), Self::END)
+                | set(is_wide_end(c), Self::WIDE_END)
+                | set(is_quote(c), Self::QUOTE),
+        )
+    }
+
+    fn has(self, class: u8) -> bool {
+        self.0 & class != 0
+    }
+}
+
+/// The classes of the characters of ASCII.
+const ASCII_CLASSES: [Class; 128] = {
+    let mut classes = [Class(0); 128];
+    let mut place = 0;
+    while place < classes.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "the table has 128 places")]
+        let class = match place as u8 {
+            b'0'..=b'9' => Class::LETTER,
+            b'A'..=b'Z' => Class::LETTER | Class::UPPER,
+            b'a'..=b'z' => Class::LETTER | Class::LOWER,
+            b'\t'..=b'\r' | b' ' => Class::SPACE,
+            b'.' | b'!' | b'?' => Class::END,
+            b'"' | b'\'' | b')' | b']' | b'*' => Class::QUOTE,
+            _ => 0,
+        };
+        classes[place] = Class(class);
+        place += 1;
+    }
+    classes
+};
 
 /// Returns the longest beginning of a text that has at most so many bytes.
 pub(super) fn beginning(text: &str, bytes: usize) -> &str {
@@ -239,6 +357,18 @@ mod tests {
     fn an_initial_ends_no_sentence() {
         assert!(!shape("John F. Kennedy airport").has_inner_end);
         assert!(!shape("No. 5 Mill Lane").has_inner_end);
+    }
+
+    #[test]
+    fn the_tables_of_bytes_agree_with_the_characters() {
+        for c in (1..=0x2_ffff).filter_map(char::from_u32) {
+            let text = c.to_string();
+            let is_foreign_space = c > '\x7f' && (is_space(c) || is_invisible(c));
+            assert_eq!(has_foreign_space(text.as_bytes()), is_foreign_space, "{c:?}");
+            assert_eq!(Class::of(c).0, Class::foreign(c).0, "{c:?}");
+            let ends_line = matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}');
+            assert_eq!(line_at(&text, 0).end == 0, ends_line, "{c:?}");
+        }
     }
 
     #[test]

@@ -15,10 +15,12 @@ mod fields;
 mod head_lines;
 #[cfg(test)]
 mod hostile_tests;
+mod key;
 mod language_id;
 mod lines;
 mod main_text;
 mod markdown;
+mod marks;
 mod months;
 mod name_lines;
 mod names;
@@ -37,6 +39,7 @@ mod tests;
 mod title;
 mod title_copies;
 mod title_evidence;
+mod word_map;
 mod wrapped;
 
 use crate::article::{Article, Furniture, FurnitureKind};

@@ -25,13 +25,15 @@ pub(super) fn mark(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
             continue;
         }
         let text = lines[place].text.as_ref();
-        let is_name = !lines[place].shape.ends_sentence && is_names(text);
-        if is_name && place > 0 && byline::is_introducer(&lines[place - 1].text) {
+        let is_introduced = place > 0 && byline::is_introducer(&lines[place - 1].text);
+        let is_beside_date = is_beside_date(signatures, place);
+        if !is_introduced && !is_beside_date || lines[place].shape.ends_sentence || !is_names(text) {
+            continue;
+        }
+        if is_introduced {
             signatures[place - 1] = Some(BELOW_INTRODUCER);
             signatures[place] = Some(BELOW_INTRODUCER);
-        } else if is_name
-            && is_beside_date(signatures, place)
-            && are_personal_names(text)
+        } else if are_personal_names(text)
             && is_in_masthead(signatures, lines, place)
         {
             signatures[place] = Some(BESIDE_DATE);

@@ -60,7 +60,7 @@ pub(super) struct Page {
 
 /// Sorts the lines.
 pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, around: Surroundings, today: PartialDate) -> Page {
-    let mut signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
+    let mut signatures = boilerplate::signatures(lines, today);
     name_lines::mark(&mut signatures, lines);
     let width = lines::fixed_width(lines);
     if let Some(width) = width {

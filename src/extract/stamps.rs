@@ -4,12 +4,13 @@ use crate::article::FurnitureKind;
 use crate::date::{PartialDate, Published};
 
 use super::fields::Found;
+use super::key::key;
 use super::lines::{Line, beginning};
 use super::names::{are_personal_names, names};
 use super::outlet::may_be_outlet;
 use super::page::{Page, Role};
 use super::rules::Rule;
-use super::{boilerplate, byline, date, date_line, source, stamp_line};
+use super::{byline, date, date_line, source, stamp_line};
 
 /// Beginnings of words that say that an article was changed on a date, not published.
 const CHANGE_WORDS: [&str; 14] = [
@@ -92,7 +93,7 @@ impl Stamps<'_> {
             // `Published … - Updated …` states a change only after the first date.
             let end =
                 if date::find(&line[found.range.end..], self.today).is_some() { found.range.start } else { line.len() };
-            let key = boilerplate::key(&line[..end]);
+            let key = key(&line[..end]);
             let is_change = CHANGE_WORDS.iter().any(|word| key.contains(word));
             let is_stamped = date_line::is_stamped(&key);
             let rank = match (is_near, is_change) {
