@@ -39,6 +39,7 @@ mod tests;
 mod title;
 mod title_copies;
 mod title_evidence;
+mod title_keys;
 mod word_map;
 mod wrapped;
 

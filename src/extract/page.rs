@@ -12,7 +12,7 @@ use super::main_text::{self, is_prose};
 use super::name_lines;
 use super::rules::Rule;
 use super::title::{self, Title, TitleHints};
-use super::title_copies;
+use super::title_copies::Copies;
 
 /// So many unknown lines between the title and the article, or after it, may be a lead or a last word; more are a menu.
 const MAX_LOOSE_LINES: usize = 2;
@@ -210,7 +210,7 @@ fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Sign
 /// Marks the title's line, its repetitions, and the breadcrumbs above it.
 fn mark_title(roles: &mut [Role], lines: &[Line<'_>], title: &Title, top_end: usize) {
     let Some(text) = &title.text else { return };
-    let key = title_copies::title_key(text);
+    let mut copies = Copies::of(text);
     let mut is_taken = false;
     for (place, line) in lines.iter().enumerate() {
         let is_body = roles[place] == Role::Body;
@@ -218,7 +218,7 @@ fn mark_title(roles: &mut [Role], lines: &[Line<'_>], title: &Title, top_end: us
         if is_body && !is_near {
             continue;
         }
-        if let Some((kind, rule)) = title_copies::repeats(&line.text, text, &key) {
+        if let Some((kind, rule)) = copies.repeats(&line.text) {
             let is_title = !is_taken && line.text.as_ref() == text;
             roles[place] = if is_title { Role::Title } else { Role::Furniture(kind, rule) };
             is_taken |= is_title;

@@ -7,8 +7,9 @@ use super::breadcrumb;
 use super::lines::Line;
 use super::main_text::is_prose;
 use super::rules::Rule;
-use super::title_copies::{site_beside, title_key};
+use super::title_copies::{Copies, title_key};
 use super::title_evidence::{Evidence, is_headline_shaped};
+use super::title_keys::TitleKeys;
 
 /// A headline stands within so many lines before the first paragraph.
 const WINDOW: usize = 60;
@@ -52,12 +53,13 @@ pub(super) fn find(
     let last = (first_prose + 2).min(lines.len());
     let top = first_prose.saturating_sub(REPEAT_WINDOW)..last;
     if let Some((known, rule)) = hints.known {
-        let key = title_key(known);
-        let line = top.rev().find(|place| title_key(&lines[*place].text) == key);
-        let site = lines[..last.min(WINDOW)].iter().find_map(|line| site_beside(&line.text, &key));
+        let mut copies = Copies::of(known);
+        let line = top.rev().find(|place| copies.is_copy(&lines[*place].text));
+        let site = lines[..last.min(WINDOW)].iter().find_map(|line| copies.site_beside(&line.text));
         return Title { text: Some(known.to_owned()), line, site, rule: Some(rule) };
     }
-    let evidence = Evidence::gather(lines, top, first_prose, hints.address);
+    let keys = TitleKeys::of(lines, top);
+    let evidence = Evidence::gather(lines, &keys, first_prose, hints.address);
     let places = first_prose.saturating_sub(WINDOW)..last;
     let candidates = places.filter(|place| signatures[*place].is_none() && is_headline(&lines[*place]));
     let scored = candidates.filter_map(|place| Some((evidence.score(lines, signatures, place, first_prose)?, place)));
@@ -70,11 +72,11 @@ pub(super) fn find(
     match best {
         Some((score, first)) if score >= needed => {
             // Of copies the one right above the article is the headline, and what stands between them is page.
-            let key = title_key(&lines[first].text);
-            let is_copy = |place: &usize| signatures[*place].is_none() && title_key(&lines[*place].text) == key;
+            let key = keys.get(first);
+            let is_copy = |place: &usize| signatures[*place].is_none() && keys.get(*place) == key;
             let place = (first..first_prose.min(first + MAX_COPY_DISTANCE)).rev().find(is_copy).unwrap_or(first);
             let text = last_step(lines[place].text.as_ref());
-            let site = evidence.sites.get(&title_key(text)).cloned();
+            let site = evidence.sites.get(title_key(text).as_str()).map(|site| (*site).to_owned());
             let piped = text.rsplit_once(" | ").filter(|(title, _)| title.contains(' '));
             let rule = evidence.rule(lines, signatures, place);
             let (text, site, rule) = match (site, piped) {
