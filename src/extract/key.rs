@@ -13,18 +13,22 @@ pub(super) fn key(text: &str) -> String {
 /// Writes the key of a text, of no more than so many words, over what the buffer holds.
 pub(super) fn write_key(text: &str, max_words: usize, key: &mut String) {
     key.clear();
+    let bytes = text.as_bytes();
     let mut gap = false;
     let mut n_gaps = 0;
-    for c in text.chars() {
-        let in_table = u8::try_from(c).ok().and_then(|byte| ASCII_KEYS.get(usize::from(byte)).copied());
-        let written = match in_table {
-            Some(SKIPPED) => continue,
-            Some(written) => written,
-            None if matches!(c, '’' | 'ʼ') => continue,
-            None if !c.is_alphanumeric() && c != '©' => GAP,
-            None => FOREIGN,
+    let mut place = 0;
+    while let Some(byte) = bytes.get(place) {
+        let c = if byte.is_ascii() { char::from(*byte) } else { text[place..].chars().next().unwrap_or_default() };
+        // Letters of ASCII are taken a word at a time.
+        let length = match bytes[place..].iter().take(MAX_BYTES).take_while(|byte| byte.is_ascii_alphabetic()).count() {
+            0 => c.len_utf8(),
+            length => length,
         };
-        if written == GAP {
+        place += length;
+        if matches!(c, '\'' | '’' | 'ʼ') {
+            continue;
+        }
+        if !c.is_alphanumeric() && c != '©' {
             gap = !key.is_empty();
             continue;
         }
@@ -36,39 +40,22 @@ pub(super) fn write_key(text: &str, max_words: usize, key: &mut String) {
             key.push(' ');
         }
         gap = c == '©';
-        match written {
-            FOREIGN => key.extend(c.to_lowercase()),
-            b'#' if key.ends_with('#') => {}
-            written => key.push(char::from(written)),
+        if c.is_ascii_digit() {
+            if !key.ends_with('#') {
+                key.push('#');
+            }
+        } else if c.is_ascii() {
+            let start = key.len();
+            key.push_str(&text[place - length..place]);
+            key[start..].make_ascii_lowercase();
+        } else {
+            key.extend(c.to_lowercase());
         }
         if key.len() > MAX_BYTES {
             break;
         }
     }
 }
-
-/// What stands in the table for characters that are left out, that part words, and that are beyond it.
-const SKIPPED: u8 = 0;
-const GAP: u8 = b' ';
-const FOREIGN: u8 = 0xff;
-
-/// How the characters of ASCII are written.
-const ASCII_KEYS: [u8; 128] = {
-    let mut keys = [GAP; 128];
-    let mut place = 0;
-    while place < keys.len() {
-        #[expect(clippy::cast_possible_truncation, reason = "the table has 128 places")]
-        let byte = place as u8;
-        keys[place] = match byte {
-            b'0'..=b'9' => b'#',
-            b'A'..=b'Z' | b'a'..=b'z' => byte.to_ascii_lowercase(),
-            b'\'' => SKIPPED,
-            _ => GAP,
-        };
-        place += 1;
-    }
-    keys
-};
 
 #[cfg(test)]
 mod tests {
@@ -98,6 +85,6 @@ mod tests {
         assert_eq!(buffer, "read more");
         write_key("Fares", 2, &mut buffer);
         assert_eq!(buffer, "fares");
-        assert!(key(&"a".repeat(10_000)).len() <= MAX_BYTES + 1);
+        assert!(key(&"a b ".repeat(10_000)).len() <= MAX_BYTES + 1);
     }
 }

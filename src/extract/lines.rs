@@ -1,14 +1,9 @@
-//! Splits a text into lines, folds their white space, and measures the shape of each line.
-//!
-//! The shape is read from the first few hundred bytes only: enough to tell a menu entry from a paragraph, and a
-//! line of 60 MB costs no more to judge than one of 600 bytes.
+//! Splits a text into lines and folds their white space.
 
 use std::borrow::Cow;
 
 use super::marks::Marks;
-
-/// How much of a line its shape is read from.
-const SHAPE_BYTES: usize = 600;
+use super::shape::{Shape, shape};
 
 /// A line that is not blank.
 #[derive(Debug, Clone)]
@@ -33,26 +28,6 @@ impl<'a> Line<'a> {
         let (shape, marks) = (shape(&text), Marks::of(&text));
         Self { shape, text, is_page: false, raw: "", follows_blank: false, marks }
     }
-}
-
-/// What tells menus, headlines and prose apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent observations on one line, not states")]
-pub(super) struct Shape {
-    /// Words with a letter or digit in them; two ideographs count as one word.
-    pub(super) words: usize,
-    /// Ends as sentences end, closing quotes and brackets aside.
-    pub(super) ends_sentence: bool,
-    /// A sentence ends within it and another begins.
-    pub(super) has_inner_end: bool,
-    /// Begins with a small letter.
-    pub(super) starts_lower: bool,
-    /// Ends in `...` or `…`: a cut copy of something longer.
-    pub(super) is_cut: bool,
-    /// Ends in a colon.
-    pub(super) ends_colon: bool,
-    /// Begins as entries of a list do: `- `, `• `, `3. `, `b) `.
-    pub(super) is_item: bool,
 }
 
 /// Returns the lines of a text that are not blank.
@@ -187,128 +162,10 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-fn shape(text: &str) -> Shape {
-    let head = beginning(text, SHAPE_BYTES);
-    let (mut words, mut ideographs) = (0, 0);
-    let mut in_word = false;
-    let mut has_inner_end = false;
-    let (mut before_stop_lower, mut stop, mut after_stop) = (false, false, false);
-    for c in head.chars() {
-        let class = Class::of(c);
-        let is_letter = class.has(Class::LETTER);
-        let is_wide = class.has(Class::WIDE);
-        ideographs += usize::from(is_wide);
-        words += usize::from(is_letter && !is_wide && !in_word);
-        in_word = (is_letter && !is_wide) || (in_word && !class.has(Class::SPACE));
-        has_inner_end |= after_stop && class.has(Class::UPPER) || stop && is_wide;
-        // A single letter before the stop is an initial, and a digit a number of some kind.
-        after_stop = c == ' ' && stop || after_stop && class.has(Class::QUOTE);
-        stop = class.has(Class::END) && before_stop_lower || class.has(Class::WIDE_END) || stop && class.has(Class::QUOTE);
-        before_stop_lower = class.has(Class::LOWER);
-    }
-    let last = text.trim_end_matches(|c| is_quote(c) || c == ' ');
-    let is_cut = last.ends_with('…') || last.ends_with("..") || last.ends_with("[…");
-    Shape {
-        words: words + ideographs.div_ceil(2),
-        ends_sentence: !is_cut && last.ends_with(|c| is_sentence_end(c) || is_wide_end(c)),
-        has_inner_end,
-        starts_lower: text.chars().find(|c| !is_quote(*c)).is_some_and(char::is_lowercase),
-        is_cut,
-        ends_colon: last.ends_with([':', '：']),
-        is_item: is_item(text),
-    }
-}
-
-/// What the shape of a line is read from in each character.
-#[derive(Debug, Clone, Copy)]
-struct Class(u8);
-
-impl Class {
-    const LETTER: u8 = 1;
-    const UPPER: u8 = 1 << 1;
-    const LOWER: u8 = 1 << 2;
-    const SPACE: u8 = 1 << 3;
-    const END: u8 = 1 << 4;
-    const WIDE_END: u8 = 1 << 5;
-    const QUOTE: u8 = 1 << 6;
-    const WIDE: u8 = 1 << 7;
-
-    fn of(c: char) -> Self {
-        u8::try_from(c).ok().and_then(|byte| ASCII_CLASSES.get(usize::from(byte)).copied()).unwrap_or_else(|| Self::foreign(c))
-    }
-
-    fn foreign(c: char) -> Self {
-        let is_letter = c.is_alphanumeric();
-        let set = |is_so: bool, class: u8| if is_so { class } else { 0 };
-        Self(
-            set(is_letter, Self::LETTER)
-                | set(is_letter && is_ideograph(c), Self::WIDE)
-                | set(c.is_uppercase(), Self::UPPER)
-                | set(c.is_lowercase(), Self::LOWER)
-                | set(c.is_whitespace(), Self::SPACE)
-                | set(is_sentence_end(c), Self::END)
-                | set(is_wide_end(c), Self::WIDE_END)
-                | set(is_quote(c), Self::QUOTE),
-        )
-    }
-
-    fn has(self, class: u8) -> bool {
-        self.0 & class != 0
-    }
-}
-
-/// The classes of the characters of ASCII.
-const ASCII_CLASSES: [Class; 128] = {
-    let mut classes = [Class(0); 128];
-    let mut place = 0;
-    while place < classes.len() {
-        #[expect(clippy::cast_possible_truncation, reason = "the table has 128 places")]
-        let class = match place as u8 {
-            b'0'..=b'9' => Class::LETTER,
-            b'A'..=b'Z' => Class::LETTER | Class::UPPER,
-            b'a'..=b'z' => Class::LETTER | Class::LOWER,
-            b'\t'..=b'\r' | b' ' => Class::SPACE,
-            b'.' | b'!' | b'?' => Class::END,
-            b'"' | b'\'' | b')' | b']' | b'*' => Class::QUOTE,
-            _ => 0,
-        };
-        classes[place] = Class(class);
-        place += 1;
-    }
-    classes
-};
-
 /// Returns the longest beginning of a text that has at most so many bytes.
 pub(super) fn beginning(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|place| text.is_char_boundary(*place));
     &text[..end.unwrap_or(0)]
-}
-
-fn is_item(text: &str) -> bool {
-    if text.starts_with(['•', '▪', '■', '●', '◦', '‣']) || text.starts_with('*') && !text.starts_with("**")
-    {
-        return true;
-    }
-    let Some((mark, _)) = text.split_once(' ') else { return false };
-    match mark.as_bytes() {
-        [b'-' | b'+'] => true,
-        [middle @ .., b'.' | b')'] => {
-            matches!(middle.len(), 1 | 2) && (middle.iter().all(u8::is_ascii_digit) || middle.len() == 1)
-        }
-        _ => matches!(mark, "·" | "–" | "—"),
-    }
-}
-
-fn is_sentence_end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '।' | '۔' | '؟' | '።')
-}
-
-fn is_wide_end(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '．')
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '»' | '«' | '‹' | '›' | ')' | ']' | '」' | '』' | '）' | '*')
 }
 
 /// Scripts written without spaces between words.
@@ -327,11 +184,6 @@ mod tests {
         assert_eq!(texts, expected);
     }
 
-    #[track_caller]
-    fn check_shape(input: &str, expected: Shape) {
-        assert_eq!(shape(input), expected, "{input}");
-    }
-
     #[test]
     fn drops_blank_lines_and_folds_white_space() {
         check("", &[]);
@@ -342,38 +194,14 @@ mod tests {
     }
 
     #[test]
-    fn reads_sentence_ends_past_closing_marks() {
-        let plain = Shape { words: 3, ..Shape::default() };
-        check_shape("The tide rose", plain);
-        check_shape("The tide rose.", Shape { ends_sentence: true, ..plain });
-        check_shape("“The tide rose!”", Shape { ends_sentence: true, ..plain });
-        check_shape("The tide rose:", Shape { ends_colon: true, ..plain });
-        check_shape("The tide rose…", Shape { is_cut: true, ..plain });
-        check_shape("the tide rose", Shape { starts_lower: true, ..plain });
-        check_shape("It rose. Then it fell", Shape { words: 5, has_inner_end: true, ..plain });
-    }
-
-    #[test]
-    fn an_initial_ends_no_sentence() {
-        assert!(!shape("John F. Kennedy airport").has_inner_end);
-        assert!(!shape("No. 5 Mill Lane").has_inner_end);
-    }
-
-    #[test]
     fn the_tables_of_bytes_agree_with_the_characters() {
         for c in (1..=0x2_ffff).filter_map(char::from_u32) {
             let text = c.to_string();
             let is_foreign_space = c > '\x7f' && (is_space(c) || is_invisible(c));
             assert_eq!(has_foreign_space(text.as_bytes()), is_foreign_space, "{c:?}");
-            assert_eq!(Class::of(c).0, Class::foreign(c).0, "{c:?}");
             let ends_line = matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}');
             assert_eq!(line_at(&text, 0).end == 0, ends_line, "{c:?}");
         }
-    }
-
-    #[test]
-    fn two_ideographs_are_a_word() {
-        check_shape("港口今天开放。", Shape { words: 3, ends_sentence: true, ..Shape::default() });
     }
 
     #[test]
@@ -383,15 +211,6 @@ mod tests {
         assert_eq!(fixed_width(&split(broken)), Some(50));
         assert_eq!(fixed_width(&split("Tides\nTravel\nThe harbour board of Port Ellis voted on Monday.\nWalks")), None);
         assert_eq!(fixed_width(&[]), None);
-    }
-
-    #[test]
-    fn knows_entries_of_lists() {
-        for (text, expected) in
-            [("- oats", true), ("3. oats", true), ("b) oats", true), ("oats - rye", false), ("1999. oats", false)]
-        {
-            assert_eq!(shape(text).is_item, expected, "{text}");
-        }
     }
 
     #[test]

@@ -9,7 +9,8 @@ use std::ops::Range;
 use crate::article::FurnitureKind;
 
 use super::boilerplate::Signature;
-use super::lines::{Line, Shape};
+use super::lines::Line;
+use super::shape::Shape;
 
 /// Prose counts by its words, up to this many: one endless line must not outweigh the whole article.
 const MAX_VALUE: i64 = 60;

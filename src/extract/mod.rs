@@ -31,6 +31,7 @@ mod phrases;
 mod phrases_wide;
 mod references;
 mod rules;
+mod shape;
 mod source;
 mod stamp_line;
 mod stamps;

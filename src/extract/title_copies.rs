@@ -20,13 +20,24 @@ pub(super) fn append_key(text: &str, key: &mut String) {
     if text.len() > MAX_BYTES {
         return;
     }
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            key.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            key.extend(c.to_lowercase());
+    let start = key.len();
+    let bytes = text.as_bytes();
+    let mut place = 0;
+    while let Some(byte) = bytes.get(place) {
+        if byte.is_ascii() {
+            // Letters and digits of ASCII are taken a word at a time.
+            let length = bytes[place..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            key.push_str(&text[place..place + length]);
+            place += length.max(1);
+        } else {
+            let c = text[place..].chars().next().unwrap_or_default();
+            if c.is_alphanumeric() {
+                key.extend(c.to_lowercase());
+            }
+            place += c.len_utf8();
         }
     }
+    key[start..].make_ascii_lowercase();
 }
 
 /// A title that lines are held against.

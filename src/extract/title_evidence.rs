@@ -19,8 +19,16 @@ use super::word_map::{WordHasher, WordMap, WordSet};
 const BODY_PARAGRAPHS: usize = 8;
 const BODY_BYTES: usize = 600;
 
-/// The bytes of the marks between a title and a site.
-const SITE_MARKS: Marks =
+/// The marks between a title and a site, and what bytes they have.
+const SITE_MARKS: [(&str, Marks); 6] = [
+    (" | ", Marks::BAR),
+    (" - ", Marks::HYPHEN),
+    (" – ", Marks::TYPE_MARK),
+    (" — ", Marks::TYPE_MARK),
+    (" · ", Marks::LATIN_MARK),
+    (" :: ", Marks::COLON),
+];
+const SITE_BYTES: Marks =
     Marks::BAR.with(Marks::HYPHEN).with(Marks::COLON).with(Marks::LATIN_MARK).with(Marks::TYPE_MARK);
 
 /// The evidence; one line is held against it at a time.
@@ -51,9 +59,9 @@ impl<'a> Evidence<'a> {
             *counts.entry(keys.get(place)).or_default() += 1;
         }
         let mut sites = WordMap::default();
-        let may_hold_site = |line: &Line<'_>| matches!(line.shape.words, 3..=30) && line.marks.has(SITE_MARKS);
+        let may_hold_site = |line: &Line<'_>| matches!(line.shape.words, 3..=30) && line.marks.has(SITE_BYTES);
         for line in lines[top()].iter().filter(|line| may_hold_site(line)) {
-            for mark in [" | ", " - ", " – ", " — ", " · ", " :: "] {
+            for (mark, _) in SITE_MARKS.into_iter().filter(|(_, bytes)| line.marks.has(*bytes)) {
                 let Some((left, right)) = line.text.rsplit_once(mark) else { continue };
                 if right.split(' ').count() > 5 {
                     continue;
