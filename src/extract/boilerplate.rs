@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::article::FurnitureKind;
 use crate::date::PartialDate;
 
+use super::byline_words::{INTRODUCERS, LABELS};
 use super::key::write_key;
 use super::lines::Line;
 use super::marks::Marks;
@@ -33,14 +34,25 @@ pub(super) struct Signature {
     pub(super) rule: Rule,
 }
 
-/// All phrases.
+/// All phrases, and the words that lines of page begin with.
 struct Phrases {
-    /// Kind and extent of each.
+    /// Kind and extent of each phrase.
     entries: WordMap<'static, (FurnitureKind, Extent)>,
-    /// The first words of phrases that are the beginning of a line.
-    first_words: WordSet<'static>,
-    /// The length of the longest, in bytes.
+    /// What a line with this first word may be.
+    openings: WordMap<'static, Opening>,
+    /// The length of the longest phrase, in bytes.
     longest: usize,
+}
+
+/// What a line may be for its first word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Opening {
+    /// A phrase.
+    is_phrase: bool,
+    /// A byline: the word introduces names.
+    is_byline: bool,
+    /// A bar of links to share the article.
+    is_share_bar: bool,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -48,22 +60,29 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         .iter()
         .chain(phrases_wide::TABLE)
         .flat_map(|(kind, extent, phrases)| phrases.split('|').map(|phrase| (phrase.trim(), (*kind, *extent))));
-    let mut phrases = Phrases { entries: WordMap::default(), first_words: WordSet::default(), longest: 0 };
+    let mut phrases = Phrases { entries: WordMap::default(), openings: WordMap::default(), longest: 0 };
     for (phrase, entry) in rows {
         phrases.longest = phrases.longest.max(phrase.len());
+        phrases.openings.entry(first_word(phrase)).or_default().is_phrase = true;
         // A phrase that is both a beginning and a whole line is kept as the wider of the two.
         let kept = phrases.entries.entry(phrase).or_insert(entry);
         if entry.1 == Extent::Start {
             *kept = entry;
-            phrases.first_words.insert(first_word(phrase));
         }
+    }
+    for introducer in INTRODUCERS.into_iter().chain(LABELS) {
+        phrases.openings.entry(first_word(introducer)).or_default().is_byline = true;
+    }
+    for word in SHARE_WORD_LIST {
+        phrases.openings.entry(word).or_default().is_share_bar = true;
     }
     phrases
 });
 
 /// Returns the first word of a key.
-pub(super) fn first_word(key: &str) -> &str {
-    key.split(' ').next().unwrap_or_default()
+fn first_word(key: &str) -> &str {
+    let end = key.bytes().position(|byte| byte == b' ').unwrap_or(key.len());
+    &key[..end]
 }
 
 /// Returns what each line is by itself.
@@ -91,7 +110,12 @@ fn signature_with(line: &Line<'_>, today: PartialDate, key: &mut String) -> Opti
     if key.is_empty() {
         return if line.is_page { plain(FurnitureKind::Navigation, Rule::MarkupOnly) } else { None };
     }
-    if is_short && let Some(kind) = phrase_kind(key) {
+    let first_word = first_word(key);
+    let opening = PHRASES.openings.get(first_word).copied().unwrap_or_default();
+    if is_short
+        && opening.is_phrase
+        && let Some(kind) = phrase_kind(key)
+    {
         // A single word such as `E-mail` is a field of some form, not always the one for comments.
         let opens_section = match kind {
             FurnitureKind::Related | FurnitureKind::Comment => true,
@@ -104,7 +128,9 @@ fn signature_with(line: &Line<'_>, today: PartialDate, key: &mut String) -> Opti
         let kind = if is_share_bar(key) { FurnitureKind::ShareBar } else { FurnitureKind::Navigation };
         return plain(kind, Rule::MarkupOnly);
     }
-    if let Some(kind) = kind_by_start(key, line) {
+    if opening.is_phrase
+        && let Some(kind) = kind_by_start(key, line)
+    {
         let is_claim = kind == FurnitureKind::Footer && (key.starts_with('©') || key.starts_with("copyright"));
         let rule = if is_claim { Rule::CopyrightLine } else { Rule::KnownBeginning };
         return Some(Signature { kind, opens_section: kind == FurnitureKind::Comment, rule });
@@ -115,14 +141,15 @@ fn signature_with(line: &Line<'_>, today: PartialDate, key: &mut String) -> Opti
     if !is_short {
         return None;
     }
-    if is_share_bar(key) {
+    if opening.is_share_bar && is_share_bar(key) {
         return plain(FurnitureKind::ShareBar, Rule::ShareWords);
     }
     let has_colon = line.marks.has(Marks::COLON.with(Marks::WIDE));
     if has_colon && is_labelled(&line.text, &TAG_LABELS) {
         return plain(FurnitureKind::Tags, Rule::LabelledTags);
     }
-    if byline::may_be_byline(line, first_word(key)) && byline::is_byline(&line.text, today)
+    let may_be_byline = opening.is_byline || line.marks.has(Marks::COMMA) || first_word.starts_with("by");
+    if may_be_byline && byline::is_byline(&line.text, today)
         || line.marks.has(Marks::WIDE) && stamp_line::wide_author(&line.text).is_some()
     {
         return plain(FurnitureKind::Byline, Rule::Byline);
@@ -140,9 +167,6 @@ pub(super) fn phrase_kind(key: &str) -> Option<FurnitureKind> {
 
 /// Looks the first words of a line up, one more at a time.
 fn kind_by_start(key: &str, line: &Line<'_>) -> Option<FurnitureKind> {
-    if !PHRASES.first_words.contains(first_word(key)) {
-        return None;
-    }
     let ends = key.match_indices(' ').map(|(place, _)| place).chain([key.len()]);
     for (n_words, end) in (1..=MAX_PHRASE_WORDS).zip(ends) {
         let Some((kind, Extent::Start)) = PHRASES.entries.get(&key[..end]) else { continue };

@@ -1,16 +1,10 @@
 //! Lines that say who wrote the article, and the names in them.
 
-use std::sync::LazyLock;
-
 use crate::date::PartialDate;
 
-use super::boilerplate::first_word;
 use super::byline_words::{INTRODUCERS, LABELS, WRITERS};
 use super::date;
-use super::lines::Line;
-use super::marks::Marks;
 use super::names::{is_names, is_personal_name, names};
-use super::word_map::WordSet;
 
 /// Returns the names that a byline states, the way they are stored: `Ann Lee, Bo Ek`; None if the line is no byline
 /// or names an office only.
@@ -45,15 +39,6 @@ pub(super) fn is_byline(text: &str, today: PartialDate) -> bool {
     (n_words >= 2 || is_english || is_labelled) && n_words <= 14 && is_names(rest)
 }
 
-/// The first words of what introduces names.
-static FIRST_WORDS: LazyLock<WordSet<'static>> =
-    LazyLock::new(|| INTRODUCERS.into_iter().chain(LABELS).map(first_word).collect());
-
-/// False if a line is no byline for sure: a quick look at what bytes it has, and the first word of its key.
-pub(super) fn may_be_byline(line: &Line<'_>, first_word: &str) -> bool {
-    line.marks.has(Marks::COMMA) || first_word.starts_with("by") || FIRST_WORDS.contains(first_word)
-}
-
 /// True for `Ann Lee, staff writer`.
 fn is_name_with_office(text: &str) -> bool {
     let Some((name, office)) = text.split_once(", ") else { return false };
@@ -64,12 +49,12 @@ fn is_name_with_office(text: &str) -> bool {
 /// True if the line is an introducing word alone: pages often put the name on a line of its own.
 pub(super) fn is_introducer(text: &str) -> bool {
     let word = text.trim_end_matches(':').trim_end();
-    let may_be_same = |introducer: &&str| {
+    let may_be_same = |introducer: &str| {
         let (first, expected) = (word.as_bytes().first(), introducer.as_bytes()[0]);
         introducer.len() == word.len() && first.is_some_and(|first| !first.is_ascii() || first.eq_ignore_ascii_case(&expected))
     };
     let is_same = |introducer: &str| start_ignoring_case(word, introducer) == Some(word.len());
-    INTRODUCERS.into_iter().filter(may_be_same).any(is_same)
+    INTRODUCERS.iter().any(|introducer| may_be_same(introducer) && is_same(introducer))
 }
 
 /// Returns what follows the introducing word of a line, or None if it has none.

@@ -17,6 +17,7 @@ pub(super) fn write_key(text: &str, max_words: usize, key: &mut String) {
     let mut gap = false;
     let mut n_gaps = 0;
     let mut place = 0;
+    key.reserve(text.len().min(MAX_BYTES));
     while let Some(byte) = bytes.get(place) {
         let c = if byte.is_ascii() { char::from(*byte) } else { text[place..].chars().next().unwrap_or_default() };
         // Letters of ASCII are taken a word at a time.

@@ -13,6 +13,9 @@ use super::rules::Rule;
 const LINES_BELOW: usize = 6;
 const LINES_ABOVE: usize = 4;
 
+/// No introducing word or phrase has more bytes, a colon with it.
+const MAX_INTRODUCER_BYTES: usize = 40;
+
 const BELOW_INTRODUCER: Signature =
     Signature { kind: FurnitureKind::Byline, opens_section: false, rule: Rule::NameBelowIntroducer };
 const BESIDE_DATE: Signature =
@@ -25,7 +28,9 @@ pub(super) fn mark(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
             continue;
         }
         let text = lines[place].text.as_ref();
-        let is_introduced = place > 0 && byline::is_introducer(&lines[place - 1].text);
+        let may_introduce = |line: &Line<'_>| line.shape.words <= 4 && line.text.len() <= MAX_INTRODUCER_BYTES;
+        let above = place.checked_sub(1).map(|above| &lines[above]).filter(|above| may_introduce(above));
+        let is_introduced = above.is_some_and(|above| byline::is_introducer(&above.text));
         let is_beside_date = is_beside_date(signatures, place);
         if !is_introduced && !is_beside_date || lines[place].shape.ends_sentence || !is_names(text) {
             continue;

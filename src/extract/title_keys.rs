@@ -18,7 +18,7 @@ pub(super) struct TitleKeys {
 impl TitleKeys {
     /// Writes the keys of some of the lines.
     pub(super) fn of(lines: &[Line<'_>], range: Range<usize>) -> Self {
-        let mut keys = String::new();
+        let mut keys = String::with_capacity(lines[range.clone()].iter().map(|line| line.text.len()).sum());
         let mut ends = Vec::with_capacity(range.len());
         for line in &lines[range.clone()] {
             append_key(&line.text, &mut keys);
