@@ -32,6 +32,15 @@ pub(super) struct Signature {
     pub(super) opens_section: bool,
     /// The rule that says so.
     pub(super) rule: Rule,
+    /// The line is one of a run of stamps, as threads of comments and feeds of other articles have them.
+    pub(super) is_entry: bool,
+}
+
+impl Signature {
+    /// Returns the signature of a line that belongs to no section and to no run.
+    pub(super) const fn plain(kind: FurnitureKind, rule: Rule) -> Self {
+        Self { kind, opens_section: false, rule, is_entry: false }
+    }
 }
 
 /// All phrases, and the words that lines of page begin with.
@@ -103,7 +112,7 @@ fn signature_with(line: &Line<'_>, today: PartialDate, key: &mut String) -> Opti
     if line.text.len() > MAX_BYTES {
         return None;
     }
-    let plain = |kind, rule| Some(Signature { kind, opens_section: false, rule });
+    let plain = |kind, rule| Some(Signature::plain(kind, rule));
     let is_short = words <= MAX_LINE_WORDS;
     write_key(&line.text, if is_short || line.is_page { usize::MAX } else { MAX_PHRASE_WORDS }, key);
     let key = key.as_str();
@@ -122,7 +131,7 @@ fn signature_with(line: &Line<'_>, today: PartialDate, key: &mut String) -> Opti
             FurnitureKind::CommentForm => key.contains(' ') || key == "reply",
             _ => false,
         };
-        return Some(Signature { kind, opens_section, rule: Rule::KnownPhrase });
+        return Some(Signature { opens_section, ..Signature::plain(kind, Rule::KnownPhrase) });
     }
     if line.is_page {
         let kind = if is_share_bar(key) { FurnitureKind::ShareBar } else { FurnitureKind::Navigation };
@@ -133,7 +142,7 @@ fn signature_with(line: &Line<'_>, today: PartialDate, key: &mut String) -> Opti
     {
         let is_claim = kind == FurnitureKind::Footer && (key.starts_with('©') || key.starts_with("copyright"));
         let rule = if is_claim { Rule::CopyrightLine } else { Rule::KnownBeginning };
-        return Some(Signature { kind, opens_section: kind == FurnitureKind::Comment, rule });
+        return Some(Signature { opens_section: kind == FurnitureKind::Comment, ..Signature::plain(kind, rule) });
     }
     if date_line::is_date_line(line, key, today) {
         return plain(FurnitureKind::DateLine, Rule::DateStamp);

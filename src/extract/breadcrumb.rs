@@ -11,8 +11,12 @@ const MARKS: [&str; 10] = [" / ", " » ", " > ", " › ", " >> ", " → ", " :: 
 const WEAK_MARKS: [&str; 2] = [" | ", " • "];
 
 /// The bytes that a line has which is a way.
-pub(super) const BYTES: Marks =
-    Marks::SLASH.with(Marks::GREATER).with(Marks::COLON).with(Marks::BAR).with(Marks::LATIN_MARK).with(Marks::TYPE_MARK);
+pub(super) const BYTES: Marks = Marks::SLASH
+    .with(Marks::GREATER)
+    .with(Marks::COLON)
+    .with(Marks::BAR)
+    .with(Marks::LATIN_MARK)
+    .with(Marks::TYPE_MARK);
 
 /// A step, such as `Local news`, has no more words and letters.
 const MAX_STEP_WORDS: usize = 4;

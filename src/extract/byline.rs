@@ -51,7 +51,8 @@ pub(super) fn is_introducer(text: &str) -> bool {
     let word = text.trim_end_matches(':').trim_end();
     let may_be_same = |introducer: &str| {
         let (first, expected) = (word.as_bytes().first(), introducer.as_bytes()[0]);
-        introducer.len() == word.len() && first.is_some_and(|first| !first.is_ascii() || first.eq_ignore_ascii_case(&expected))
+        introducer.len() == word.len()
+            && first.is_some_and(|first| !first.is_ascii() || first.eq_ignore_ascii_case(&expected))
     };
     let is_same = |introducer: &str| start_ignoring_case(word, introducer) == Some(word.len());
     INTRODUCERS.iter().any(|introducer| may_be_same(introducer) && is_same(introducer))

@@ -48,8 +48,11 @@ pub(super) fn find(text: &str, today: PartialDate) -> Option<FoundDate> {
 fn may_have_year(text: &str) -> bool {
     let marks = Marks::of(text);
     let has_foreign_digit = marks.has(Marks::WIDE.with(Marks::ARABIC)) && text.contains(is_digit);
-    let has_year =
-        || text.as_bytes().chunk_by(|left, right| left.is_ascii_digit() && right.is_ascii_digit()).any(|run| run.len() == 4);
+    let has_year = || {
+        text.as_bytes()
+            .chunk_by(|left, right| left.is_ascii_digit() && right.is_ascii_digit())
+            .any(|run| run.len() == 4)
+    };
     has_foreign_digit || marks.has(Marks::DIGIT) && has_year()
 }
 

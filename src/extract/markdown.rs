@@ -18,7 +18,8 @@ pub(super) fn strip(lines: &mut [Line<'_>]) {
     let is_heading = |(place, line): (usize, &Line<'_>)| {
         (place == 0 || line.text.starts_with("##")) && heading(&line.text).is_some()
     };
-    let is_markdown = lines.iter().enumerate().any(is_heading) || lines.iter().any(|line| line.marks.has(Marks::BRACKET) && has_link(&line.text));
+    let is_markdown = lines.iter().enumerate().any(is_heading)
+        || lines.iter().any(|line| line.marks.has(Marks::BRACKET) && has_link(&line.text));
     for line in lines.iter_mut().filter(|line| line.text.len() <= MAX_BYTES) {
         if is_markdown {
             strip_line(line);

@@ -11,6 +11,7 @@ mod clock;
 mod date;
 mod date_line;
 mod date_tokens;
+mod entries;
 mod fields;
 mod head_lines;
 #[cfg(test)]

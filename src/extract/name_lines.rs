@@ -16,10 +16,8 @@ const LINES_ABOVE: usize = 4;
 /// No introducing word or phrase has more bytes, a colon with it.
 const MAX_INTRODUCER_BYTES: usize = 40;
 
-const BELOW_INTRODUCER: Signature =
-    Signature { kind: FurnitureKind::Byline, opens_section: false, rule: Rule::NameBelowIntroducer };
-const BESIDE_DATE: Signature =
-    Signature { kind: FurnitureKind::Byline, opens_section: false, rule: Rule::NameBesideDate };
+const BELOW_INTRODUCER: Signature = Signature::plain(FurnitureKind::Byline, Rule::NameBelowIntroducer);
+const BESIDE_DATE: Signature = Signature::plain(FurnitureKind::Byline, Rule::NameBesideDate);
 
 /// Marks the bylines that are known by their neighbours.
 pub(super) fn mark(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
@@ -38,9 +36,7 @@ pub(super) fn mark(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
         if is_introduced {
             signatures[place - 1] = Some(BELOW_INTRODUCER);
             signatures[place] = Some(BELOW_INTRODUCER);
-        } else if are_personal_names(text)
-            && is_in_masthead(signatures, lines, place)
-        {
+        } else if are_personal_names(text) && is_in_masthead(signatures, lines, place) {
             signatures[place] = Some(BESIDE_DATE);
         }
     }

@@ -7,6 +7,7 @@ use crate::date::PartialDate;
 
 use super::boilerplate::{self, Signature};
 use super::breadcrumb;
+use super::entries;
 use super::lines::{self, Line};
 use super::main_text::{self, is_prose};
 use super::name_lines;
@@ -15,6 +16,7 @@ use super::title::{self, Title, TitleHints};
 use super::title_copies::Copies;
 
 /// So many unknown lines between the title and the article, or after it, may be a lead or a last word; more are a menu.
+const MAX_LOOSE_LINES_ABOVE: usize = 4;
 const MAX_LOOSE_LINES: usize = 2;
 
 /// Within the article, a heading such as `Related articles` takes no more lines than this with it.
@@ -62,6 +64,7 @@ pub(super) struct Page {
 pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, around: Surroundings, today: PartialDate) -> Page {
     let mut signatures = boilerplate::signatures(lines, today);
     name_lines::mark(&mut signatures, lines);
+    entries::mark(&mut signatures, lines, today);
     let width = lines::fixed_width(lines);
     if let Some(width) = width {
         keep_whole_lines(&mut signatures, lines, width);
@@ -125,7 +128,7 @@ fn widen(
         Some(title) if title >= start => start = title,
         Some(title) => {
             let n_loose = (title + 1..start).filter(is_loose).count();
-            start = if n_loose <= MAX_LOOSE_LINES { title } else { start };
+            start = if n_loose <= MAX_LOOSE_LINES_ABOVE { title } else { start };
         }
         None if (0..start).filter(is_loose).count() <= MAX_LOOSE_LINES => start = 0,
         None => {}

@@ -171,12 +171,14 @@ fn reads_the_fields_of_a_page() {
 fn leaves_menus_comments_and_link_lists_out() {
     let menu = "News\nSport\nTides\nTravel\nOpinion\nFerries\nIsland life\nPuzzles\n";
     let links = "Harbour seal returns\nTen walks on the west shore\nWho owns the old pier?\nBoats for sale\n";
+    let (fourth, fifth) = (format!("Now {SECOND}"), format!("Still, {LEAD}"));
     let text = format!(
-        "{menu}Ferry fares to rise by a tenth from May\nBy Ann Lee\n{LEAD}\n{SECOND}\n{THIRD}\n{SECOND}\n{LEAD}\n\
+        "{menu}Ferry fares to rise by a tenth from May\nBy Ann Lee\n{LEAD}\n{SECOND}\n{THIRD}\nNow {SECOND}\nStill, {LEAD}\n\
          2 Comments\nPat says:\nMarch 2, 2021 at 9:00\nThis is a shame, and the board knows it well enough.\nReply\n\
          Related Articles\n{links}{menu}"
     );
-    let article = check(&text, Some("Ferry fares to rise by a tenth from May"), &[LEAD, SECOND, THIRD, SECOND, LEAD]);
+    let article =
+        check(&text, Some("Ferry fares to rise by a tenth from May"), &[LEAD, SECOND, THIRD, &fourth, &fifth]);
     let count = |kind| article.furniture.iter().filter(|line| line.kind == kind).count();
     assert_eq!(count(FurnitureKind::Navigation), 8);
     assert_eq!(count(FurnitureKind::Related), 1 + 4 + 8);

@@ -9,8 +9,8 @@ use super::boilerplate::Signature;
 use super::breadcrumb::{self, Breadcrumb};
 use super::lines::{Line, beginning};
 use super::main_text::is_prose;
-use super::rules::Rule;
 use super::marks::Marks;
+use super::rules::Rule;
 use super::title_copies::{cut_ends, title_key, without_section};
 use super::title_keys::TitleKeys;
 use super::word_map::{WordHasher, WordMap, WordSet};
@@ -52,7 +52,12 @@ pub(super) struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// Looks at the lines around the first paragraph.
-    pub(super) fn gather(lines: &'a [Line<'_>], keys: &'a TitleKeys, first_prose: usize, address: Option<&str>) -> Self {
+    pub(super) fn gather(
+        lines: &'a [Line<'_>],
+        keys: &'a TitleKeys,
+        first_prose: usize,
+        address: Option<&str>,
+    ) -> Self {
         let top = || keys.lines.clone();
         let mut counts: WordMap<'a, usize> = WordMap::default();
         for place in top().filter(|place| matches!(lines[*place].shape.words, 2..=30)) {
