@@ -32,9 +32,9 @@ const SIGNED_GAP: usize = 3;
 
 /// Returns the lines from the first to the last that belong to the article; None if no line is prose.
 pub(super) fn find(lines: &[Line<'_>], signatures: &[Option<Signature>]) -> Option<Range<usize>> {
+    let copies = copies(lines, signatures);
     let mut best: Option<(i64, Range<usize>)> = None;
     let mut above_thread = None;
-    let copies = copies(lines, signatures);
     let (mut sum, mut start) = (0, 0);
     for (place, line) in lines.iter().enumerate() {
         if sum <= 0 {
@@ -55,12 +55,17 @@ pub(super) fn find(lines: &[Line<'_>], signatures: &[Option<Signature>]) -> Opti
         (Some(above), Some(best)) if best.0 <= above.0 * MAX_THREAD => Some(above),
         (_, best) => best,
     };
-    let stretch = best.map(|(_, range)| without_comments(lines, signatures, range))?;
+    best.map(|(_, range)| without_comments(lines, signatures, range))
+}
+
+/// Adds the prose to a stretch that lists, tables or code part it from: a guide is longer than its longest section.
+pub(super) fn bridge(lines: &[Line<'_>], signatures: &[Option<Signature>], stretch: &Range<usize>) -> Range<usize> {
+    let copies = copies(lines, signatures);
     // Above, where an article begins, a word for each line between is enough; below, where teasers follow it, ten.
     let may_be_article = |place: &usize| !copies[*place];
     let below = reach(lines, signatures, (stretch.end..lines.len()).filter(may_be_article), 10);
     let above = reach(lines, signatures, (0..stretch.start).rev().filter(may_be_article), 1);
-    Some(above.unwrap_or(stretch.start)..below.map_or(stretch.end, |last| last + 1))
+    above.unwrap_or(stretch.start)..below.map_or(stretch.end, |last| last + 1)
 }
 
 /// Tells which paragraphs begin as an earlier one does.
@@ -82,8 +87,8 @@ fn starts_thread(signature: Signature) -> bool {
 
 /// Returns the last of the places beside a stretch, in their order, that prose reaches; None if none is reached.
 ///
-/// Lists, tables and code may part prose from it: a guide is longer than its longest section. The words must be as many
-/// as the lines between, times a factor, and nothing beyond a line that begins a section of the page is reached.
+/// Its words must be as many as the lines between, times a factor, and nothing beyond a line that begins a section of the
+/// page is reached.
 fn reach(
     lines: &[Line<'_>],
     signatures: &[Option<Signature>],
@@ -193,7 +198,8 @@ mod tests {
         let lines = split(input);
         let today = "2024-06-01".parse().unwrap();
         let signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
-        assert_eq!(find(&lines, &signatures).map(|range| (range.start, range.end)), expected);
+        let found = find(&lines, &signatures).map(|range| bridge(&lines, &signatures, &range));
+        assert_eq!(found.map(|range| (range.start, range.end)), expected);
     }
 
     #[test]

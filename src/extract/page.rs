@@ -73,24 +73,30 @@ pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, around: Surroundin
     let title = title::find(lines, &signatures, found.as_ref(), hints);
     let mut roles = vec![Role::Body; lines.len()];
     let Some(found) = found else {
-        mark_inside(&mut roles, lines, &signatures, 0..lines.len());
+        mark_inside(&mut roles, lines, &signatures, 0..lines.len(), 0);
         mark_title(&mut roles, lines, &title, lines.len());
         if width.is_none() && around != Surroundings::Nothing && title.text.is_none() && is_menu(lines, &signatures) {
             mark_outside(&mut roles, &signatures, 0..lines.len(), true);
         }
         return Page { roles, title, masthead: 0..lines.len(), end: lines.len() };
     };
+    let is_paragraph = |place: &usize| signatures[*place].is_none() && is_prose(lines[*place].shape);
+    let first_paragraph = found.clone().find(is_paragraph).unwrap_or(found.start);
+    let bridged = main_text::bridge(lines, &signatures, &found);
+    // A subhead may be taken for the title: without other signs it does not cut off the prose above it.
+    let is_subhead =
+        |line: &usize| title.rule == Some(Rule::TitleAboveText) && (bridged.start..found.start).contains(line);
+    let headline = title.line.filter(|line| !is_subhead(line));
     let stretch = match around {
         Surroundings::Nothing => 0..lines.len(),
-        Surroundings::FewMenus => widen_to_menus(widen(found, lines, &signatures, title.line), &signatures, title.line),
-        Surroundings::Page => widen(found, lines, &signatures, title.line),
+        Surroundings::FewMenus => widen_to_menus(widen(bridged, lines, &signatures, headline), &signatures, headline),
+        Surroundings::Page => widen(bridged, lines, &signatures, headline),
     };
     mark_outside(&mut roles, &signatures, 0..stretch.start, false);
-    mark_inside(&mut roles, lines, &signatures, stretch.clone());
+    mark_inside(&mut roles, lines, &signatures, stretch.clone(), first_paragraph);
     mark_outside(&mut roles, &signatures, stretch.end..lines.len(), true);
     mark_title(&mut roles, lines, &title, stretch.start);
-    let first_paragraph = stretch.clone().find(|place| signatures[*place].is_none() && is_prose(lines[*place].shape));
-    let masthead_end = (first_paragraph.unwrap_or(stretch.start) + MASTHEAD_LINES).min(stretch.end);
+    let masthead_end = (first_paragraph.max(stretch.start) + MASTHEAD_LINES).min(stretch.end);
     let masthead_start = title.line.unwrap_or(stretch.start).min(stretch.start).saturating_sub(MASTHEAD_LINES);
     Page { roles, title, masthead: masthead_start..masthead_end, end: stretch.end }
 }
@@ -175,8 +181,15 @@ fn mark_outside(roles: &mut [Role], signatures: &[Option<Signature>], range: Ran
     }
 }
 
-/// Marks the furniture within the article; what is in doubt stays body.
-fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Signature>], range: Range<usize>) {
+/// Marks the furniture within the article; what is in doubt stays body. Prose may stand above the first paragraph of its
+/// main part, and the stamps between.
+fn mark_inside(
+    roles: &mut [Role],
+    lines: &[Line<'_>],
+    signatures: &[Option<Signature>],
+    range: Range<usize>,
+    first_paragraph: usize,
+) {
     let is_paragraph = |place: usize| signatures[place].is_none() && is_prose(lines[place].shape);
     let n_paragraphs = range.clone().filter(|place| is_paragraph(*place)).count();
     let mut n_before = 0;
@@ -186,7 +199,7 @@ fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Sign
         match signatures[place] {
             Some(signature) => {
                 // Amid paragraphs, a name or a date is an entry of a list, and a source that of a chart.
-                let is_amid = n_before > 2 && n_paragraphs - n_before > 1;
+                let is_amid = n_before > 2 && n_paragraphs - n_before > 1 && place > first_paragraph;
                 let states = matches!(
                     signature.kind,
                     FurnitureKind::Byline | FurnitureKind::DateLine | FurnitureKind::SourceLine

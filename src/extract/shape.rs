@@ -76,16 +76,13 @@ impl Sentences {
         let bytes = text.as_bytes();
         let mut place = 0;
         while let Some(byte) = bytes.get(place) {
-            let class = match ASCII_CLASSES.get(usize::from(*byte)) {
-                Some(class) => {
-                    place += 1;
-                    *class
-                }
-                None => {
-                    let c = text[place..].chars().next().unwrap_or_default();
-                    place += c.len_utf8();
-                    Class::of(c)
-                }
+            let class = if let Some(class) = ASCII_CLASSES.get(usize::from(*byte)) {
+                place += 1;
+                *class
+            } else {
+                let c = text[place..].chars().next().unwrap_or_default();
+                place += c.len_utf8();
+                Class::of(c)
             };
             let [wide, quote] = [Class::WIDE, Class::QUOTE].map(|set| class.bit(set));
             let letter = class.bit(Class::LETTER) & !wide;

@@ -71,8 +71,8 @@ impl<'a> Evidence<'a> {
                 if right.split(' ').count() > 5 {
                     continue;
                 }
-                let titles = [Some(left), without_section(left)].into_iter().flatten().map(title_key);
-                if let Some(key) = titles.filter_map(|key| key_in(&counts, &key)).next() {
+                let mut titles = [Some(left), without_section(left)].into_iter().flatten().map(title_key);
+                if let Some(key) = titles.find_map(|key| key_in(&counts, &key)) {
                     sites.insert(key, right);
                 }
             }
