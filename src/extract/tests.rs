@@ -5,7 +5,7 @@
 //! 3. each field and each line of the furniture names its rule.
 
 use super::*;
-use crate::article::DateOrigin;
+use crate::article::{DateOrigin, FurnitureKind};
 use crate::corpus::{Metadata, Origin};
 use crate::language::Language;
 
