@@ -77,9 +77,11 @@ pub fn explain(document: &RawDocument, options: &ExtractOptions) -> Result<Expla
         author: author.map(|(author, _)| author),
         published: published.map(|(published, ..)| published),
         published_from: published.map(|(_, from, _)| from),
+        section: metadata.section.clone(),
         language,
         furniture,
         title: page.title.text,
+        glued: Vec::new(),
     };
     Ok(Explained { article, rules })
 }
@@ -99,10 +101,9 @@ fn body(lines: &[Line<'_>], roles: &[Role]) -> String {
 
 /// Returns the lines that are no part of the body, and the rule for each.
 fn furniture(head: HeadBlock, lines: &[Line<'_>], roles: &[Role]) -> (Vec<Furniture>, Vec<&'static str>) {
-    let head =
-        head.into_unused().map(|text| (Furniture { kind: FurnitureKind::HeadLine, text }, Rule::HeadLine.name()));
+    let head = head.into_unused().map(|text| (Furniture::new(FurnitureKind::HeadLine, text), Rule::HeadLine.name()));
     let page = lines.iter().zip(roles).filter_map(|(line, role)| match role {
-        Role::Furniture(kind, rule) => Some((Furniture { kind: *kind, text: line.text.to_string() }, rule.name())),
+        Role::Furniture(kind, rule) => Some((Furniture::new(*kind, line.text.as_ref()), rule.name())),
         Role::Title | Role::Body => None,
     });
     head.chain(page).unzip()

@@ -4,11 +4,12 @@
 //! 2. no input makes extraction panic or hang.
 
 use super::*;
-use crate::corpus::{Metadata, Origin};
+use crate::corpus::{Media, Metadata, Origin, Place};
 
 fn document(text: &str) -> RawDocument {
     RawDocument {
-        origin: Origin { path: "harbour.txt".to_owned(), line: None },
+        origin: Origin::new("harbour.txt", Place::File),
+        media: Media::Text,
         metadata: Metadata::default(),
         text: text.to_owned(),
     }
