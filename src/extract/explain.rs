@@ -65,6 +65,7 @@ pub fn explain(document: &RawDocument, options: &ExtractOptions) -> Result<Expla
         published: published.map(|(_, _, rule)| rule.name()),
         language: language_rule.map(Rule::name),
         url: url.as_ref().map(|(_, rule)| rule.name()),
+        section: metadata.section.is_some().then(|| Rule::RecordField.name()),
         furniture: furniture_rules,
     };
     let origin = document.origin.to_string();

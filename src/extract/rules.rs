@@ -2,6 +2,8 @@
 //!
 //! One table holds them all. Names are stable: programs see them.
 
+use serde::Serialize;
+
 use crate::article::FurnitureKind;
 
 /// A rule of extraction.
@@ -114,7 +116,7 @@ impl Rule {
 }
 
 /// The names of the rules that made an article; None for a field that was not found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Rules {
     /// How the title was found.
     pub title: Option<&'static str>,
@@ -128,6 +130,8 @@ pub struct Rules {
     pub language: Option<&'static str>,
     /// How the address was found.
     pub url: Option<&'static str>,
+    /// How the section was found.
+    pub section: Option<&'static str>,
     /// Why each line of `Article::furniture` is no part of the body.
     pub furniture: Vec<&'static str>,
 }

@@ -311,6 +311,7 @@ fn names_the_rules_that_made_an_article_of_a_page() {
             published: Some("date-stamp"),
             language: Some("letter-sequences"),
             url: None,
+            section: None,
             furniture: vec![
                 "known-phrase",
                 "above-article",
