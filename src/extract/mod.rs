@@ -12,6 +12,7 @@ mod date;
 mod date_line;
 mod date_tokens;
 mod head_lines;
+pub mod html;
 mod language_id;
 mod lines;
 mod main_text;

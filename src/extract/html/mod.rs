@@ -1,0 +1,10 @@
+//! Makes an article of an HTML page: a parser that keeps what matters here, and what tells the article from its page.
+
+mod dom;
+mod entities;
+mod tags;
+mod text;
+mod tokens;
+mod tree;
+
+pub(in crate::extract) use dom::{Dom, NodeId};
