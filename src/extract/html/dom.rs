@@ -98,6 +98,11 @@ impl<'a> Dom<'a> {
         self.node(id).end as usize
     }
 
+    /// True if a node is another one or below it.
+    pub(in crate::extract) fn is_within(&self, id: NodeId, above: NodeId) -> bool {
+        (above.index()..self.end(above)).contains(&id.index())
+    }
+
     /// Returns what kind of node it is.
     pub(in crate::extract) fn tag(&self, id: NodeId) -> Tag {
         self.node(id).tag
