@@ -2,6 +2,7 @@
 
 mod dom;
 mod entities;
+pub(in crate::extract) mod metadata;
 mod tags;
 mod text;
 mod tokens;
