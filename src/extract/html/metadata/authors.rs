@@ -79,7 +79,10 @@ pub(super) fn read(
         let mut found = Vec::new();
         add(&mut found, "byline", shown(dom, headline, today).iter().map(String::as_str));
         // What is only shown is taken for a photographer or a desk if no person is in it and the data name somebody.
-        found.retain(|statement| stated.is_empty() || best_kind(statement) == NameKind::Person);
+        found.retain(|statement| match best_kind(statement) {
+            NameKind::Person => true,
+            _ => stated.is_empty() && statement.value.iter().all(|name| !is_description(name)),
+        });
         stated.extend(found);
     }
     // The first of the best kind.
@@ -96,7 +99,10 @@ pub(super) fn read(
 
 /// Returns the names of the elements marked as author that belong to the headline, else of the first.
 fn of_items(dom: &Dom<'_>, signals: &Signals<'_>, headline: Headline) -> Vec<String> {
-    let items = || signals.items.iter().filter(|(name, _)| name == "author" || name == "creator").map(|(_, id)| *id);
+    let is_comment = |id: NodeId| dom.ancestors(id).take(8).any(|above| has_class(dom, above, &["comment"]));
+    let items = signals.items.iter().filter(|(name, _)| name == "author" || name == "creator").map(|(_, id)| *id);
+    let items: Vec<NodeId> = items.filter(|id| !is_comment(*id)).collect();
+    let items = || items.iter().copied();
     let near = items().filter(|id| headline.is_near(id.index()));
     let near: Vec<String> = near.map(|id| name_in(dom, signals, id)).collect();
     if near.is_empty() { items().take(1).map(|id| name_in(dom, signals, id)).collect() } else { near }
@@ -112,6 +118,11 @@ fn add<'t>(stated: &mut Vec<Stated<Vec<String>>>, rule: &'static str, texts: imp
     if !value.is_empty() {
         stated.push(Stated { value, rule });
     }
+}
+
+/// True for words that describe somebody: `the ministries of defence`.
+fn is_description(name: &str) -> bool {
+    name.split(' ').count() >= 3 && name.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count() >= 2
 }
 
 /// Returns the value beside the label that introduces an author, as it is shown where a link is shared.

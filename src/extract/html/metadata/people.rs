@@ -1,7 +1,8 @@
 //! Names of authors in statements of metadata: lists cut into names, with what is no name left out.
 
 use super::super::super::byline::introduced;
-use super::super::super::byline_words::{OFFICES, WRITERS};
+use super::super::super::byline_words::{NO_NAMES, OFFICES, WRITERS};
+use super::super::super::months::month;
 use super::super::super::names::is_personal_name;
 use super::plain::plain;
 
@@ -16,6 +17,10 @@ const JOINERS: [&str; 19] = [
     " and ", " und ", " et ", " y ", " e ", " и ", " та ", " i ", " og ", " och ", " en ", " ja ", " és ", " ve ",
     " dan ", " și ", " και ", " a ", " with ",
 ];
+
+/// Degrees, which stand behind a name as agencies do.
+const DEGREES: [&str; 16] =
+    ["ms", "msc", "ma", "mba", "md", "m.d.", "rd", "rdn", "rn", "phd", "ph.d.", "bsc", "esq", "jd", "mph", "cpa"];
 
 /// Offices that are written behind a name without a mark.
 const REPORTERS: [&str; 5] = [" 기자", " 특파원", " 記者", " 记者", "記者"];
@@ -195,7 +200,10 @@ fn name(part: &str, is_first: bool) -> Option<String> {
         part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '*' | '-' | ':' | '|' | '(' | ')' | ','));
     let part = REPORTERS.iter().find_map(|word| part.strip_suffix(word)).unwrap_or(part).trim_end();
     let is_address = part.starts_with("www.") || part.starts_with('#');
-    let is_dated = part.chars().filter(char::is_ascii_digit).count() > 3;
+    let has_digits = part.contains(|c: char| c.is_ascii_digit());
+    let is_dated = part.chars().filter(char::is_ascii_digit).count() > 3
+        || has_digits && part.split(' ').any(|word| month(&word.to_lowercase()).is_some());
+    let part = without_weekday(part);
     let n_words = part.split(' ').count();
     let has_letters = part.chars().any(char::is_alphabetic);
     if part.is_empty() || is_address || is_dated || !has_letters || n_words > 7 || part.chars().count() > 60 {
@@ -206,7 +214,20 @@ fn name(part: &str, is_first: bool) -> Option<String> {
     let is_office = !is_first && lower.split([' ', '-']).any(is_word_of_office);
     let is_nothing =
         matches!(lower.as_str(), "null" | "none" | "undefined" | "unknown" | "n/a" | "false" | "true" | "anonymous");
-    (!is_office && !is_nothing).then(|| part.to_owned())
+    let is_degree = !is_first && DEGREES.contains(&lower.as_str());
+    (!is_office && !is_nothing && !is_degree).then(|| part.to_owned())
+}
+
+/// Cuts a last word off that is in no name of a person, if the rest is one: the weekday of a date that stood behind.
+fn without_weekday(part: &str) -> &str {
+    match part.rsplit_once(' ') {
+        Some((rest, last)) if !is_personal_name(part) && is_personal_name(rest) && is_no_name(last) => rest,
+        _ => part,
+    }
+}
+
+fn is_no_name(word: &str) -> bool {
+    NO_NAMES.contains(word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -249,6 +270,9 @@ mod tests {
         check("Ann Lee (al), Bo Ek (be)", &["Ann Lee", "Bo Ek"]);
         check("By Ann Lee ann@h.example", &["Ann Lee"]);
         check("Updated 12.03.2021", &[]);
+        check("NOVEMBER 20", &[]);
+        check("Ann Lee, MS, RD", &["Ann Lee"]);
+        check("Ann Lee Monday", &["Ann Lee"]);
         check("김철수 기자", &["김철수"]);
         check("null", &[]);
         check("12", &[]);

@@ -60,6 +60,9 @@ const OTHER_DATES: [&str; 6] = ["modif", "updat", "aktualis", "comment", "edited
 const MAX_DATE_LINE_BYTES: usize = 120;
 const MAX_DATE_LABEL_BYTES: usize = 50;
 
+/// A date that is shown before the headline stands in one of so many nodes.
+const NODES_BEFORE: usize = 40;
+
 /// Returns the date of publication; None if the page states none up to `today`.
 pub(super) fn read(
     dom: &Dom<'_>,
@@ -166,11 +169,10 @@ fn is_other_date(dom: &Dom<'_>, id: NodeId) -> bool {
 
 /// Returns the first date in a short text near the headline.
 fn in_text(dom: &Dom<'_>, headline: Headline, today: PartialDate) -> Option<Stated<Published>> {
-    let texts = dom
-        .all()
-        .skip(headline.place)
-        .take_while(|id| headline.is_near(id.index()))
-        .filter(|id| dom.tag(*id) == Tag::Text);
+    let first = headline.place.saturating_sub(NODES_BEFORE);
+    let near: Vec<NodeId> = dom.all().skip(first).take_while(|id| headline.is_near(id.index())).collect();
+    let (before, behind) = near.split_at((headline.place - first).min(near.len()));
+    let texts = behind.iter().chain(before.iter().rev()).copied().filter(|id| dom.tag(*id) == Tag::Text);
     let mut dates = texts.filter_map(|id| {
         let text = dom.own_text(id);
         let text = text.trim();
@@ -181,8 +183,9 @@ fn in_text(dom: &Dom<'_>, headline: Headline, today: PartialDate) -> Option<Stat
         let found = find(text, today)?;
         let is_sentence = text.len() - found.range.len() > MAX_DATE_LABEL_BYTES;
         let published = found.published;
-        let is_day = published.date().day().is_some() && published.date().year() > 1970;
-        (is_day && !is_sentence).then_some(published)
+        // Of a date that can be read in two ways, the year is known.
+        let is_day = published.date().day().is_some() || published.date().month().is_none();
+        (is_day && published.date().year() > 1970 && !is_sentence).then_some(published)
     });
     let value = dates.next()?;
     Some(Stated { value, rule: "date near the headline" })
@@ -190,7 +193,10 @@ fn in_text(dom: &Dom<'_>, headline: Headline, today: PartialDate) -> Option<Stat
 
 /// True for a text in a link or a lower heading, which announces another article, or in an element of another date.
 fn is_of_another(dom: &Dom<'_>, id: NodeId) -> bool {
-    let is_announcing =
-        |above: NodeId| dom.tag(above) == Tag::A || dom.tag(above).is_heading() && dom.tag(above) != Tag::H1;
+    let is_announcing = |above: NodeId| match dom.tag(above) {
+        Tag::A => true,
+        Tag::H1 => false,
+        tag => tag.is_heading() && dom.text(above).len() > MAX_DATE_LABEL_BYTES,
+    };
     dom.ancestors(id).take(4).any(is_announcing) || dom.parent(id).is_some_and(|parent| is_other_date(dom, parent))
 }

@@ -57,6 +57,7 @@ fn language_tag(text: &str) -> Option<String> {
         && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let language: Language = tag.parse().ok().filter(|language| *language != Language::UNDETERMINED)?;
     let rest = tag.split_once('-').map(|(_, rest)| rest).unwrap_or_default();
+    let rest = if rest.len() == 2 { rest.to_ascii_uppercase() } else { rest.to_owned() };
     let tag = if rest.is_empty() { language.code().to_owned() } else { format!("{}-{rest}", language.code()) };
     is_tag.then_some(tag)
 }
@@ -70,7 +71,7 @@ mod tests {
         for (text, expected) in [
             ("en", Some("en")),
             ("pt_BR", Some("pt-BR")),
-            ("DE-at", Some("de-at")),
+            ("DE-at", Some("de-AT")),
             ("en, de", Some("en")),
             ("zh-Hant-TW", Some("zh-Hant-TW")),
             ("english", None),

@@ -43,7 +43,7 @@ impl<'a> Signals<'a> {
                 Tag::Meta => signals.add_meta(dom, id),
                 Tag::Link => signals.add_link(dom, id),
                 Tag::Script if is_json_ld(dom, id) => push(&mut signals.scripts, dom.raw_text(id)),
-                Tag::H1 => push(&mut signals.headings, id),
+                Tag::H1 if !is_logo(dom, id) => push(&mut signals.headings, id),
                 Tag::Time => push(&mut signals.times, id),
                 Tag::A if has_relation(dom, id, "author") => push(&mut signals.author_links, id),
                 _ => {}
@@ -104,6 +104,19 @@ fn push<T>(list: &mut Vec<T>, value: T) {
     if list.len() < MAX_OF_A_KIND {
         list.push(value);
     }
+}
+
+/// True for a heading that is a link to the front page, or in one.
+fn is_logo(dom: &Dom<'_>, id: NodeId) -> bool {
+    let inner = dom.descendants(id).take(6).find(|inner| dom.tag(*inner) == Tag::A);
+    let outer = dom.ancestors(id).take(3).find(|above| dom.tag(*above) == Tag::A);
+    let href = inner.or(outer).and_then(|link| dom.attr(link, "href"));
+    href.is_some_and(|href| {
+        let path = href
+            .split_once("://")
+            .map_or(href.as_ref(), |(_, rest)| rest.split_once('/').map_or("/", |(_, path)| path));
+        matches!(path.trim(), "" | "/") || path.starts_with("/index.")
+    })
 }
 
 /// True for the title of a drawing, which is none of the page.

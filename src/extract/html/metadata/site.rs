@@ -1,5 +1,6 @@
 //! The names of the site: what its article's source is, and what is no part of a title.
 
+use super::super::super::outlet::may_be_outlet;
 use super::super::super::source::of_url;
 use super::Stated;
 use super::json_ld::LinkedData;
@@ -40,7 +41,7 @@ pub(super) fn read(signals: &Signals<'_>, data: &LinkedData, publisher: Option<&
         .chain(publisher)
         .chain(site)
         .chain(rest)
-        .map(|(rule, name)| (rule, plain(name)))
+        .map(|(rule, name)| (rule, without_slogan(&plain(name)).to_owned()))
         .filter(|(_, name)| is_name(name))
         .collect();
     let host = address.and_then(of_url);
@@ -81,10 +82,17 @@ fn best_written<'n>(names: &'n [(&'static str, String)]) -> Option<&'n (&'static
     if is_written(&first.1) { Some(first) } else { better.or(other).or(Some(first)) }
 }
 
+/// Cuts off what stands behind the name: `Harbour Courier | News of the isles`.
+fn without_slogan(name: &str) -> &str {
+    let cut = [" | ", " - ", " – ", " — ", " :: ", "｜"].iter().filter_map(|mark| name.find(mark)).min();
+    let first = cut.map_or(name, |end| name[..end].trim());
+    if first.chars().filter(|c| c.is_alphabetic()).count() >= 2 { first } else { name }
+}
+
 /// True for a name: not an address, a handle or a long sentence.
 fn is_name(name: &str) -> bool {
     let is_address = name.contains("://") || name.starts_with('@') || name.contains('/') && name.contains('.');
-    name.chars().any(char::is_alphabetic) && !is_address && name.chars().count() <= 60
+    name.chars().any(char::is_alphabetic) && !is_address && name.chars().count() <= 60 && may_be_outlet(name)
 }
 
 /// Returns the host in letters and digits, whole and without its last label: `harbourexample`, `harbour`.
@@ -121,6 +129,8 @@ mod tests {
         let address = Some("https://www.harbour.example/a");
         assert_eq!(name(&["Harbour &amp; Pier"], address).as_deref(), Some("Harbour & Pier"));
         assert_eq!(name(&["https://harbour.example"], address).as_deref(), Some("harbour.example"));
+        assert_eq!(name(&["Harbour Courier | All of the isles"], None).as_deref(), Some("Harbour Courier"));
+        assert_eq!(name(&["News"], None), None);
         assert_eq!(name(&[], None), None);
     }
 

@@ -22,7 +22,7 @@ fn ld(json: &str) -> String {
 #[track_caller]
 fn check_title(head: &str, body: &str, expected: &str) {
     let title = page(head, body).title;
-    assert_eq!(title.as_ref().map(|title| title.value.as_str()).unwrap_or("none"), expected, "{head} {body}");
+    assert_eq!(title.as_ref().map_or("none", |title| title.value.as_str()), expected, "{head} {body}");
 }
 
 #[track_caller]
@@ -71,6 +71,23 @@ fn keeps_what_the_headline_holds() {
 }
 
 #[test]
+fn leaves_logos_and_sections_out() {
+    check_title(
+        "<title>Fares rise on all islands - Courier</title>",
+        "<h1><a href='/'>Courier</a></h1>",
+        "Fares rise on all islands",
+    );
+    check_title(
+        "<title>Fares rise on all islands</title>",
+        "<a href='https://h.example/'><h1>Courier</h1></a>",
+        "Fares rise on all islands",
+    );
+    let shared = r#"<meta property="og:title" content="Opinion | Fares must rise">"#;
+    check_title(shared, "<h1>Fares must rise</h1>", "Fares must rise");
+    check_title(shared, "", "Opinion | Fares must rise");
+}
+
+#[test]
 fn finds_titles_where_they_are_stated() {
     check_title(r#"<meta property="og:title" content="Fares &amp;amp; ferries">"#, "", "Fares & ferries");
     check_title(r#"<meta name="twitter:title" content="Fares rise">"#, "", "Fares rise");
@@ -109,6 +126,9 @@ fn finds_dates_where_they_are_stated() {
     check_published("", r#"<h1>H</h1><span itemprop="datePublished" content="2021-03-12">today</span>"#, "2021-03-12");
     check_published("", "<h1>H</h1><time datetime='2021-03-12'>Friday</time>", "2021-03-12");
     check_published("", "<h1>H</h1><p>12 March 2021, 10:30</p>", "2021-03-12T10:30:00");
+    check_published("", "<p>12 March 2021</p><h1>H</h1>", "2021-03-12");
+    check_published("", "<h1>H</h1><h3>by Ann Lee <span>12 March 2021</span></h3>", "2021-03-12");
+    check_published("", "<h1>H</h1><p>05/10/2018</p>", "2018");
 }
 
 #[test]
@@ -175,6 +195,7 @@ fn prefers_persons_to_the_house() {
 fn refuses_what_is_no_author() {
     check_authors(r#"<meta property="article:author" content="https://social.example/annlee">"#, "", "none");
     check_authors(r#"<meta name="author" content="@annlee">"#, "", "none");
+    check_authors("", "<h1>H</h1><p class=comment><b itemprop=author>Bo Ek</b></p>", "none");
     check_authors("", "<h1>H</h1><figure><p class=author-credit>Bo Ek</p></figure>", "none");
 }
 

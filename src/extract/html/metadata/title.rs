@@ -62,6 +62,8 @@ pub(super) fn read(
         let text = plain(text);
         let is_heading = headings.contains(&text);
         let text = if is_heading { text } else { without_site(&text, &headings, site) };
+        let is_unnamed = rule == "title" && site.keys.is_empty();
+        let text = if is_unnamed { without_last_part(&text).to_owned() } else { text };
         add(&mut candidates, rule, text, site);
     }
     let heading = headings.iter().find(|heading| candidates.iter().any(|other| is_similar(&other.text, heading)));
@@ -122,6 +124,15 @@ fn without_site(text: &str, headings: &[String], site: &Site) -> String {
     without_section.unwrap_or(rest).trim().to_owned()
 }
 
+/// Cuts a short last part off the title of a page that does not name its site.
+fn without_last_part(text: &str) -> &str {
+    let cut = SEPARATORS.iter().find_map(|mark| text.rsplit_once(mark)).map(|(before, last)| (before.trim(), last));
+    match cut {
+        Some((before, last)) if last.split_whitespace().count() <= 3 && before.split(' ').count() >= 3 => before,
+        _ => text,
+    }
+}
+
 /// Returns the part of a title before or after a separator that is a heading of the page.
 fn confirmed_by<'t>(text: &'t str, heading: &str) -> Option<&'t str> {
     let key = letters(heading);
@@ -130,8 +141,13 @@ fn confirmed_by<'t>(text: &'t str, heading: &str) -> Option<&'t str> {
     }
     SEPARATORS.iter().find_map(|mark| {
         text.match_indices(mark).find_map(|(place, _)| {
-            let before = text[..place].trim();
-            (letters(before) == key).then_some(before)
+            let (before, behind) = (text[..place].trim(), text[place + mark.len()..].trim());
+            // `Opinion | Fares must rise`
+            let is_section = before.split(' ').count() <= 2;
+            if letters(before) == key {
+                return Some(before);
+            }
+            (is_section && letters(behind) == key).then_some(behind)
         })
     })
 }
