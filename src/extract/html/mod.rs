@@ -1,6 +1,7 @@
 //! Makes an article of an HTML page: a parser that keeps what matters here, and what tells the article from its page.
 //!
-//! `dom` is the page as a tree, `blocks` cuts it into paragraphs, `sorting` says what each of them is.
+//! `dom` is the page as a tree, `blocks` cuts it into paragraphs, `sorting` says what each of them is, `metadata` reads
+//! what the page states beside its text, and `reading` puts it together.
 
 mod blocks;
 mod container;
@@ -11,8 +12,15 @@ mod headline;
 mod hint_words;
 mod hints;
 mod kinds;
+pub(in crate::extract) mod metadata;
+mod reading;
 mod sorting;
+mod stamps;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tokens;
 mod tree;
+
+pub(in crate::extract) use reading::{HtmlReading, read};

@@ -1,0 +1,83 @@
+//! Puts the article of a page together: title, body, furniture, and what the page states about it.
+
+use super::super::lines::fold;
+use super::blocks::{self, Block};
+use super::dom::{Dom, NodeId};
+use super::metadata::{self, PageMetadata};
+use super::sorting::{self, Role};
+use super::stamps;
+use super::tags::Tag;
+use crate::article::Furniture;
+use crate::date::PartialDate;
+
+/// The parts of a block between line breaks are paragraphs if each has so many words and ends as sentences end.
+const MIN_PARAGRAPH_WORDS: usize = 8;
+
+/// What an HTML page holds.
+#[derive(Debug)]
+pub(in crate::extract) struct HtmlReading {
+    /// The headline and the rule that found it.
+    pub(in crate::extract) title: Option<(String, &'static str)>,
+    /// The paragraphs of the article, an empty line between them.
+    pub(in crate::extract) body: String,
+    /// The lines that are page and not article, in the order of the page, each with the rule that tells.
+    pub(in crate::extract) furniture: Vec<(Furniture, &'static str)>,
+    /// What the page states about the article.
+    pub(in crate::extract) metadata: PageMetadata,
+}
+
+/// Reads a page; any text is one. Dates after `today` are not taken.
+///
+/// All text that a browser would show is in the title, the body, a field of the metadata or the furniture.
+pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
+    let dom = Dom::parse(html);
+    let mut metadata = metadata::read(&dom, today);
+    let mut page = blocks::cut(&dom);
+    let titles = titles(&dom, &metadata);
+    let roles = sorting::sort(&dom, &mut page, &titles, today);
+    let shown = page.blocks.iter().zip(&roles);
+    let headline = shown.clone().find(|(_, role)| **role == Role::Title).map(|(block, _)| one_line(block));
+    let stated = metadata.title.as_ref().map(|title| (title.value.clone(), title.rule));
+    let title = stated.or_else(|| headline.map(|text| (text, "html headline")));
+    let (mut body, mut furniture) = (String::new(), Vec::new());
+    for (block, role) in shown {
+        match *role {
+            Role::Body => push_paragraphs(&mut body, block),
+            Role::Furniture(kind, rule) => {
+                let lines = block.text.split('\n').map(|line| Furniture { kind, text: fold(line).into_owned() });
+                furniture.extend(lines.filter(|line| !line.text.is_empty()).map(|line| (line, rule)));
+            }
+            Role::Title | Role::Hidden => {}
+        }
+    }
+    stamps::complete(&mut metadata, &page.blocks, &roles, today);
+    HtmlReading { title, body, furniture, metadata }
+}
+
+/// Returns what may be the title, the likeliest first.
+fn titles(dom: &Dom<'_>, metadata: &PageMetadata) -> Vec<String> {
+    let named = dom.all().take_while(|id| dom.tag(*id) != Tag::Body).filter(|id| dom.tag(*id) == Tag::Title);
+    let named = named.map(|id: NodeId| dom.text(id));
+    metadata.title.iter().map(|title| title.value.clone()).chain(named.take(1)).collect()
+}
+
+/// Returns the text of a block as one line.
+fn one_line(block: &Block) -> String {
+    block.text.replace('\n', " ")
+}
+
+/// Adds a block to the body. Old pages part their paragraphs by single line breaks; elsewhere these part the lines of an
+/// address or a list.
+fn push_paragraphs(body: &mut String, block: &Block) {
+    let mut ends_paragraph = true;
+    for line in block.text.split('\n') {
+        if ends_paragraph && !body.is_empty() {
+            body.push_str("\n\n");
+        } else if !ends_paragraph {
+            body.push(' ');
+        }
+        body.push_str(line);
+        let is_sentence = line.ends_with(['.', '!', '?', '”', '"', '»', '。']);
+        ends_paragraph = is_sentence && line.split(' ').count() >= MIN_PARAGRAPH_WORDS;
+    }
+}

@@ -1,0 +1,1 @@
+//! Pages as sites build them, written for these tests.
