@@ -121,11 +121,27 @@ fn stands_apart(tag: Tag) -> bool {
 
 /// True for elements of which a reader sees no text.
 fn is_unseen(tag: Tag) -> bool {
-    use Tag::*;
+    use Tag::{
+        Audio, Canvas, Head, Iframe, Noembed, Noframes, Noscript, Object, Script, Select, Style, Svg, Template,
+        Textarea, Title, Video,
+    };
     matches!(
         tag,
-        Head | Script | Style | Template | Noscript | Svg | Iframe | Select | Textarea | Canvas | Video | Audio
-            | Object | Noembed | Noframes | Title
+        Head | Script
+            | Style
+            | Template
+            | Noscript
+            | Svg
+            | Iframe
+            | Select
+            | Textarea
+            | Canvas
+            | Video
+            | Audio
+            | Object
+            | Noembed
+            | Noframes
+            | Title
     )
 }
 
@@ -186,7 +202,10 @@ impl Cutter<'_, '_> {
     /// True if the text so far ends in an element beside this one, without white space.
     fn touches_inline(&self, id: NodeId) -> bool {
         let before = NodeId(id.0 - 1);
-        !self.gap && !self.text.is_empty() && self.dom.tag(before).is_text() && self.dom.parent(before) != self.dom.parent(id)
+        !self.gap
+            && !self.text.is_empty()
+            && self.dom.tag(before).is_text()
+            && self.dom.parent(before) != self.dom.parent(id)
     }
 
     fn flush(&mut self) {

@@ -87,7 +87,7 @@ pub(super) fn find(dom: &Dom<'_>, page: &Blocks, hints: &[Hints], headline: Opti
 
 /// Returns the element that groups a paragraph with others. A `div` may be a paragraph itself.
 fn group_of(dom: &Dom<'_>, node: NodeId) -> NodeId {
-    use Tag::*;
+    use Tag::{Article, Aside, Body, Center, Div, Document, Footer, Form, Header, Html, Main, Other, Section, Td};
     let is_group = |id: &NodeId| match dom.tag(*id) {
         Div => *id != node,
         tag => matches!(

@@ -19,16 +19,9 @@ pub(super) fn decode(text: &str, is_attribute: bool) -> Cow<'_, str> {
     decoded.push_str(&text[..first]);
     let mut rest = &text[first..];
     loop {
-        match reference(&rest[1..], is_attribute) {
-            Some((c, length)) => {
-                decoded.push(c);
-                rest = &rest[1 + length..];
-            }
-            None => {
-                decoded.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (c, length) = reference(&rest[1..], is_attribute).unwrap_or(('&', 0));
+        decoded.push(c);
+        rest = &rest[1 + length..];
         let Some(next) = rest.find('&') else { break };
         decoded.push_str(&rest[..next]);
         rest = &rest[next..];
@@ -62,10 +55,10 @@ fn reference(text: &str, is_attribute: bool) -> Option<(char, usize)> {
         return number_reference(number).map(|(c, length)| (c, length + 1));
     }
     let length = text.bytes().take(MAX_NAME).take_while(u8::is_ascii_alphanumeric).count();
-    if text.as_bytes().get(length) == Some(&b';') {
-        if let Some(c) = named(&text[..length]) {
-            return Some((c, length + 1));
-        }
+    if text.as_bytes().get(length) == Some(&b';')
+        && let Some(c) = named(&text[..length])
+    {
+        return Some((c, length + 1));
     }
     // Names as old as the web need no semicolon: the longest one that the text begins with.
     let bare = |end: &usize| TABLE.get(&text[..*end]).filter(|(_, is_bare)| *is_bare).map(|(c, _)| *c);
@@ -123,7 +116,7 @@ const NAMED: &str = "\
     IEcy=Е iecy=е IJlig=Ĳ ijlig=ĳ Imacr=Ī imacr=ī image=ℑ imath=ı imped=Ƶ infin=∞ inodot=ı int=∫ IOcy=Ё iocy=ё \
     Iogon=Į iogon=į Iota=Ι iota=ι isin=∈ Itilde=Ĩ itilde=ĩ Iukcy=І iukcy=і Jcirc=Ĵ jcirc=ĵ Jcy=Й jcy=й jmath=ȷ \
     Jsercy=Ј jsercy=ј Jukcy=Є jukcy=є Kappa=Κ kappa=κ Kcedil=Ķ kcedil=ķ Kcy=К kcy=к kgreen=ĸ KHcy=Х khcy=х KJcy=Ќ \
-    kjcy=ќ Lacute=Ĺ lacute=ĺ Lambda=Λ lambda=λ lang=〈 lArr=⇐ larr=← lbrace={ lbrack=[ Lcaron=Ľ lcaron=ľ Lcedil=Ļ \
+    kjcy=ќ Lacute=Ĺ lacute=ĺ Lambda=Λ lambda=λ lang=〈 lArr=⇐ larr=← lbrace={ lbrack=[ Lcaron=Ľ lcaron=ľ Lcedil=Ļ \
     lcedil=ļ lceil=⌈ lcub={ Lcy=Л lcy=л ldquo=“ ldquor=„ le=≤ lfloor=⌊ LJcy=Љ ljcy=љ Lmidot=Ŀ lmidot=ŀ lowast=∗ \
     lowbar=_ loz=◊ lpar=( lrm=\u{200e} lsaquo=‹ lsqb=[ lsquo=‘ lsquor=‚ Lstrok=Ł lstrok=ł Mcy=М mcy=м mdash=— \
     MediumSpace=\u{a0} midast=* minus=− mldr=… Mu=Μ mu=μ nabla=∇ Nacute=Ń nacute=ń napos=ŉ Ncaron=Ň ncaron=ň \
@@ -131,7 +124,7 @@ const NAMED: &str = "\
     notin=∉ nsub=⊄ Nu=Ν nu=ν num=# numsp=\u{a0} Ocy=О ocy=о Odblac=Ő odblac=ő OElig=Œ oelig=œ oline=‾ Omacr=Ō \
     omacr=ō Omega=Ω omega=ω Omicron=Ο omicron=ο OpenCurlyDoubleQuote=“ OpenCurlyQuote=‘ oplus=⊕ or=∨ otimes=⊗ \
     OverBar=‾ part=∂ Pcy=П pcy=п percnt=% period=. permil=‰ perp=⊥ pertenk=‱ Phi=Φ phi=φ Pi=Π pi=π piv=ϖ plus=+ \
-    Prime=″ prime=′ prod=∏ prop=∝ Psi=Ψ psi=ψ puncsp=\u{a0} qprime=⁗ quest=? Racute=Ŕ racute=ŕ radic=√ rang=〉 \
+    Prime=″ prime=′ prod=∏ prop=∝ Psi=Ψ psi=ψ puncsp=\u{a0} qprime=⁗ quest=? Racute=Ŕ racute=ŕ radic=√ rang=〉 \
     rArr=⇒ rarr=→ rbrace=} rbrack=] Rcaron=Ř rcaron=ř Rcedil=Ŗ rcedil=ŗ rceil=⌉ rcub=} Rcy=Р rcy=р rdquo=” \
     rdquor=” real=ℜ rfloor=⌋ Rho=Ρ rho=ρ rlm=\u{200f} rpar=) rsaquo=› rsqb=] rsquo=’ rsquor=’ Sacute=Ś sacute=ś \
     sbquo=‚ Scaron=Š scaron=š Scedil=Ş scedil=ş Scirc=Ŝ scirc=ŝ Scy=С scy=с sdot=⋅ semi=; SHCHcy=Щ shchcy=щ \

@@ -20,7 +20,9 @@ pub(super) fn show_what_scripts_show(blocks: &mut [Block]) {
         blocks.iter().filter(|block| block.is_hidden == is_hidden).map(|block| block.prose).sum()
     };
     if sum(true) > sum(false) * HIDDEN_TIMES {
-        blocks.iter_mut().for_each(|block| block.is_hidden = false);
+        for block in blocks {
+            block.is_hidden = false;
+        }
     }
 }
 
@@ -53,7 +55,9 @@ pub(super) fn weigh(dom: &Dom<'_>, page: &mut Blocks, headline: Option<usize>) -
     if refuted == Hints::NONE {
         return all;
     }
-    own.iter_mut().for_each(|hints| *hints = hints.without(refuted));
+    for hints in own.iter_mut() {
+        *hints = hints.without(refuted);
+    }
     inherited(dom, own)
 }
 

@@ -17,7 +17,8 @@ const HEADING_DEPTH: usize = 4;
 /// Returns the block that says what the page's titles say, a heading rather than another one; else the first `h1` of
 /// some words; None if there is neither.
 pub(super) fn find(dom: &Dom<'_>, blocks: &[Block], titles: &[String]) -> Option<usize> {
-    let keys: Vec<String> = titles.iter().map(|title| title_key(title)).filter(|key| key.len() >= MIN_KEY_BYTES).collect();
+    let keys: Vec<String> =
+        titles.iter().map(|title| title_key(title)).filter(|key| key.len() >= MIN_KEY_BYTES).collect();
     let mut best: Option<(u8, usize)> = None;
     for (place, block) in blocks.iter().enumerate() {
         if block.is_hidden || block.text.len() > MAX_BYTES {

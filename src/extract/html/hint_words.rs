@@ -150,7 +150,7 @@ mod tests {
         for names in ["most-read", "mostRead", "mostread", "box most_read wide"] {
             check(names, Hints::RELATED);
         }
-        check("cookie-banner", Hints::COOKIE.and(Hints::AD));
+        check("cookie-banner banner", Hints::COOKIE.and(Hints::AD));
         check("c-article-body", Hints::BODY);
         check("Share share2 SHARE", Hints::SHARE);
     }

@@ -141,13 +141,24 @@ fn is_hiding_class(classes: &str) -> bool {
     let is_hidden = |class: &str| {
         matches!(
             class,
-            "hidden" | "hide" | "d-none" | "is-hidden" | "sr-only" | "visually-hidden" | "visuallyhidden"
-                | "screen-reader-text" | "screen-reader" | "u-hidden" | "invisible" | "offscreen"
+            "hidden"
+                | "hide"
+                | "d-none"
+                | "is-hidden"
+                | "sr-only"
+                | "visually-hidden"
+                | "visuallyhidden"
+                | "screen-reader-text"
+                | "screen-reader"
+                | "u-hidden"
+                | "invisible"
+                | "offscreen"
         )
     };
     // `hidden md:block` and `d-none d-md-block` are shown on screens of some size.
     let is_shown = |class: &str| {
-        ["block", "flex", "inline", "grid", "table"].iter().any(|display| class.ends_with(display)) && class.contains([':', '-'])
+        ["block", "flex", "inline", "grid", "table"].iter().any(|display| class.ends_with(display))
+            && class.contains([':', '-'])
     };
     classes.split_ascii_whitespace().any(is_hidden) && !classes.split_ascii_whitespace().any(is_shown)
 }
@@ -157,8 +168,7 @@ fn of_tag(tag: Tag) -> Hints {
         Tag::Nav | Tag::Menu => Hints::NAVIGATION,
         Tag::Footer => Hints::FOOTER,
         Tag::Aside => Hints::ASIDE,
-        Tag::Figcaption => Hints::CAPTION,
-        Tag::Figure => Hints::CAPTION,
+        Tag::Figure | Tag::Figcaption => Hints::CAPTION,
         Tag::Form | Tag::Button | Tag::Fieldset | Tag::Legend => Hints::FORM,
         Tag::Dialog => Hints::COOKIE,
         Tag::Address => Hints::BYLINE,

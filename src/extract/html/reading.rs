@@ -1,13 +1,14 @@
 //! Puts the article of a page together: title, body, furniture, and what the page states about it.
 
 use super::super::lines::fold;
+use super::super::title_copies::title_key;
 use super::blocks::{self, Block};
 use super::dom::{Dom, NodeId};
 use super::metadata::{self, PageMetadata};
 use super::sorting::{self, Role};
 use super::stamps;
 use super::tags::Tag;
-use crate::article::Furniture;
+use crate::article::{Furniture, FurnitureKind};
 use crate::date::PartialDate;
 
 /// The parts of a block between line breaks are paragraphs if each has so many words and ends as sentences end.
@@ -39,6 +40,7 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
     let headline = shown.clone().find(|(_, role)| **role == Role::Title).map(|(block, _)| one_line(block));
     let stated = metadata.title.as_ref().map(|title| (title.value.clone(), title.rule));
     let title = stated.or_else(|| headline.map(|text| (text, "html headline")));
+    let is_title = |block: &Block| title.as_ref().is_some_and(|(title, _)| title_key(title) == title_key(&block.text));
     let (mut body, mut furniture) = (String::new(), Vec::new());
     for (block, role) in shown {
         match *role {
@@ -46,6 +48,10 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
             Role::Furniture(kind, rule) => {
                 let lines = block.text.split('\n').map(|line| Furniture { kind, text: fold(line).into_owned() });
                 furniture.extend(lines.filter(|line| !line.text.is_empty()).map(|line| (line, rule)));
+            }
+            Role::Title if !is_title(block) => {
+                let line = Furniture { kind: FurnitureKind::TitleRepeat, text: one_line(block) };
+                furniture.push((line, "html headline"));
             }
             Role::Title | Role::Hidden => {}
         }

@@ -165,19 +165,16 @@ impl Sorter<'_, '_> {
         let n_prose = (0..is_body.len()).filter(|place| is_body[*place]).filter(is_prose).count();
         let mut n_before = 0;
         let mut is_after_related = false;
-        for place in 0..is_body.len() {
-            if !is_body[place] {
-                continue;
-            }
+        for (place, is_body) in is_body.iter_mut().enumerate().filter(|(_, is_body)| **is_body) {
             n_before += usize::from(is_prose(&place));
             if let Some(signature) = self.phrases[place] {
                 let is_amid = n_before > MIN_PARAGRAPHS_BEFORE && n_prose - n_before > 1;
-                is_body[place] = is_amid && matches!(signature.kind, Byline | DateLine | SourceLine);
+                *is_body = is_amid && matches!(signature.kind, Byline | DateLine | SourceLine);
                 is_after_related = signature.kind == Related;
                 continue;
             }
             is_after_related &= self.block(place).link_share() > 40 && !is_prose(&place);
-            is_body[place] = !is_after_related;
+            *is_body = !is_after_related;
         }
     }
 
@@ -185,7 +182,8 @@ impl Sorter<'_, '_> {
     fn cut_tail(&self, is_body: &mut [bool]) {
         for place in (0..is_body.len()).rev().filter(|place| is_body[*place]).collect::<Vec<_>>() {
             let block = self.block(place);
-            let is_loose = heading_around(self.dom, block.node).is_some() || block.link_share() > 30 && block.prose == 0;
+            let is_loose =
+                heading_around(self.dom, block.node).is_some() || block.link_share() > 30 && block.prose == 0;
             if !is_loose {
                 return;
             }

@@ -146,7 +146,7 @@ impl Tag {
 
     /// True for elements that never have content or an end tag.
     pub(super) fn is_empty(self) -> bool {
-        use Tag::*;
+        use Tag::{Area, Base, Br, Col, Embed, Hr, Img, Input, Link, Meta, OtherEmpty, Source, Wbr};
         matches!(self, Area | Base | Br | Col | Embed | Hr | Img | Input | Link | Meta | Source | Wbr | OtherEmpty)
     }
 
@@ -168,13 +168,17 @@ impl Tag {
 
     /// True for elements that belong into the head of a page.
     pub(super) fn is_of_head(self) -> bool {
-        use Tag::*;
+        use Tag::{Base, Head, Html, Link, Meta, Noscript, Script, Style, Template, Title};
         matches!(self, Base | Head | Html | Link | Meta | Noscript | Script | Style | Template | Title)
     }
 
     /// True for elements whose start tag ends an open paragraph.
     pub(super) fn ends_paragraph(self) -> bool {
-        use Tag::*;
+        use Tag::{
+            Address, Article, Aside, Blockquote, Center, Dd, Details, Dialog, Div, Dl, Dt, Fieldset, Figcaption,
+            Figure, Footer, Form, Header, Hgroup, Hr, Li, Main, Menu, Nav, Ol, P, Pre, Search, Section, Summary, Table,
+            Ul, Xmp,
+        };
         self.is_heading()
             || matches!(
                 self,
@@ -215,7 +219,10 @@ impl Tag {
 
     /// True for elements that the end tag of another one does not close: all that make blocks or hold foreign content.
     pub(super) fn is_special(self) -> bool {
-        use Tag::*;
+        use Tag::{
+            Body, Button, Caption, Colgroup, Document, Head, Html, Iframe, Math, Noscript, Object, Select, Svg, Tbody,
+            Td, Template, Tfoot, Th, Thead, Tr,
+        };
         self.ends_paragraph()
             || matches!(
                 self,
@@ -243,7 +250,7 @@ impl Tag {
 
     /// True for elements that bound all that is looked for above a node: a paragraph in a cell is none of the table's.
     pub(super) fn is_bound(self) -> bool {
-        use Tag::*;
+        use Tag::{Button, Caption, Document, Html, Math, Object, Svg, Table, Td, Template, Th};
         matches!(self, Document | Html | Table | Td | Th | Caption | Template | Object | Button | Svg | Math)
     }
 
@@ -254,7 +261,10 @@ impl Tag {
 
     /// True for elements that make a block of their own, apart from the text before and after.
     pub(in crate::extract) fn is_block(self) -> bool {
-        use Tag::*;
+        use Tag::{
+            Audio, Body, Caption, Colgroup, Document, Head, Html, Iframe, Legend, Noscript, Optgroup, Option, Select,
+            Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Title, Tr, Video,
+        };
         self.ends_paragraph()
             || matches!(
                 self,

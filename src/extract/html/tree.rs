@@ -1,9 +1,9 @@
 //! Builds the tree of a page: which elements are open, and which tags end them without saying so.
 //!
-//! Own code rather than a parser of the whole standard. On pages of the news it agrees with html5ever in the text of
-//! every block but for a few in a thousand, at about twenty times its speed: what the standard moves about for the sake
-//! of rendering (formatting elements that overlap, text between the cells of a table) stays where it was written, so
-//! that a node never moves once it is made. Each tag costs a bounded number of steps, whatever is open.
+//! Own code rather than a parser of the whole standard: on 439 pages of the news it gave the same words as html5ever
+//! 0.40, styles within images aside, at ten times its speed. What the standard moves about for the sake of rendering
+//! (formatting elements that overlap, text between the cells of a table) stays where it was written, so that a node
+//! never moves once it is made. Each tag costs a bounded number of steps, whatever is open.
 
 use super::dom::{Dom, MAX_DEPTH, MAX_NODES, Node};
 use super::tags::Tag;
@@ -16,7 +16,8 @@ const MAX_LOOK_UP: usize = 128;
 pub(super) fn build(html: &str) -> Dom<'_> {
     let mut source = html;
     if u32::try_from(source.len()).is_err() {
-        source = &source[..source.floor_char_boundary(u32::MAX as usize)];
+        let end = (0..=u32::MAX as usize).rev().find(|end| source.is_char_boundary(*end));
+        source = &source[..end.unwrap_or(0)];
     }
     let mut builder =
         Builder { source, nodes: Vec::with_capacity(source.len() / 64 + 16), open: Vec::new(), n_flat: 0 };
@@ -207,13 +208,18 @@ impl Builder<'_> {
 
     fn push(&mut self, node: u32, tag: Tag) {
         let place = u16::try_from(self.open.len()).expect("MAX_DEPTH is below the largest u16");
-        let none =
+        let nothing =
             Open { node, tag, paragraph: 0, item: 0, entry: 0, link: 0, cell: 0, row: 0, row_group: 0, foreign: 0 };
-        let above = self.open.last().copied().unwrap_or(none);
+        let above = self.open.last().copied().unwrap_or(nothing);
         let mut open = Open { node, tag, ..above };
         if tag.is_bound() {
-            open =
-                Open { cell: above.cell, row: above.row, row_group: above.row_group, foreign: above.foreign, ..none };
+            open = Open {
+                cell: above.cell,
+                row: above.row,
+                row_group: above.row_group,
+                foreign: above.foreign,
+                ..nothing
+            };
             if matches!(tag, Tag::Table | Tag::Template) {
                 (open.cell, open.row, open.row_group) = (0, 0, 0);
             }
@@ -267,7 +273,7 @@ impl Builder<'_> {
 
 /// True if the end tag of `ending` does not reach beyond an open element.
 fn blocks(open: Tag, ending: Tag) -> bool {
-    use Tag::*;
+    use Tag::{Caption, Html, Li, Math, Ol, Svg, Table, Tbody, Td, Template, Tfoot, Th, Thead, Tr, Ul};
     match ending {
         // The parts of a table end whatever is open within them.
         Table | Tbody | Thead | Tfoot | Tr | Td | Th | Caption => matches!(open, Table | Template | Html),
