@@ -8,6 +8,7 @@ use super::blocks::{Block, Blocks};
 use super::dom::{Dom, NodeId};
 use super::headline::{self, heading_around};
 use super::hints::Hints;
+use super::tags::Tag;
 use super::{container, evidence, kinds};
 use crate::article::FurnitureKind;
 use crate::date::PartialDate;
@@ -26,6 +27,9 @@ const MIN_NAMED_LEAD_WORDS: usize = 5;
 
 /// Between paragraphs, a name or a date is part of the article after so many of them.
 const MIN_PARAGRAPHS_BEFORE: usize = 2;
+
+/// Paragraphs are marked as such if so much of the prose is, in hundredths.
+const MIN_MARKED: usize = 80;
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +80,7 @@ impl Sorter<'_, '_> {
         };
         let mut is_body: Vec<bool> = (0..self.page.blocks.len()).map(is_body).collect();
         self.cut_before_headline(&mut is_body, held.start);
+        self.cut_labels(&mut is_body);
         self.cut_phrases(&mut is_body);
         self.cut_tail(&mut is_body);
         is_body
@@ -156,6 +161,31 @@ impl Sorter<'_, '_> {
             is_body[start..headline].fill(false);
         }
         is_body[headline] = false;
+    }
+
+    /// Where paragraphs are marked as such, a few words in a box of their own are a label.
+    fn cut_labels(&self, is_body: &mut [bool]) {
+        let is_marked = |place: usize| self.is_marked(self.block(place).node);
+        let prose = |counts: &dyn Fn(usize) -> bool| -> usize {
+            let places = (0..is_body.len()).filter(|place| is_body[*place] && counts(*place));
+            places.map(|place| self.block(place).prose).sum()
+        };
+        if prose(&is_marked) * 100 < prose(&|_| true) * MIN_MARKED {
+            return;
+        }
+        for (place, is_body) in is_body.iter_mut().enumerate() {
+            *is_body &= self.block(place).prose > 0 || is_marked(place);
+        }
+    }
+
+    /// True if the block that a node stands in is an element made for text.
+    fn is_marked(&self, node: NodeId) -> bool {
+        let around = std::iter::once(node).chain(self.dom.ancestors(node)).map(|id| self.dom.tag(id));
+        let block = around.into_iter().find(|tag| tag.is_block() && !matches!(tag, Tag::Document));
+        block.is_some_and(|tag| {
+            use Tag::{Blockquote, Dd, Dt, Li, P, Pre, Td, Th};
+            tag.is_heading() || matches!(tag, P | Li | Td | Th | Blockquote | Dd | Dt | Pre)
+        })
     }
 
     /// Takes out what is page by its words, and the links after a heading such as `Read also`.
