@@ -41,6 +41,9 @@ const CLASSES: [&str; 8] = ["author", "byline", "autor", "auteur", "autore", "sk
 /// No byline is longer.
 const MAX_BYLINE_BYTES: usize = 200;
 
+/// So many nodes may stand between the elements of two authors of one article.
+const MAX_NODES_BETWEEN: usize = 16;
+
 /// Returns the authors; None if the page states none.
 pub(super) fn read(
     dom: &Dom<'_>,
@@ -161,11 +164,15 @@ fn shown(dom: &Dom<'_>, headline: Headline, today: PartialDate) -> Vec<String> {
         if text.is_empty() || text.len() > MAX_BYLINE_BYTES {
             continue;
         }
-        end = dom.end(id);
-        shown.extend(links_in(dom, id).unwrap_or_else(|| byline::author(&text, today).into_iter().collect()));
-        if shown.is_empty() {
-            shown.extend(byline::stated(&text));
+        // Far from the first name, the authors of other articles are shown.
+        if !shown.is_empty() && id.index() > end + MAX_NODES_BETWEEN {
+            break;
         }
+        end = dom.end(id);
+        let is_first = shown.is_empty();
+        let named = || byline::stated(&text).filter(|names| is_first || kind(names, &[]) == NameKind::Person);
+        let by = || byline::author(&text, today).or_else(named).into_iter().collect();
+        shown.extend(links_in(dom, id).unwrap_or_else(by));
     }
     if shown.is_empty() {
         let texts = near().filter(|id| dom.tag(*id) == Tag::Text && !is_of_picture(dom, *id));

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 /// Values that are nested deeper are left out; the deepest data on pages are menus, about ten levels.
 const MAX_DEPTH: usize = 40;
 
@@ -52,9 +54,9 @@ impl<'a> Json<'a> {
     }
 }
 
-/// Returns the values of a text, usually one. What cannot be read is skipped.
-pub(super) fn read(text: &str) -> Vec<Json<'_>> {
-    let mut parser = Parser { text, place: 0 };
+/// Returns the values of a text, usually one. What cannot be read is skipped; so are the values of the `ignored` fields.
+pub(super) fn read<'a>(text: &'a str, ignored: &[&str]) -> Vec<Json<'a>> {
+    let mut parser = Parser { text, place: 0, ignored };
     let mut values = Vec::new();
     loop {
         parser.skip_to_value();
@@ -67,13 +69,14 @@ pub(super) fn read(text: &str) -> Vec<Json<'_>> {
     }
 }
 
-struct Parser<'a> {
+struct Parser<'a, 'i> {
     text: &'a str,
+    ignored: &'i [&'i str],
     /// Always at a character's beginning.
     place: usize,
 }
 
-impl<'a> Parser<'a> {
+impl<'a> Parser<'a, '_> {
     fn rest(&self) -> &'a str {
         &self.text[self.place..]
     }
@@ -154,6 +157,7 @@ impl<'a> Parser<'a> {
                 self.place += 1;
                 self.place = self.text.len() - self.rest().trim_start().len();
                 let is_missing = matches!(self.peek(), None | Some(b',' | b'}'));
+                let depth = if self.ignored.contains(&key.as_ref()) { 0 } else { depth };
                 let value = if is_missing { Json::Nothing } else { self.inner(depth) };
                 fields.push((key, value));
             }
@@ -205,7 +209,7 @@ impl<'a> Parser<'a> {
         let mut run = start;
         loop {
             let rest = &self.text.as_bytes()[self.place..];
-            let Some(at) = rest.iter().position(|byte| *byte == quote || *byte == b'\\') else {
+            let Some(at) = memchr2(quote, b'\\', rest) else {
                 self.place = self.text.len();
                 break;
             };
@@ -306,7 +310,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(read(text).iter().map(shown).collect::<Vec<_>>().join(" "), expected, "{text}");
+        assert_eq!(read(text, &["ignored"]).iter().map(shown).collect::<Vec<_>>().join(" "), expected, "{text}");
     }
 
     #[test]
@@ -314,6 +318,10 @@ mod tests {
         check(r#"{"a": [1, -2.5e3, null, true], "b": {"c": "d"}, "e": ""}"#, "{a=[1 -2.5e3 - -] b={c='d'} e=''}");
         check(r#"["\"\\\/\n\u00e4\ud83d\ude00"]"#, "['\"\\/\nä😀']");
         check("[]", "[]");
+        check(
+            r#"{"ignored": {"a": ["]}"]}, "b": 1, "c": {"ignored": [2], "d": 3}}"#,
+            "{ignored=- b=1 c={ignored=- d=3}}",
+        );
     }
 
     #[test]
@@ -343,9 +351,9 @@ mod tests {
     #[test]
     fn drops_what_lies_too_deep() {
         let deep = format!("{}{}, 7]", "[".repeat(100_000), "]".repeat(99_999));
-        assert_eq!(read(&deep).len(), 1);
+        assert_eq!(read(&deep, &[]).len(), 1);
         let cut = "{\"a\":".repeat(100_000);
-        assert_eq!(read(&cut).len(), 1);
+        assert_eq!(read(&cut, &[]).len(), 1);
     }
 
     fn any_json() -> impl Strategy<Value = serde_json::Value> {
@@ -385,14 +393,14 @@ mod tests {
         #[test]
         fn agrees_with_a_strict_parser(value in any_json()) {
             let text = serde_json::json!([value]).to_string();
-            let values = read(&text);
+            let values = read(&text, &[]);
             prop_assert_eq!(values.len(), 1);
             prop_assert!(same(&values[0], &serde_json::json!([value])), "{}", text);
         }
 
         #[test]
         fn reads_anything(text in "[\\[\\]{}:,\"'\\\\a-c/*<!>u0-9 \n-]{0,80}") {
-            let _ = read(&text);
+            let _ = read(&text, &["a"]);
         }
     }
 }

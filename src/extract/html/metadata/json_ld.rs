@@ -7,6 +7,18 @@ use super::json::{self, Json};
 /// Fields that hold more nodes of the page. Others hold other things: its links, comments, live updates.
 const GRAPHS: [&str; 3] = ["@graph", "mainEntity", "mainEntityOfPage"];
 
+/// Fields that hold other articles, and may be most of the data.
+const IGNORED: [&str; 8] = [
+    "liveBlogUpdate",
+    "itemListElement",
+    "hasPart",
+    "comment",
+    "review",
+    "image",
+    "associatedMedia",
+    "potentialAction",
+];
+
 /// No page has more nodes that matter; it bounds the work on data made to be large.
 const MAX_NODES: usize = 500;
 
@@ -37,7 +49,7 @@ pub(super) struct LinkedArticle {
 
 /// Reads the scripts of a page.
 pub(super) fn read(scripts: &[&str]) -> LinkedData {
-    let values: Vec<Json<'_>> = scripts.iter().flat_map(|script| json::read(script)).collect();
+    let values: Vec<Json<'_>> = scripts.iter().flat_map(|script| json::read(script, &IGNORED)).collect();
     let mut nodes = Vec::new();
     for value in &values {
         collect(value, &mut nodes, 4);

@@ -81,30 +81,27 @@ pub(super) fn read(
     let data = linked(true).map(|text| ("json-ld datePublished", text)).chain(metas(&CLEAR));
     let read = |(rule, text): (&'static str, &str)| Some(Stated { value: parse(text, today)?, rule });
     let clear: Vec<Stated<Published>> = data.filter_map(read).collect();
-    let items = || of_items(dom, signals, today);
+    let items = || of_items(dom, signals, headline, today);
     let vague = || linked(false).map(|text| ("json-ld page date", text)).chain(metas(&VAGUE)).find_map(read);
     let shown = || of_times(dom, signals, headline, today).or_else(|| in_text(dom, headline, today));
-    match finest_of_the_first_day(&clear) {
+    match finest_within_the_first(&clear) {
         Some(found) => Some(found),
         None => items().or_else(vague).or_else(shown),
     }
 }
 
-/// Returns the first date, or the first of the same day with more said about the time.
-fn finest_of_the_first_day(stated: &[Stated<Published>]) -> Option<Stated<Published>> {
-    let first = stated.first()?;
-    let same_day = stated.iter().filter(|other| other.value.date() == first.value.date());
-    // The text grows with the time of day and with the zone; the first of the longest.
-    same_day.rev().max_by_key(|other| precision(other.value)).cloned()
+/// Returns the first date, or the first within it that says more: the day within a year, the time of a day, its zone.
+fn finest_within_the_first(stated: &[Stated<Published>]) -> Option<Stated<Published>> {
+    let first = stated.first()?.value.date();
+    let within = first.first_key()..=first.last_key();
+    let same = stated.iter().filter(|other| within.contains(&other.value.date().first_key()));
+    // Of equals, the first.
+    same.rev().max_by_key(|other| precision(other.value)).cloned()
 }
 
-/// 0 for a date, 1 for a date and time, 2 for these and a zone.
-fn precision(published: Published) -> u8 {
-    match published.to_string().len() {
-        0..=10 => 0,
-        11..=19 => 1,
-        _ => 2,
-    }
+/// Grows with what is known: the length of the text, in which zones are longer or shorter.
+fn precision(published: Published) -> usize {
+    published.to_string().len().min("2021-03-12T10:00:00Z".len())
 }
 
 /// Reads a statement of a date; the seconds or milliseconds since 1970 are one.
@@ -134,11 +131,12 @@ fn of_epoch(seconds: u64) -> Option<Published> {
     Some(Published::on(date).at(small(hour), small(minute), small(second), Some(0)))
 }
 
-/// Returns the date of the first element with `itemprop=datePublished` or the like.
-fn of_items(dom: &Dom<'_>, signals: &Signals<'_>, today: PartialDate) -> Option<Stated<Published>> {
-    let items =
-        signals.items.iter().filter(|(name, _)| matches!(name.as_str(), "datepublished" | "datecreated" | "pubdate"));
-    items.map(|(_, id)| *id).find_map(|id| {
+/// Returns the date of the first element with `itemprop=datePublished` or the like, near the headline if there is one.
+fn of_items(dom: &Dom<'_>, signals: &Signals<'_>, headline: Headline, today: PartialDate) -> Option<Stated<Published>> {
+    let is_date = |name: &str| matches!(name, "datepublished" | "datecreated" | "pubdate");
+    let items = signals.items.iter().filter(|(name, _)| is_date(name)).map(|(_, id)| *id);
+    let (near, far): (Vec<NodeId>, Vec<NodeId>) = items.partition(|id| headline.is_near(id.index()));
+    near.into_iter().chain(far).find_map(|id| {
         let value = stated_by(dom, id, today)?;
         Some(Stated { value, rule: "itemprop datePublished" })
     })

@@ -32,8 +32,8 @@ impl<'a> Signals<'a> {
     /// Walks over a page.
     pub(super) fn collect(dom: &Dom<'a>) -> Self {
         let mut signals = Self::default();
-        let has_items =
-            ["itemprop", "property=\"", "ITEMPROP", "itemProp"].iter().any(|name| dom.source.contains(name));
+        // Microdata and RDFa, in which `property` alone is that of `<meta>`.
+        let has_items = ["itemprop", "itemProp", "ITEMPROP", "typeof="].iter().any(|name| dom.source.contains(name));
         for id in dom.all() {
             match dom.tag(id) {
                 Tag::Html if signals.language.is_none() => {

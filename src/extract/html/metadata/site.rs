@@ -41,15 +41,16 @@ pub(super) fn read(signals: &Signals<'_>, data: &LinkedData, publisher: Option<&
         .chain(publisher)
         .chain(site)
         .chain(rest)
-        .map(|(rule, name)| (rule, without_slogan(&plain(name)).to_owned()))
+        .map(|(rule, name)| (rule, plain(name)))
         .filter(|(_, name)| is_name(name))
         .collect();
     let host = address.and_then(of_url);
     let mut keys: Vec<String> = stated.iter().map(|(_, name)| site_key(name)).collect();
+    keys.extend(stated.iter().map(|(_, name)| site_key(without_slogan(name))));
     keys.extend(signals.metas_of("twitter:site").map(site_key));
     keys.extend(address.into_iter().flat_map(host_keys));
     keys.retain(|key| key.chars().count() >= 2);
-    let source = best_written(&stated).map(|(rule, value)| Stated { value: value.clone(), rule });
+    let source = best_written(&stated).map(|(rule, value)| Stated { value: without_slogan(value).to_owned(), rule });
     let source = source.or_else(|| host.map(|value| Stated { value, rule: "host of the address" }));
     Site { source, keys }
 }

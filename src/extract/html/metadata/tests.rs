@@ -138,6 +138,9 @@ fn takes_the_more_exact_of_two_statements_of_a_day() {
     let other = r#"<meta property="article:published_time" content="2021-03-13T10:00:00Z">"#;
     check_published(&format!("{day}{same}"), "", "2021-03-12T10:00:00Z");
     check_published(&format!("{day}{other}"), "", "2021-03-12");
+    let unclear = ld(r#"{"@type":"Article","datePublished":"12/03/2021"}"#);
+    check_published(&format!("{unclear}{same}"), "", "2021-03-12T10:00:00Z");
+    check_published(&unclear, "", "2021");
 }
 
 #[test]
@@ -173,6 +176,10 @@ fn finds_authors_where_they_are_stated() {
     check_authors("", "<h1>H</h1><div class='article-byline'>By <a href=/a>Ann Lee</a>, Oban</div>", "Ann Lee");
     check_authors("", "<h1>H</h1><div>By <a href=/a>Ann Lee</a></div>", "Ann Lee");
     check_authors("", "<h1>H</h1><p>Von Anna Lehmann</p>", "Anna Lehmann");
+    let two = "<h1>H</h1><b class=author>Ann Lee</b> <b class=author>Bo Ek</b>";
+    check_authors("", two, "Ann Lee, Bo Ek");
+    let other = format!("{two}{}<b class=author>Cy Fox</b>", "<p>text</p>".repeat(20));
+    check_authors("", &other, "Ann Lee, Bo Ek");
 }
 
 #[test]
