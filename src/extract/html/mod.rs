@@ -14,6 +14,7 @@ mod hints;
 mod kinds;
 pub(in crate::extract) mod metadata;
 mod reading;
+mod script_text;
 mod sorting;
 mod stamps;
 mod tags;

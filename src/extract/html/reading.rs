@@ -5,6 +5,7 @@ use super::super::title_copies::title_key;
 use super::blocks::{self, Block};
 use super::dom::{Dom, NodeId};
 use super::metadata::{self, PageMetadata};
+use super::script_text;
 use super::sorting::{self, Role};
 use super::stamps;
 use super::tags::Tag;
@@ -41,10 +42,19 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
     let stated = metadata.title.as_ref().map(|title| (title.value.clone(), title.rule));
     let title = stated.or_else(|| headline.map(|text| (text, "html headline")));
     let is_title = |block: &Block| title.as_ref().is_some_and(|(title, _)| title_key(title) == title_key(&block.text));
+    let n_prose = shown.clone().filter(|(_, role)| **role == Role::Body).map(|(block, _)| block.prose).sum();
+    let script_text = script_text::find(&dom, n_prose).map(|paragraphs| paragraphs.join("\n\n"));
     let (mut body, mut furniture) = (String::new(), Vec::new());
     for (block, role) in shown {
         match *role {
-            Role::Body => push_paragraphs(&mut body, block),
+            Role::Body => match &script_text {
+                None => push_paragraphs(&mut body, block),
+                Some(text) if text.contains(&block.text) => {}
+                Some(_) => {
+                    let line = Furniture { kind: FurnitureKind::Related, text: one_line(block) };
+                    furniture.push((line, "html beside the text of a script"));
+                }
+            },
             Role::Furniture(kind, rule) => {
                 let lines = block.text.split('\n').map(|line| Furniture { kind, text: fold(line).into_owned() });
                 furniture.extend(lines.filter(|line| !line.text.is_empty()).map(|line| (line, rule)));
@@ -56,6 +66,7 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
             Role::Title | Role::Hidden => {}
         }
     }
+    let body = script_text.unwrap_or(body);
     stamps::complete(&mut metadata, &page.blocks, &roles, today);
     HtmlReading { title, body, furniture, metadata }
 }
