@@ -78,7 +78,7 @@ impl Hints {
     }
 
     /// Returns all hints of both.
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

@@ -51,7 +51,8 @@ pub(super) fn sort(dom: &Dom<'_>, page: &mut Blocks, titles: &[String], today: P
     let hints = evidence::weigh(dom, page, headline);
     let holder = container::find(dom, page, &hints, headline);
     let phrases: Vec<_> = page.blocks.iter().map(|block| kinds::by_phrase(block, today)).collect();
-    let sorter = Sorter { dom, page, holder, headline, phrases };
+    let within = evidence::inherited(dom, &page.own_hints, Some(holder));
+    let sorter = Sorter { dom, page, holder, within, headline, phrases };
     let is_body = sorter.body();
     sorter.roles(&is_body, &hints, titles.first().map(String::as_str))
 }
@@ -61,6 +62,8 @@ struct Sorter<'p, 'a> {
     page: &'p Blocks,
     /// The element that holds the article.
     holder: NodeId,
+    /// For each node what it and the elements around it hint at, up to the holder.
+    within: Vec<Hints>,
     headline: Option<usize>,
     phrases: Vec<Option<Signature>>,
 }
@@ -104,19 +107,9 @@ impl Sorter<'_, '_> {
         sum(true) > sum(false)
     }
 
-    /// Returns what the elements around a block hint at, up to the holder.
+    /// Returns what a block and the elements around it hint at, up to the holder.
     fn hints(&self, place: usize) -> Hints {
-        let node = self.block(place).node;
-        self.page.own_hints[node.index()].and(self.hints_around(node))
-    }
-
-    /// Returns what the elements above a node hint at, up to the holder.
-    fn hints_around(&self, node: NodeId) -> Hints {
-        if node == self.holder {
-            return Hints::NONE;
-        }
-        let around = self.dom.ancestors(node).take_while(|above| *above != self.holder);
-        around.fold(Hints::NONE, |hints, above| hints.and(self.page.own_hints[above.index()]))
+        self.within[self.block(place).node.index()]
     }
 
     fn is_paragraph(&self, place: usize) -> bool {
@@ -144,8 +137,9 @@ impl Sorter<'_, '_> {
         let block = self.block(place);
         let own = self.page.own_hints[block.node.index()];
         let is_named = own.has(Hints::LEAD) && block.link_bytes == 0;
+        let around = self.dom.parent(block.node).map_or(Hints::NONE, |above| self.within[above.index()]);
         // A teaser elsewhere is the lead here.
-        let teaser = Hints::RELATED.and(Hints::TAGS).without(self.hints_around(block.node));
+        let teaser = Hints::RELATED.and(Hints::TAGS).without(around);
         let hints = if is_named { self.hints(place).without(teaser) } else { self.hints(place) };
         let min_words = if is_named { MIN_NAMED_LEAD_WORDS } else { MIN_LEAD_WORDS };
         !hints.has(Hints::AGAINST) && block.link_share() < 30 && block.shape.words >= min_words
@@ -157,7 +151,9 @@ impl Sorter<'_, '_> {
         let prose = |places: Range<usize>| -> usize {
             places.filter(|place| is_body[*place]).map(|place| self.block(place).prose).sum()
         };
-        if prose(start..headline) * 3 < prose(0..is_body.len()) {
+        let is_first = heading_around(self.dom, self.block(headline).node) == Some(Tag::H1);
+        let times = if is_first { 3 } else { 10 };
+        if prose(start..headline) * times < prose(0..is_body.len()) {
             is_body[start..headline].fill(false);
         }
         is_body[headline] = false;
