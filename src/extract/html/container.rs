@@ -58,21 +58,24 @@ pub(super) fn find(dom: &Dom<'_>, page: &Blocks, hints: &[Hints], headline: Opti
     let is_box = |above: &NodeId| {
         clean[above.index()] >= MIN_BOX_PROSE && clean[above.index()] * 100 >= clean[core.index()] * 30
     };
-    if let Some(found) = headline.and_then(|id| dom.ancestors(id).find(is_box)).and_then(best_within) {
+    let boxes = || headline.into_iter().flat_map(|id| dom.ancestors(id)).filter(is_box);
+    let limit = boxes().find(|above| dom.tag(*above) == Tag::Article).or_else(|| boxes().next());
+    if let Some(found) = limit.and_then(best_within) {
         core = found;
     }
     let holds_headline = |id: NodeId| headline.is_some_and(|headline| dom.is_within(headline, id));
     let mut found = core;
     let mut below = core;
     for above in dom.ancestors(core) {
-        if matches!(dom.tag(above), Tag::Body | Tag::Html | Tag::Document) || holds_headline(below) {
+        let is_page = matches!(dom.tag(above), Tag::Body | Tag::Html | Tag::Document);
+        if is_page || limit == Some(below) || limit.is_none() && holds_headline(below) {
             break;
         }
         let has = clean[found.index()];
         let gain = (clean[above.index()] - has) * 100;
         let gain_of_alike = (marked[above.index()] - marked[found.index()]) * 100;
         let is_marked = hints_of(found).has(Hints::BODY) || dom.tag(found) == Tag::Article;
-        let is_wider = if is_marked {
+        let is_wider = if is_marked || holds_headline(below) {
             gain >= has * NEEDED_GAIN_OF_MARKED || gain_of_alike >= has * NEEDED_GAIN_OF_ALIKE
         } else {
             gain >= has * NEEDED_GAIN

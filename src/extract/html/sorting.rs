@@ -77,9 +77,12 @@ impl Sorter<'_, '_> {
     fn body(&self) -> Vec<bool> {
         let held = self.held();
         let shows_hidden = self.shows_hidden(held.clone());
+        let is_text = |place: &usize| self.block(*place).prose > 0 && self.is_paragraph(*place);
+        let above = self.headline.map_or(held.start, |headline| headline.max(held.start));
+        let text_start = (above..held.end).find(is_text).unwrap_or(held.start);
         let is_body = |place: usize| {
             let is_shown = shows_hidden || !self.block(place).is_hidden;
-            is_shown && (self.is_lead(place, held.start) || held.contains(&place) && self.is_paragraph(place))
+            is_shown && (self.is_lead(place, text_start) || held.contains(&place) && self.is_paragraph(place))
         };
         let mut is_body: Vec<bool> = (0..self.page.blocks.len()).map(is_body).collect();
         self.cut_before_headline(&mut is_body, held.start);
@@ -128,7 +131,7 @@ impl Sorter<'_, '_> {
         self.dom.is_within(block.node, self.holder) && !hints.has(against) && block.link_share() < max_links
     }
 
-    /// True for a lead that stands between the headline and what holds the article.
+    /// True for a lead that stands between the headline and the first paragraph.
     fn is_lead(&self, place: usize, start: usize) -> bool {
         let is_between = self.headline.is_some_and(|headline| headline < place) && place < start;
         if !is_between {
