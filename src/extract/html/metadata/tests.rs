@@ -8,7 +8,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::extract::html::Dom;
+use crate::extract::html::dom::Dom;
 
 fn page(head: &str, body: &str) -> PageMetadata {
     let html = format!("<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>");
