@@ -124,10 +124,17 @@ pub(super) fn kind(name: &str, site_keys: &[String]) -> NameKind {
     if is_site || is_house {
         return NameKind::Site;
     }
-    // Two to four words, without digits, of a script with capitals or not; agencies in capitals are one word.
-    let n_words = name.split(' ').count();
-    let is_upper_name = n_words >= 2 && is_personal_name(&title_case(name));
-    if is_personal_name(name) || is_upper_name { NameKind::Person } else { NameKind::Other }
+    let is_upper_name = !name.contains(char::is_lowercase) && is_personal_name(&title_case(name));
+    if is_personal_name(name) || is_upper_name || is_short_name(name) { NameKind::Person } else { NameKind::Other }
+}
+
+/// True for two to five characters of Chinese, Japanese or Korean that do not end as names of papers and agencies do.
+fn is_short_name(name: &str) -> bool {
+    let is_of_names = |c: char| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let letters = || name.chars().filter(|c| *c != ' ');
+    let is_paper = name.ends_with(['社', '聞', '報', '报', '网', '網', '局', '部']);
+    let is_paper = is_paper || ["일보", "신문", "뉴스", "통신"].iter().any(|end| name.ends_with(end));
+    (2..=5).contains(&letters().count()) && letters().all(is_of_names) && !is_paper
 }
 
 /// Returns the letters and digits of a name in lower case, without an article at its beginning: what names of one site
@@ -286,7 +293,10 @@ mod tests {
             ("Ann Lee", NameKind::Person),
             ("ANN LEE", NameKind::Person),
             ("dpa", NameKind::Other),
-            ("李安", NameKind::Other),
+            ("李安", NameKind::Person),
+            ("김철수", NameKind::Person),
+            ("江口晚报", NameKind::Other),
+            ("ann lee", NameKind::Other),
             ("Staff", NameKind::House),
             ("Staff Writer", NameKind::House),
             ("Harbour Courier", NameKind::Site),
