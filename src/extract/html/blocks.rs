@@ -3,7 +3,7 @@
 //! White space is folded, and stands where the source has it, where a block begins or ends, and between two links or
 //! the like that touch: pages set those apart by style alone. A single line break stays as one, two begin a new block.
 
-use super::super::lines::{Line, Shape};
+use super::super::lines::{Line, Shape, is_invisible, is_space};
 use super::dom::{Dom, NodeId};
 use super::hints::{self, Hints};
 use super::tags::Tag;
@@ -166,8 +166,8 @@ struct Cutter<'d, 'a> {
 impl Cutter<'_, '_> {
     fn push(&mut self, text: &str, id: NodeId, is_link: bool, is_hidden: bool) {
         let start = text.trim_start();
-        if start.is_empty() {
-            self.gap |= !text.is_empty();
+        if !start.contains(|c| !is_space(c) && !is_invisible(c)) {
+            self.gap |= text.contains(is_space);
             return;
         }
         if !self.text.is_empty() && (self.n_breaks > 1 || self.is_hidden != is_hidden) {
@@ -224,7 +224,7 @@ impl Cutter<'_, '_> {
 fn push_folded(to: &mut String, text: &str) -> bool {
     let mut gap = false;
     for c in text.chars() {
-        if c.is_whitespace() {
+        if is_space(c) {
             gap = true;
             continue;
         }
@@ -238,9 +238,4 @@ fn push_folded(to: &mut String, text: &str) -> bool {
         to.push(c);
     }
     gap
-}
-
-/// Characters that are in the text and not on the page.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || c.is_control()
 }

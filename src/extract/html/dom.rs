@@ -80,14 +80,6 @@ impl<'a> Dom<'a> {
         std::iter::successors(self.parent(id), |above| self.parent(*above))
     }
 
-    /// Returns the nodes right below a node.
-    pub(in crate::extract) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
-        let end = self.node(id).end;
-        let within = move |child: &NodeId| child.0 < end;
-        let first = Some(NodeId(id.0 + 1)).filter(within);
-        std::iter::successors(first, move |child| Some(NodeId(self.node(*child).end)).filter(within))
-    }
-
     /// Returns all nodes below a node, in the order of the page.
     pub(in crate::extract) fn descendants(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         ids(id.index() + 1, self.node(id).end as usize)

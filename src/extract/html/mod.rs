@@ -6,7 +6,7 @@
 mod blocks;
 mod container;
 mod dom;
-mod entities;
+pub(in crate::extract) mod entities;
 mod evidence;
 mod headline;
 mod hint_words;
@@ -24,4 +24,4 @@ mod text;
 mod tokens;
 mod tree;
 
-pub(in crate::extract) use reading::{HtmlReading, read};
+pub(in crate::extract) use reading::read;

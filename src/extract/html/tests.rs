@@ -8,8 +8,9 @@
 use proptest::prelude::*;
 
 use super::dom::Dom;
+use super::read;
+use super::reading::HtmlReading;
 use super::tags::Tag;
-use super::{HtmlReading, read};
 use crate::article::FurnitureKind;
 
 const ONE: &str = "The harbour board voted on Monday to raise the fares of the old ferry by a tenth from May.";

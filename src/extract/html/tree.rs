@@ -383,9 +383,13 @@ mod tests {
     fn walks_up_and_down() {
         let dom = Dom::parse("<div><p>a</p><p>b<i>c</i></p></div>");
         let div = NodeId(1);
-        let paragraphs: Vec<NodeId> = dom.children(div).collect();
-        assert_eq!(paragraphs, [NodeId(2), NodeId(4)]);
-        assert_eq!(dom.descendants(paragraphs[1]).count(), 3);
+        let paragraph = NodeId(4);
+        assert_eq!(
+            dom.descendants(div).filter(|id| dom.parent(*id) == Some(div)).collect::<Vec<_>>(),
+            [NodeId(2), paragraph]
+        );
+        assert_eq!(dom.descendants(paragraph).count(), 3);
+        assert!(dom.is_within(NodeId(7), paragraph) && !dom.is_within(NodeId(3), paragraph));
         assert_eq!(dom.ancestors(NodeId(7)).collect::<Vec<_>>(), [NodeId(6), NodeId(4), div, dom.root()]);
         assert_eq!(dom.parent(dom.root()), None);
         assert_eq!(dom.text(div), "a bc");
