@@ -6,7 +6,7 @@ use super::blocks::{self, Block};
 use super::dom::{Dom, NodeId};
 use super::metadata::{self, PageMetadata};
 use super::script_text;
-use super::sorting::{self, Role};
+use super::sorting::{self, Known, Role};
 use super::stamps;
 use super::tags::Tag;
 use crate::article::{Furniture, FurnitureKind};
@@ -35,15 +35,20 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
     let dom = Dom::parse(html);
     let mut metadata = metadata::read(&dom, today);
     let mut page = blocks::cut(&dom);
-    let titles = titles(&dom, &metadata);
-    let roles = sorting::sort(&dom, &mut page, &titles, today);
+    let authors = metadata.authors.as_ref().map(|authors| authors.value.clone()).unwrap_or_default();
+    let known = Known { titles: titles(&dom, &metadata), authors, today };
+    let roles = sorting::sort(&dom, &mut page, &known);
     let shown = page.blocks.iter().zip(&roles);
     let headline = shown.clone().find(|(_, role)| **role == Role::Title).map(|(block, _)| one_line(block));
     let stated = metadata.title.as_ref().map(|title| (title.value.clone(), title.rule));
     let title = stated.or_else(|| headline.map(|text| (text, "html headline")));
     let is_title = |block: &Block| title.as_ref().is_some_and(|(title, _)| title_key(title) == title_key(&block.text));
     let n_prose = shown.clone().filter(|(_, role)| **role == Role::Body).map(|(block, _)| block.prose).sum();
-    let script_text = script_text::find(&dom, n_prose).map(|paragraphs| paragraphs.join("\n\n"));
+    let script_text = script_text::find(&dom, n_prose).map(|mut paragraphs| {
+        let is_title = |text: &str| title.as_ref().is_some_and(|(title, _)| title == text);
+        paragraphs.retain(|paragraph| !is_title(paragraph));
+        paragraphs.join("\n\n")
+    });
     let (mut body, mut furniture) = (String::new(), Vec::new());
     for (block, role) in shown {
         match *role {

@@ -44,17 +44,28 @@ pub(super) enum Role {
     Hidden,
 }
 
-/// Returns the role of each block. `titles` are what the page states as its title, the likeliest first.
-pub(super) fn sort(dom: &Dom<'_>, page: &mut Blocks, titles: &[String], today: PartialDate) -> Vec<Role> {
+/// What is known of the article before its page is sorted.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    /// What the page states as its title, the likeliest first.
+    pub(super) titles: Vec<String>,
+    /// Those who wrote it.
+    pub(super) authors: Vec<String>,
+    /// The day of reading: later dates are none.
+    pub(super) today: PartialDate,
+}
+
+/// Returns the role of each block.
+pub(super) fn sort(dom: &Dom<'_>, page: &mut Blocks, known: &Known) -> Vec<Role> {
     evidence::show_what_scripts_show(&mut page.blocks);
-    let headline = headline::find(dom, &page.blocks, titles);
+    let headline = headline::find(dom, &page.blocks, &known.titles);
     let hints = evidence::weigh(dom, page, headline);
     let holder = container::find(dom, page, &hints, headline);
-    let phrases: Vec<_> = page.blocks.iter().map(|block| kinds::by_phrase(block, today)).collect();
+    let phrases: Vec<_> = page.blocks.iter().map(|block| kinds::by_words(block, known)).collect();
     let within = evidence::inherited(dom, &page.own_hints, Some(holder));
     let sorter = Sorter { dom, page, holder, within, headline, phrases };
     let is_body = sorter.body();
-    sorter.roles(&is_body, &hints, titles.first().map(String::as_str))
+    sorter.roles(&is_body, &hints, known.titles.first().map(String::as_str))
 }
 
 struct Sorter<'p, 'a> {
