@@ -15,6 +15,12 @@ use crate::date::PartialDate;
 /// The parts of a block between line breaks are paragraphs if each has so many words and ends as sentences end.
 const MIN_PARAGRAPH_WORDS: usize = 8;
 
+/// What stands between the cells of a row: a row is a paragraph.
+const BETWEEN_CELLS: &str = " | ";
+
+/// A row is looked for so many elements above a text.
+const ROW_DEPTH: usize = 5;
+
 /// What an HTML page holds.
 #[derive(Debug)]
 pub(in crate::extract) struct HtmlReading {
@@ -49,11 +55,11 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
         paragraphs.retain(|paragraph| !is_title(paragraph));
         paragraphs.join("\n\n")
     });
-    let (mut body, mut furniture) = (String::new(), Vec::new());
+    let (mut body, mut furniture) = (Body::default(), Vec::new());
     for (block, role) in shown {
         match *role {
             Role::Body => match &script_text {
-                None => push_paragraphs(&mut body, block),
+                None => body.push(&dom, block),
                 Some(text) if text.contains(&block.text) => {}
                 Some(_) => {
                     let line = Furniture { kind: FurnitureKind::Related, text: one_line(block) };
@@ -71,7 +77,7 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
             Role::Title | Role::Hidden => {}
         }
     }
-    let body = script_text.unwrap_or(body);
+    let body = script_text.unwrap_or(body.text);
     stamps::complete(&mut metadata, &page.blocks, &roles, today);
     HtmlReading { title, body, furniture, metadata }
 }
@@ -88,18 +94,44 @@ fn one_line(block: &Block) -> String {
     block.text.replace('\n', " ")
 }
 
-/// Adds a block to the body. Old pages part their paragraphs by single line breaks; elsewhere these part the lines of an
-/// address or a list.
-fn push_paragraphs(body: &mut String, block: &Block) {
-    let mut ends_paragraph = true;
-    for line in block.text.split('\n') {
-        if ends_paragraph && !body.is_empty() {
-            body.push_str("\n\n");
-        } else if !ends_paragraph {
-            body.push(' ');
+/// The body as it grows.
+#[derive(Debug, Default)]
+struct Body {
+    text: String,
+    /// The row of a table that the last block is a cell of.
+    row: Option<NodeId>,
+}
+
+impl Body {
+    fn push(&mut self, dom: &Dom<'_>, block: &Block) {
+        let row = if block.prose == 0 { row_of(dom, block.node) } else { None };
+        if row.is_some() && row == self.row {
+            self.text.push_str(BETWEEN_CELLS);
+            self.text.push_str(&one_line(block));
+        } else {
+            self.push_paragraphs(&block.text);
         }
-        body.push_str(line);
-        let is_sentence = line.ends_with(['.', '!', '?', '”', '"', '»', '。']);
-        ends_paragraph = is_sentence && line.split(' ').count() >= MIN_PARAGRAPH_WORDS;
+        self.row = row;
     }
+
+    /// Adds a paragraph with line breaks. Old pages part their paragraphs by them; elsewhere they part the lines of an
+    /// address or a list.
+    fn push_paragraphs(&mut self, text: &str) {
+        let mut ends_paragraph = true;
+        for line in text.split('\n') {
+            if ends_paragraph && !self.text.is_empty() {
+                self.text.push_str("\n\n");
+            } else if !ends_paragraph {
+                self.text.push(' ');
+            }
+            self.text.push_str(line);
+            let is_sentence = line.ends_with(['.', '!', '?', '”', '"', '»', '。']);
+            ends_paragraph = is_sentence && line.split(' ').count() >= MIN_PARAGRAPH_WORDS;
+        }
+    }
+}
+
+/// Returns the row of a table that a node is a cell of or stands in.
+fn row_of(dom: &Dom<'_>, node: NodeId) -> Option<NodeId> {
+    std::iter::once(node).chain(dom.ancestors(node)).take(ROW_DEPTH).find(|id| dom.tag(*id) == Tag::Tr)
 }

@@ -128,6 +128,17 @@ fn pages_without_paragraphs_are_cut_at_line_breaks() {
 }
 
 #[test]
+fn a_row_of_a_table_is_a_paragraph() {
+    let table = "<table><tr><th>Fare</th><th>New</th></tr><tr><td>Adults</td><td><b>5</b> pounds</td></tr></table>";
+    check(
+        &page(&format!("<div><p>{ONE}</p>{table}<p>{TWO}</p></div>")),
+        &[ONE, "Fare | New", "Adults | 5 pounds", TWO],
+    );
+    let layout = format!("<table><tr><td><p>{ONE}</p><p>{TWO}</p></td><td><p>{THREE}</p></td></tr></table>");
+    check(&page(&layout), &[ONE, TWO, THREE]);
+}
+
+#[test]
 fn words_are_neither_glued_nor_torn() {
     let sentence = |inner: &str| page(&format!("<p>{ONE} {inner} {TWO}</p>"));
     for (inner, expected) in [
