@@ -1,7 +1,8 @@
 //! Finds the element that holds the article: the one around most of the page's prose, and no more.
 //!
 //! The group with the most paragraphs right below it is the core. It grows to an element around it that has a good deal
-//! more prose, as long as it does not reach beyond the one that holds the headline too.
+//! more prose, as long as it does not reach beyond the one that holds the headline too. The shares here and in `evidence`
+//! were chosen by the body F1 on 439 pages with known articles.
 
 use super::blocks::{Block, Blocks};
 use super::dom::{Dom, NodeId};
