@@ -101,7 +101,6 @@ pub(super) fn signatures(lines: &[Line<'_>], today: PartialDate) -> Vec<Option<S
 }
 
 /// Returns what the line is by itself, or None if it may be article.
-#[cfg(test)]
 pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature> {
     signature_with(line, today, &mut String::new())
 }

@@ -1,8 +1,9 @@
 //! Puts an article together: from the lines of a document to its fields, body and furniture.
 
 use crate::article::{Article, Furniture, FurnitureKind};
-use crate::corpus::RawDocument;
+use crate::corpus::{Media, RawDocument};
 
+use super::explain_html::explain_html;
 use super::head_lines::{self, HeadBlock, HeadField};
 use super::lines::{self, Line};
 use super::page::{self, Role, Surroundings};
@@ -14,6 +15,13 @@ use super::{Explained, ExtractOptions, Rejection, fields, markdown, references, 
 ///
 /// Returns a [`Rejection`] as [`extract`](super::extract) does.
 pub fn explain(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {
+    match document.media {
+        Media::Text => explain_text(document, options),
+        Media::Html => explain_html(document, options),
+    }
+}
+
+fn explain_text(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {
     let metadata = &document.metadata;
     let today = options.today;
     let text = references::decode(&document.text);

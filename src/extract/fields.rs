@@ -109,9 +109,14 @@ pub(super) fn language(
     if let Some((language, rule)) = stated.and_then(|(code, rule)| Some((code.parse().ok()?, rule))) {
         return (language, Some(rule));
     }
-    let language = match title {
+    let language = detect_language(body, title);
+    (language, (language != Language::UNDETERMINED).then_some(Rule::LetterSequences))
+}
+
+/// Detects the language of a body; of title and body where the body is short.
+pub(super) fn detect_language(body: &str, title: Option<&str>) -> Language {
+    match title {
         Some(title) if body.len() < SHORT_BODY => language_id::detect(&format!("{title}. {body}")),
         _ => language_id::detect(body),
-    };
-    (language, (language != Language::UNDETERMINED).then_some(Rule::LetterSequences))
+    }
 }

@@ -153,12 +153,13 @@ fn has_foreign_space(bytes: &[u8]) -> bool {
     })
 }
 
-fn is_space(c: char) -> bool {
+/// True for white space and controls.
+pub(super) fn is_space(c: char) -> bool {
     if c < '\x7f' { c <= ' ' } else { c.is_whitespace() || c.is_control() }
 }
 
 /// Characters that are in the text and not on the page; a word must not be split or changed by them.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 

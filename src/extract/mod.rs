@@ -13,10 +13,12 @@ mod date_line;
 mod date_tokens;
 mod entries;
 mod explain;
+mod explain_html;
 mod fields;
 mod head_lines;
 #[cfg(test)]
 mod hostile_tests;
+mod html;
 mod key;
 mod language_id;
 mod lines;
