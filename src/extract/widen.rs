@@ -50,7 +50,7 @@ pub(super) fn widen(
     let n_after = (run_end..lines.len()).filter(is_loose).count();
     if introduces_list || run_end - end <= MAX_LOOSE_LINES && n_after <= MAX_LOOSE_LINES {
         end = run_end;
-    } else if sign.is_some() {
+    } else if sign.is_some_and(|sign| sign > end) {
         end = tail_end(lines, start..end, run_end);
     }
     start..end
