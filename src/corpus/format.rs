@@ -4,10 +4,10 @@ use std::str;
 
 use serde::de::IgnoredAny;
 
-use super::csv_dialect::Dialect;
-use super::field_map::FieldMap;
 use super::markup::{Markup, is_page_by_name};
-use super::web_archive::WebArchiveFormat;
+use super::record::FieldMap;
+use super::table::Dialect;
+use super::web::WebArchiveFormat;
 
 /// How names of compressed files end.
 const COMPRESSED: [&str; 7] = [".gz", ".zst", ".zstd", ".bz2", ".xz", ".lz4", ".gzip"];
