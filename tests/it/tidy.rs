@@ -8,7 +8,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("date", &[]),
     ("language", &[]),
     ("article", &["date", "language"]),
-    ("corpus", &[]),
+    ("corpus", &["date"]),
     ("extract", &["corpus", "article", "date", "language"]),
     ("analysis", &["language"]),
     ("index", &["analysis", "article", "date", "language"]),

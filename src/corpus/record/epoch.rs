@@ -1,5 +1,9 @@
 //! Moments written as a count of seconds or milliseconds since 1970, as records state them instead of a date.
 
+use crate::date::Published;
+
+const SECONDS_A_DAY: i64 = 86_400;
+
 /// 1973 to 2099 in seconds. Numbers below are dates without separators (`20101121`), or no dates.
 const SECONDS: std::ops::Range<i64> = 100_000_000..4_102_444_800;
 
@@ -26,35 +30,18 @@ pub(super) fn to_date(text: &str) -> Option<String> {
         _ if NANOSECONDS.contains(&number) => number / 1_000_000_000,
         _ => return None,
     };
-    Some(moment(seconds))
+    moment(seconds)
 }
 
-/// Returns a moment that is so many seconds after the beginning of 1970, in UTC as `2010-11-21T10:00:00Z`.
-pub(in crate::corpus) fn moment(seconds: i64) -> String {
-    let time = seconds.rem_euclid(86_400);
-    let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
-    format!("{}T{hour:02}:{minute:02}:{second:02}Z", day(seconds.div_euclid(86_400)))
+/// Returns a moment that is so many seconds after the beginning of 1970, in UTC as `2010-11-21T10:00:00Z`. None outside
+/// of the years 1 to 9999.
+pub(in crate::corpus) fn moment(seconds: i64) -> Option<String> {
+    Published::of_epoch(seconds).map(|moment| moment.to_string())
 }
 
-/// Returns a day that is so many days after the first of 1970, as `2010-11-21`.
-pub(in crate::corpus) fn day(days: i64) -> String {
-    let (year, month, day) = civil_from_days(days);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// Returns year, month and day of the Gregorian calendar. The algorithm is Howard Hinnant's: it counts in years that
-/// begin in March, so that the leap day is the last of the year (<https://howardhinnant.github.io/date_algorithms.html>).
-fn civil_from_days(days_since_1970: i64) -> (i64, i64, i64) {
-    const DAYS_IN_400_YEARS: i64 = 146_097;
-    let days = days_since_1970 + 719_468;
-    let era = days.div_euclid(DAYS_IN_400_YEARS);
-    let day_of_era = days.rem_euclid(DAYS_IN_400_YEARS);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+/// Returns a day that is so many days after the first of 1970, as `2010-11-21`. None outside of the years 1 to 9999.
+pub(in crate::corpus) fn day(days: i64) -> Option<String> {
+    Published::of_epoch(days.checked_mul(SECONDS_A_DAY)?).map(|moment| moment.date().to_string())
 }
 
 #[cfg(test)]
