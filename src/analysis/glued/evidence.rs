@@ -23,7 +23,7 @@ pub struct Split {
 }
 
 /// A glued word is in no more articles than this.
-pub const MOST_OF_WHOLE: u32 = 2;
+const MOST_OF_WHOLE: u32 = 2;
 
 /// A part of a pair is known if it is in so many articles.
 const FEWEST_OF_PART: u32 = 3;

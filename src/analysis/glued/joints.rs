@@ -6,10 +6,11 @@ use super::lists::{self, Strength};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Joint {
     /// Offset of the right part, in bytes.
-    pub at: usize,
-    pub kind: Kind,
+    pub(super) at: usize,
+    pub(super) kind: Kind,
 }
 
+/// What speaks for a joint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A small letter before a capital: `UnThis`, `inMoscow`.

@@ -10,7 +10,7 @@ mod lists;
 
 use std::ops::Range;
 
-pub use evidence::{MOST_OF_WHOLE, Split, Vocabulary, accept};
+pub use evidence::{Split, Vocabulary, accept};
 
 /// A word that may be two.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -26,4 +26,3 @@ mod tree;
 
 pub(in crate::extract) use metadata::{PageMetadata, Stated};
 pub(in crate::extract) use reading::{HtmlReading, read};
-pub(in crate::extract) use stamps::is_shown;

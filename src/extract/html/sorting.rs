@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::boilerplate::Signature;
+use super::super::rules::Rule;
 use super::super::title_copies::Copies;
 use super::blocks::{Block, Blocks};
 use super::dom::{Dom, NodeId};
@@ -39,7 +40,7 @@ pub(super) enum Role {
     /// A paragraph of the article.
     Body,
     /// Part of the page, and the rule that says so.
-    Furniture(FurnitureKind, &'static str),
+    Furniture(FurnitureKind, Rule),
     /// Not to be seen.
     Hidden,
 }
@@ -247,10 +248,10 @@ impl Sorter<'_, '_> {
                 return Role::Title;
             }
             if let Some((kind, rule)) = copies.repeats(&block.text) {
-                return Role::Furniture(kind, rule.name());
+                return Role::Furniture(kind, rule);
             }
             if let Some(signature) = self.phrases[place] {
-                return Role::Furniture(signature.kind, signature.rule.name());
+                return Role::Furniture(signature.kind, signature.rule);
             }
             let (kind, rule) = kinds::by_place(block, hints[block.node.index()], place > last);
             Role::Furniture(kind, rule)

@@ -157,7 +157,7 @@ fn is_after_name(byte: u8) -> bool {
 
 /// The attributes of a start tag: names as they are written, values without their quotes.
 #[derive(Debug, Clone)]
-pub(in crate::extract) struct Attributes<'a> {
+pub(super) struct Attributes<'a> {
     rest: &'a str,
 }
 
