@@ -11,6 +11,8 @@ mod json;
 mod markup;
 mod open;
 mod path_names;
+#[cfg(test)]
+mod reading_tests;
 mod record;
 mod table;
 mod text_file;
@@ -30,7 +32,7 @@ pub trait CorpusReader: fmt::Debug {
     /// Returns the next document, or None at the end of the file. After an error, reading may go on.
     fn next_document(&mut self) -> Option<Result<RawDocument, ReadError>>;
 
-    /// Tells whether the format has many documents in a file.
+    /// True if the format has many documents in a file.
     fn holds_many(&self) -> bool;
 
     /// Returns how many bytes of the file were read so far, compressed as they are.

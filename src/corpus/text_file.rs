@@ -23,6 +23,7 @@ pub(super) struct TextFile {
 }
 
 impl TextFile {
+    /// Reads `input`, which is known as `path`, up to `limit` bytes.
     pub(super) fn new(path: &str, input: Input, limit: usize, media: Media) -> Self {
         Self { path: path.to_owned(), bytes_read: input.bytes_read(), input: Some(input), limit, media, fault: None }
     }

@@ -14,7 +14,7 @@ use super::{Member, MemberError, Members};
 /// Files begin at multiples of so many bytes.
 const BLOCK: u64 = 512;
 
-/// Tells whether a file begins as a tar archive: with a header that names its format, or whose sum is right.
+/// True if a file begins as a tar archive: with a header that names its format, or whose sum is right.
 pub(in crate::corpus) fn begins_as_tar(head: &[u8]) -> bool {
     let Some(header) = head.get(..512) else { return false };
     if &header[257..262] == b"ustar" && header[..257].contains(&0) {
@@ -44,6 +44,7 @@ struct Position {
 }
 
 impl TarMembers {
+    /// Reads an archive from its beginning.
     pub(in crate::corpus) fn new(input: Input) -> Self {
         let position = Position { input, left: 0, padding: 0 };
         Self { archive: Arc::new(Mutex::new(position)), has_ended: false }

@@ -31,7 +31,7 @@ const OTHERS: [(&str, &str); 3] = [
     ("META-INF/MANIFEST.MF", "program"),
 ];
 
-/// Tells whether a file begins as a zip archive, or as an empty one.
+/// True if a file begins as a zip archive, or as an empty one.
 pub(in crate::corpus) fn begins_as_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }

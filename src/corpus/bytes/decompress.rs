@@ -33,7 +33,7 @@ pub(super) fn codec_of(head: &[u8]) -> Option<Codec> {
     }
 }
 
-/// Tells whether a member begins here. With gzip, what the flags, the level and the system may be is looked at, too.
+/// True if a member begins here. With gzip, what the flags, the level and the system may be is looked at, too.
 fn is_member(codec: Codec, bytes: &[u8]) -> bool {
     let is_gzip = matches!(bytes, [_, _, _, 0..=31, _, _, _, _, 0 | 2 | 4, 0..=13 | 255, ..]);
     codec_of(bytes) == Some(codec) && (codec != Codec::Gzip || is_gzip)
@@ -62,6 +62,7 @@ enum State<R: BufRead> {
 }
 
 impl<R: Read> Decompressed<R> {
+    /// Decompresses all members of `input`, the first of which is of this kind.
     pub(super) fn new(input: R, codec: Codec) -> Self {
         let input = BufReader::with_capacity(BUFFER, Counted { input, bytes: 0 });
         Self {

@@ -143,7 +143,7 @@ impl Utf16 {
         }
     }
 
-    /// Tells whether the bytes make characters that stand in texts: no halves of pairs, hardly a control character.
+    /// True if the bytes make characters that stand in texts: no halves of pairs, hardly a control character.
     fn makes_text(self, bytes: &[u8]) -> bool {
         let units = bytes.chunks_exact(2).map(|unit| match self {
             Self::LittleEndian => u16::from_le_bytes([unit[0], unit[1]]),
@@ -158,7 +158,7 @@ impl Utf16 {
     }
 }
 
-/// Tells whether the bytes, NULs aside, could be text in an encoding of single bytes or UTF-8.
+/// True if the bytes, NULs aside, could be text in an encoding of single bytes or UTF-8.
 fn is_text_of_bytes(bytes: &[u8]) -> bool {
     let controls = bytes.iter().filter(|&&byte| matches!(byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f)).count();
     controls * 50 <= bytes.len() && std::str::from_utf8(bytes).map_or_else(|e| e.error_len().is_none(), |_| true)
@@ -174,6 +174,7 @@ pub(super) struct Utf16Reader<R> {
 }
 
 impl<R: Read> Utf16Reader<R> {
+    /// Reads UTF-16 of this order of bytes as UTF-8.
     pub(super) fn new(input: R, order: Utf16) -> Self {
         let decoder = order.encoding().new_decoder_with_bom_removal();
         Self { input, decoder, decoded: Vec::new(), position: 0, ended: false }

@@ -63,7 +63,7 @@ impl Input {
         &self.head
     }
 
-    /// Tells whether the bytes are those of the file, neither decompressed nor decoded.
+    /// True if the bytes are those of the file, neither decompressed nor decoded.
     pub(in crate::corpus) fn is_as_stored(&self) -> bool {
         self.is_as_stored
     }

@@ -35,6 +35,7 @@ impl MemberStarts {
         self.lock().is_followed = true;
     }
 
+    /// True if somebody asked to be told.
     pub(super) fn is_followed(&self) -> bool {
         self.lock().is_followed
     }
@@ -48,7 +49,7 @@ impl MemberStarts {
         starts.pairs.front().filter(|pair| pair.0 == decompressed).map(|pair| pair.1)
     }
 
-    /// Tells whether the data of a member begins here.
+    /// True if the data of a member begins here.
     pub(in crate::corpus) fn begins_at(&self, decompressed: u64) -> bool {
         self.lock().pairs.iter().rev().any(|pair| pair.0 == decompressed)
     }

@@ -42,6 +42,7 @@ enum Progress {
 }
 
 impl JsonLines {
+    /// Reads `input`, which is known as `path`; no record may have more than `limit` bytes.
     pub(in crate::corpus) fn new(path: &str, input: Input, limit: usize, fields: FieldMap) -> Self {
         Self {
             path: path.to_owned(),

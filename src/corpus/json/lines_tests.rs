@@ -4,20 +4,11 @@ use std::io::Write;
 
 use proptest::prelude::*;
 
+use super::super::super::reading_tests::{input, read_all, titled};
 use super::*;
 
 fn read(file: &[u8], limit: usize) -> Vec<String> {
-    let input = Input::open(Box::new(std::io::Cursor::new(file.to_vec())), file.len() as u64, u64::MAX);
-    let mut reader = JsonLines::new("a.jsonl", input, limit, FieldMap::default());
-    let mut read = Vec::new();
-    while let Some(result) = reader.next_document() {
-        read.push(match result {
-            Ok(doc) => format!("{}: {} | {}", doc.origin, doc.metadata.title.unwrap_or_default(), doc.text),
-            Err(error) => error.to_string(),
-        });
-    }
-    assert!(reader.next_document().is_none());
-    read
+    read_all(&mut JsonLines::new("a.jsonl", input(file), limit, FieldMap::default()), titled)
 }
 
 #[track_caller]

@@ -51,6 +51,7 @@ enum Within {
 }
 
 impl JsonObjects {
+    /// Reads `input`, which is known as `path`; no record may have more than `limit` bytes.
     pub(in crate::corpus) fn new(path: &str, input: Input, limit: usize, fields: FieldMap) -> Self {
         Self {
             path: path.to_owned(),
@@ -175,19 +176,11 @@ impl CorpusReader for JsonObjects {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::super::reading_tests::{input, read_all, titled};
     use super::*;
 
     fn read(file: &[u8], limit: usize) -> Vec<String> {
-        let input = Input::open(Box::new(std::io::Cursor::new(file.to_vec())), 0, u64::MAX);
-        let mut reader = JsonObjects::new("a.json", input, limit, FieldMap::default());
-        let mut read = Vec::new();
-        while let Some(result) = reader.next_document() {
-            read.push(match result {
-                Ok(doc) => format!("{}: {} | {}", doc.origin, doc.metadata.title.unwrap_or_default(), doc.text),
-                Err(error) => error.to_string(),
-            });
-        }
-        read
+        read_all(&mut JsonObjects::new("a.json", input(file), limit, FieldMap::default()), titled)
     }
 
     #[track_caller]

@@ -1,4 +1,5 @@
-//! Moments written as a count of seconds or milliseconds since 1970, as records state them instead of a date.
+//! Moments written as a count of seconds since 1970, or of thousandths, millionths and so on, as records state
+//! them instead of a date.
 
 use crate::date::Published;
 

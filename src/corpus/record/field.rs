@@ -55,7 +55,7 @@ impl Field {
         }
     }
 
-    /// Tells whether a record needs this field, or the other one of this kind, to be an article.
+    /// True if a record needs this field, or the other one of this kind, to be an article.
     pub(super) fn is_text(self) -> bool {
         matches!(self, Self::Title | Self::Body)
     }

@@ -70,7 +70,7 @@ impl FieldMap {
         self.keys.get(key)
     }
 
-    /// Tells whether the value of a key may be the title or the body, or hold it.
+    /// True if the value of a key may be the title or the body, or hold it.
     pub(in crate::corpus) fn states_text(&self, key: &str) -> bool {
         self.get(key).is_some_and(KeyUse::states_text)
     }

@@ -116,7 +116,7 @@ fn ends_block(text: &str) -> bool {
     })
 }
 
-/// Tells whether another tag of a block or line follows the one that the text begins with.
+/// True if another tag of a block or line follows the one that the text begins with.
 fn is_followed_by_block(text: &str) -> bool {
     let Some(end) = text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>') else { return false };
     let after = text[end + 1..].trim_start();

@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 4;
 /// Further ones would not change what is said.
 const MAX_FOUND: usize = 8;
 
-/// Tells whether a text is long enough to be that of an article.
+/// True if a text is long enough to be that of an article.
 pub(in crate::corpus) fn is_long(text: &str) -> bool {
     text.chars().nth(MIN_CHARS - 1).is_some()
 }

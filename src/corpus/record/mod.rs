@@ -48,6 +48,7 @@ pub(super) enum Wanted<'f> {
 }
 
 impl<'f> Record<'f> {
+    /// Makes a record without any keys yet; `fields` says which of them state what.
     pub(super) fn new(fields: &'f FieldMap) -> Self {
         Self { fields, values: Default::default(), keys: Vec::new(), long: Vec::new() }
     }

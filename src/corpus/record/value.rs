@@ -1,4 +1,4 @@
-//! A value of a JSON record as the text of a field: strings, numbers, lists, and objects that name something.
+//! A value of a record, from JSON or Parquet, as the text of a field: strings, numbers, lists, and objects that name something.
 
 use std::fmt;
 

@@ -3,23 +3,14 @@
 use proptest::prelude::*;
 
 use super::super::super::Media;
+use super::super::super::reading_tests::{input, read_all, titled};
 use super::*;
 
 fn read(file: &[u8], limit: usize) -> Vec<String> {
-    let input = Input::open(Box::new(std::io::Cursor::new(file.to_vec())), file.len() as u64, u64::MAX);
-    let mut reader = match Csv::new("a.csv", input, limit, FieldMap::default()) {
-        Ok(reader) => reader,
-        Err(kind) => return vec![kind.to_string()],
-    };
-    let mut read = Vec::new();
-    while let Some(result) = reader.next_document() {
-        read.push(match result {
-            Ok(doc) => format!("{}: {} | {}", doc.origin, doc.metadata.title.unwrap_or_default(), doc.text),
-            Err(error) => error.to_string(),
-        });
+    match Csv::new("a.csv", input(file), limit, FieldMap::default()) {
+        Ok(mut reader) => read_all(&mut reader, titled),
+        Err(kind) => vec![kind.to_string()],
     }
-    assert!(reader.next_document().is_none());
-    read
 }
 
 #[track_caller]

@@ -66,7 +66,7 @@ impl Row {
         self.cells.get(number).map_or("", |cell| self.text[cell.start..].trim())
     }
 
-    /// Tells whether cells behind this one hold anything.
+    /// True if cells behind this one hold anything.
     pub(super) fn has_text_behind(&self, number: usize) -> bool {
         self.cells.iter().skip(number + 1).any(|cell| !cell.text(&self.text).trim().is_empty())
     }
@@ -181,7 +181,7 @@ impl Rows {
         !self.is_all
     }
 
-    /// Tells whether a record is a row beyond doubt, a line or more.
+    /// True if a record is a row beyond doubt, a line or more.
     fn is_row(&self, found: &Scan, offset: usize) -> bool {
         let is_whole = match found.ending {
             Ending::Line(_) => true,
@@ -215,7 +215,7 @@ impl Rows {
         is_doubted.then_some(quote)
     }
 
-    /// Tells whether the line that holds the first quote which opens within a cell is a row by itself.
+    /// True if the line that holds the first quote which opens within a cell is a row by itself.
     fn row_begins_within(&mut self, found: &Scan) -> bool {
         let record = &self.window[self.start..];
         let Some(quote) = found.cells.iter().find_map(|cell| cell.opening_quote(record, self.separator)) else {

@@ -97,6 +97,7 @@ impl WebArchiveFormat {
 }
 
 impl WebArchive {
+    /// Reads `input`, which is known as `path`; no page may have more than `limit` bytes.
     pub(in crate::corpus) fn new(path: &str, input: Input, format: WebArchiveFormat, limit: usize) -> Self {
         let window = Window::new(input);
         Self {

@@ -5,24 +5,17 @@ use std::io::Write as _;
 
 use proptest::prelude::*;
 
-use super::super::super::{ReadOptions, open_stream};
+use super::super::super::reading_tests::read_all;
+use super::super::super::{RawDocument, ReadOptions, open_stream};
 
 fn read_limited(file: &[u8], max_document: usize) -> Vec<String> {
     let options = ReadOptions { max_document, ..ReadOptions::default() };
     let stream = Box::new(std::io::Cursor::new(file.to_vec()));
-    let mut reader = match open_stream("a", stream, &options) {
-        Ok(reader) => reader,
-        Err(error) => return vec![error.to_string()],
-    };
-    let mut read = Vec::new();
-    while let Some(result) = reader.next_document() {
-        read.push(match result {
-            Ok(doc) => format!("{} {}: {}", doc.origin, doc.metadata.url.unwrap_or_default(), doc.text),
-            Err(error) => error.to_string(),
-        });
+    let addressed = |doc: RawDocument| format!("{} {}: {}", doc.origin, doc.metadata.url.unwrap_or_default(), doc.text);
+    match open_stream("a", stream, &options) {
+        Ok(mut reader) => read_all(reader.as_mut(), addressed),
+        Err(error) => vec![error.to_string()],
     }
-    assert!(reader.next_document().is_none());
-    read
 }
 
 #[track_caller]

@@ -3,7 +3,7 @@
 use super::headers::Headers;
 use super::record::{RecordHeader, RecordKind};
 
-/// Tells whether a line begins a record: `WARC/1.0`.
+/// True if a line begins a record: `WARC/1.0`.
 pub(super) fn is_start(line: &[u8]) -> bool {
     line.strip_prefix(b"WARC/").is_some_and(|version| matches!(version, [b'0'..=b'9', b'.', b'0'..=b'9', ..]))
 }

@@ -34,6 +34,7 @@ pub(super) struct Window {
 }
 
 impl Window {
+    /// Looks at an input from its beginning.
     pub(super) fn new(input: Input) -> Self {
         let members = input.members();
         members.follow();
