@@ -35,8 +35,8 @@ impl GlueReview {
                 return;
             }
             match Candidate::of(word).and_then(|candidate| accept(&candidate, &vocabulary)) {
-                Some(split) => {
-                    let (left, right) = word.split_at(split.at);
+                Some(at) => {
+                    let (left, right) = word.split_at(at);
                     review.parts.insert(word.to_owned(), vec![left.to_owned(), right.to_owned()]);
                     let outdated = term.suspected.into_iter().filter(|address| !term.found.contains(address));
                     review.outdated.extend(outdated);
