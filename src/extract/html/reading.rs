@@ -48,12 +48,11 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
     let shown = page.blocks.iter().zip(&roles);
     let headline = shown.clone().find(|(_, role)| **role == Role::Title).map(|(block, _)| one_line(block));
     let title = metadata.title.clone().or_else(|| headline.map(|text| Stated::by_rule(Rule::HtmlHeadline, text)));
-    let is_title =
-        |block: &Block| title.as_ref().is_some_and(|title| title_key(&title.value) == title_key(&block.text));
+    let title_text = title.as_ref().map(|title| title.value.as_str());
+    let is_title = |block: &Block| title_text.is_some_and(|title| title_key(title) == title_key(&block.text));
     let n_prose = shown.clone().filter(|(_, role)| **role == Role::Body).map(|(block, _)| block.prose).sum();
     let script_text = script_text::find(&dom, n_prose).map(|mut paragraphs| {
-        let is_title = |text: &str| title.as_ref().is_some_and(|title| title.value == text);
-        paragraphs.retain(|paragraph| !is_title(paragraph));
+        paragraphs.retain(|paragraph| title_text != Some(paragraph));
         paragraphs.join("\n\n")
     });
     let (mut body, mut furniture) = (Body::default(), Vec::new());

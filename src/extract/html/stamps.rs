@@ -2,7 +2,6 @@
 
 use super::super::lines::{Line, fold};
 use super::super::page::{self, Page};
-use super::super::rules::Rule;
 use super::super::stamps::Stamps;
 use super::super::title::Title;
 use super::blocks::Block;
@@ -23,7 +22,7 @@ pub(super) fn complete(metadata: &mut PageMetadata, blocks: &[Block], roles: &[R
         let line_role = match *role {
             Role::Title => page::Role::Title,
             Role::Body => page::Role::Body,
-            Role::Furniture(kind, _) => page::Role::Furniture(kind, Rule::KnownPhrase),
+            Role::Furniture(kind, rule) => page::Role::Furniture(kind, rule),
             Role::Hidden => continue,
         };
         for line in block.text.split('\n').map(fold).filter(|line| !line.is_empty()) {

@@ -25,6 +25,7 @@ pub(super) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    /// Cuts a page from its beginning.
     pub(super) fn new(source: &'a str) -> Self {
         Self { source, at: 0 }
     }
