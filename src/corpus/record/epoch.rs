@@ -3,8 +3,6 @@
 
 use crate::date::Published;
 
-const SECONDS_A_DAY: i64 = 86_400;
-
 /// 1973 to 2099 in seconds. Numbers below are dates without separators (`20101121`), or no dates.
 const SECONDS: std::ops::Range<i64> = 100_000_000..4_102_444_800;
 
@@ -38,11 +36,6 @@ pub(super) fn to_date(text: &str) -> Option<String> {
 /// of the years 1 to 9999.
 pub(in crate::corpus) fn moment(seconds: i64) -> Option<String> {
     Published::of_epoch(seconds).map(|moment| moment.to_string())
-}
-
-/// Returns a day that is so many days after the first of 1970, as `2010-11-21`. None outside of the years 1 to 9999.
-pub(in crate::corpus) fn day(days: i64) -> Option<String> {
-    Published::of_epoch(days.checked_mul(SECONDS_A_DAY)?).map(|moment| moment.date().to_string())
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use super::super::error::{ReadError, ReadErrorKind};
 use super::super::open::ReadOptions;
 use super::super::record::{FieldMap, Record, ValueSeed, Wanted, epoch};
 use super::super::{CorpusReader, Place, RawDocument};
+use crate::date::Published;
 
 /// How many values of a column are held at once: a column of whole articles has long ones.
 const ROWS_AT_ONCE: usize = 16;
@@ -178,6 +179,7 @@ fn guarded<T>(run: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ReadEr
 
 /// Writes a value as JSON would have it.
 fn json(field: Field) -> Json {
+    const SECONDS_A_DAY: i64 = 86_400;
     const MILLISECONDS: i64 = 1_000;
     const MICROSECONDS: i64 = 1_000_000;
     match field {
@@ -195,7 +197,10 @@ fn json(field: Field) -> Json {
         Field::Double(number) => number.into(),
         // Written by programs that do not say that it is text; others are pictures and the like.
         Field::Bytes(bytes) if !bytes.data().contains(&0) => decode(bytes.data()).into(),
-        Field::Date(days) => epoch::day(i64::from(days)).into(),
+        Field::Date(days) => {
+            let midnight = Published::of_epoch(i64::from(days) * SECONDS_A_DAY);
+            midnight.map(|midnight| midnight.date().to_string()).into()
+        }
         Field::TimestampMillis(count) => epoch::moment(count.div_euclid(MILLISECONDS)).into(),
         Field::TimestampMicros(count) => epoch::moment(count.div_euclid(MICROSECONDS)).into(),
         Field::Decimal(_) => field.to_string().into(),

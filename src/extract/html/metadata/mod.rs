@@ -29,6 +29,8 @@ use json_ld::{LinkedArticle, LinkedData};
 use signals::Signals;
 use similar::is_similar;
 
+pub(in crate::extract) use title::NAME_OF_PAGE;
+
 /// A value and what found it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::extract) struct Stated<T> {
