@@ -15,6 +15,10 @@ use super::record::{self, Content, Reason, RecordHeader};
 use super::window::Window;
 use super::{arc, warc};
 
+/// How far the next record is looked for behind one that states to be too large, in bytes. A video or an archive has no
+/// first line of a record within.
+const NEAR: usize = 1 << 20;
+
 /// The longest header that is read, and the longest line of an ARC file.
 const LONGEST_HEADER: usize = 1 << 20;
 
@@ -131,9 +135,18 @@ impl WebArchive {
         self.window.take(header_len);
         self.after_damage = false;
         match header.length {
-            Some(length) if length > self.limit as u64 => self.skip_large(&header, place, length),
+            Some(length) if length > self.limit as u64 && !self.ends_soon() => self.skip_large(&header, place, length),
+            Some(length) if length > self.limit as u64 => self.read_content(&header, place, None),
             length => self.read_content(&header, place, length.and_then(|length| usize::try_from(length).ok())),
         }
+    }
+
+    /// Tells whether the next record or the end of the file is near, although the record states that it is too large to
+    /// be read: then its length is wrong.
+    fn ends_soon(&mut self) -> bool {
+        let near = self.limit.min(NEAR);
+        let ahead = self.window.ahead(near);
+        ahead.get(..near).is_none_or(|ahead| self.format.find_start(ahead, 0).is_some())
     }
 
     fn header(&mut self) -> Option<(RecordHeader, usize)> {

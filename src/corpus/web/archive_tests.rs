@@ -185,8 +185,18 @@ fn records_beyond_the_limit_are_skipped() {
             "a: passed over 1 record: 1 neither HTML nor text",
         ],
     );
-    let endless = "WARC/1.0\nWARC-Type: resource\nContent-Type: text/plain\nContent-Length: 99999999999\n\nA";
-    check(endless, &["a#0: the file ends within the record; what there is of it was read"]);
+}
+
+#[test]
+fn a_length_that_is_far_too_large_costs_no_record() {
+    let wrong = "WARC/1.0\nWARC-Type: resource\nContent-Type: text/plain\nContent-Length: 99999999999\n\nA\n\n";
+    let fault = "a#0: the record does not state its length rightly; it was read up to the next one";
+    check(wrong, &["a#0 : A\n\n", fault]);
+    let place = wrong.len();
+    check(
+        [wrong, &record("resource", "http://c/", "C")].concat(),
+        &["a#0 : A\n\n", fault, &format!("a#{place} http://c/: C")],
+    );
 }
 
 #[test]
