@@ -8,14 +8,15 @@ use crate::language::Language;
 
 use super::html::{self, PageMetadata, Stated};
 use super::rules::{FoundBy, Rule, Rules};
-use super::{Explained, ExtractOptions, Rejection, date, fields, path_date, source};
+use super::{Explained, ExtractOptions, Rejection, date, fields, path_date, references, source};
 
 /// Makes an article of a page, and names the rules that made it.
 pub(super) fn explain_html(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {
     let record = &document.metadata;
     let html::HtmlReading { title: title_of_page, body, furniture, metadata: page } =
         html::read(&document.text, options.today);
-    let title = recorded(record.title.as_ref()).or(stated(title_of_page.as_ref()));
+    let title = recorded(record.title.as_ref()).map(|(title, rule)| (references::decode(&title).into_owned(), rule));
+    let title = title.or(stated(title_of_page.as_ref()));
     let has_text = |text: &str| text.contains(char::is_alphanumeric);
     let is_headline = |(title, rule): &(String, &str)| has_text(title) && *rule != html::NAME_OF_PAGE;
     if !has_text(&body) && !title.as_ref().is_some_and(is_headline) {
@@ -115,8 +116,7 @@ fn find_source(
         .or_else(|| source::of_dateline(body).map(|agency| (agency.to_owned(), Rule::AgencyDateline.name())))
 }
 
-/// Finds the language: what the record states, else that of the text, else what the page states, which is often what
-/// its software was delivered with.
+/// Finds the language: what the record states, else that of the text, else what the page states.
 fn language(
     document: &RawDocument,
     page: &PageMetadata,
@@ -133,7 +133,9 @@ fn language(
     }
     let stated =
         page.language.as_ref().and_then(|stated| Some((stated.value.parse().ok()?, Some(stated.found_by.name()))));
-    stated.unwrap_or((Language::UNDETERMINED, None))
+    // English is what the software was delivered with, and a text of some length would have shown it.
+    let is_default = |language: &Language| *language == Language::ENGLISH && body.len() >= fields::SHORT_BODY;
+    stated.filter(|(language, _)| !is_default(language)).unwrap_or((Language::UNDETERMINED, None))
 }
 
 #[cfg(test)]
@@ -183,6 +185,8 @@ mod tests {
         let language = |html: &str| explained(html, Metadata::default()).unwrap().article.language.to_string();
         assert_eq!(language(&format!("<html lang=de><body>{TEXT}")), "en");
         assert_eq!(language("<html lang=de><body><h1>Tor 4</h1><p>1:0</p>"), "de");
+        let unknown = "Qvar zimto blen sarqa, moltek ip ranna vosk. ".repeat(9);
+        assert_eq!(language(&format!("<html lang=en><body><h1>Qvar</h1><p>{unknown}</p>")), "und");
     }
 
     #[test]
