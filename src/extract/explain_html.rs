@@ -131,8 +131,8 @@ fn language(
     if detected != Language::UNDETERMINED {
         return (detected, Some(Rule::LetterSequences.name()));
     }
-    let stated =
-        page.language.as_ref().and_then(|stated| Some((stated.value.parse().ok()?, Some(stated.found_by.name()))));
+    let stated = page.language.as_ref();
+    let stated = stated.and_then(|stated| Some((stated.value.parse().ok()?, Some(stated.found_by.name()))));
     // English is what the software was delivered with, and a text of some length would have shown it.
     let is_default = |language: &Language| *language == Language::ENGLISH && body.len() >= fields::SHORT_BODY;
     stated.filter(|(language, _)| !is_default(language)).unwrap_or((Language::UNDETERMINED, None))

@@ -8,7 +8,7 @@ use super::super::bytes::Input;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::record::FieldMap;
 use super::super::{CorpusReader, Place, RawDocument};
-use super::record;
+use super::records::Records;
 
 const BUFFER: usize = 256 * 1024;
 
@@ -24,7 +24,7 @@ pub(in crate::corpus) struct JsonLines {
     path: String,
     input: BufReader<Input>,
     limit: usize,
-    fields: FieldMap,
+    records: Records,
     line: Vec<u8>,
     line_number: u64,
     progress: Progress,
@@ -49,7 +49,7 @@ impl JsonLines {
             bytes_read: input.bytes_read(),
             input: BufReader::with_capacity(BUFFER, input),
             limit,
-            fields,
+            records: Records::new(path, fields),
             line: Vec::new(),
             line_number: 0,
             progress: Progress::NothingYet,
@@ -107,13 +107,17 @@ impl JsonLines {
 
 impl CorpusReader for JsonLines {
     fn next_document(&mut self) -> Option<Result<RawDocument, ReadError>> {
+        if let Some(waiting) = self.records.next_waiting() {
+            return Some(waiting);
+        }
         while matches!(self.progress, Progress::NothingYet | Progress::Reading) {
             match self.read_line() {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(kind) => return Some(Err(ReadError::new(&self.path, self.place(), kind))),
             }
-            let Some(record) = record::read(&self.line, &self.path, self.place(), &self.fields) else { continue };
+            let place = self.place();
+            let Some(record) = self.records.read(&self.line, place) else { continue };
             match self.progress {
                 // What the cut left of a line is no record, unless only the end of the line was cut.
                 Progress::Fault(..) if record.is_err() => break,

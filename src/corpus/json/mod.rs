@@ -3,6 +3,7 @@
 mod lines;
 mod objects;
 mod record;
+mod records;
 mod repair;
 
 pub(super) use lines::JsonLines;

@@ -9,7 +9,7 @@ use super::super::bytes::Input;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::record::FieldMap;
 use super::super::{CorpusReader, Place, RawDocument};
-use super::record;
+use super::records::Records;
 
 const BUFFER: usize = 256 * 1024;
 
@@ -19,7 +19,7 @@ pub(in crate::corpus) struct JsonObjects {
     path: String,
     input: BufReader<Input>,
     limit: usize,
-    fields: FieldMap,
+    records: Records,
     scanner: Scanner,
     /// The number of the last object, from 1.
     number: u64,
@@ -58,7 +58,7 @@ impl JsonObjects {
             bytes_read: input.bytes_read(),
             input: BufReader::with_capacity(BUFFER, input),
             limit,
-            fields,
+            records: Records::new(path, fields),
             scanner: Scanner::default(),
             number: 0,
             fault: None,
@@ -148,6 +148,9 @@ impl Scanner {
 
 impl CorpusReader for JsonObjects {
     fn next_document(&mut self) -> Option<Result<RawDocument, ReadError>> {
+        if let Some(waiting) = self.records.next_waiting() {
+            return Some(waiting);
+        }
         if self.has_ended {
             return None;
         }
@@ -160,7 +163,7 @@ impl CorpusReader for JsonObjects {
             let kind = ReadErrorKind::TooLarge(self.limit);
             return Some(Err(ReadError::new(&self.path, Place::Line(self.number), kind)));
         }
-        record::read(&self.scanner.object, &self.path, Place::Line(self.number), &self.fields)
+        self.records.read(&self.scanner.object, Place::Line(self.number))
     }
 
     fn holds_many(&self) -> bool {

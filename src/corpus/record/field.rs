@@ -83,6 +83,10 @@ impl Field {
                 "html",
                 "page_source",
                 "description",
+                "content_text",
+                "summary",
+                "abstract",
+                "lead_paragraph",
             ],
             Self::Date => &[
                 "date",
