@@ -164,7 +164,8 @@ proptest! {
 
     #[test]
     fn what_the_csv_crate_writes_is_read_back(
-        rows in prop::collection::vec(("[a-z]{1,4}", "[a-z,;\"\n\t ä]{0,30}z"), 1..10),
+        // No title is `nan` or `null`, which stand for no value.
+        rows in prop::collection::vec(("t[a-z]{0,3}", "[a-z,;\"\n\t ä]{0,30}z"), 1..10),
         separator in prop::sample::select(b",;\t|".to_vec())
     ) {
         let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
