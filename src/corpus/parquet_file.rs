@@ -103,8 +103,13 @@ impl ParquetRows {
                     }
                 }
             }
-            if !self.next_group()? {
-                return Ok(None);
+            match self.next_group() {
+                Ok(true) => {}
+                Ok(false) => return Ok(None),
+                Err(kind) => {
+                    self.number += 1;
+                    return Err(kind);
+                }
             }
         }
     }
