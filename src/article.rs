@@ -123,6 +123,8 @@ pub enum FurnitureKind {
     CookieNotice,
     /// An invitation to subscribe.
     Newsletter,
+    /// What stands under a picture or a film.
+    Caption,
     /// A mark that an advertisement stood here.
     Advertisement,
     /// Tags and sections that the article is filed under.

@@ -118,9 +118,10 @@ fn dry_run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let mut failure = None;
     extract_all(&inputs(&args.paths), &read_settings(&args.read), &mut |extracted| {
         let written = match extracted {
-            Extracted::Article(article) => {
+            Extracted::Article(explained) => {
                 shown += 1;
-                write_article(&mut out, &article, context.layout).and_then(|()| writeln!(out, "\n{}\n", "─".repeat(20)))
+                write_article(&mut out, &explained.article, None, context.layout)
+                    .and_then(|()| writeln!(out, "\n{}\n", "─".repeat(20)))
             }
             Extracted::Reject(reject) => write_reject(&mut out, &reject).and_then(|()| writeln!(out)),
         };

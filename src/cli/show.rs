@@ -40,7 +40,7 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Fail
     let article = engine.article(&id).map_err(fail)?;
     let mut out = Context::out();
     match args.format {
-        Format::Text => write_article(&mut out, &article, context.layout)?,
+        Format::Text => write_article(&mut out, &article, None, context.layout)?,
         Format::Json => write_json(&mut out, &article)?,
         Format::Jsonl => write_json_line(&mut out, &article)?,
     }

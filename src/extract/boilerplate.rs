@@ -1,13 +1,17 @@
 //! Tells from a single line, without its neighbours, that it is page and not article.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::article::FurnitureKind;
 use crate::date::PartialDate;
 
+use super::byline_words::{INTRODUCERS, LABELS};
+use super::key::write_key;
 use super::lines::Line;
+use super::marks::Marks;
 use super::phrases::{Extent, TABLE};
+use super::rules::Rule;
+use super::word_map::{WordMap, WordSet};
 use super::{byline, date_line, phrases_wide, source, stamp_line};
 
 /// A longer line is not looked up among the phrases that are whole lines.
@@ -26,112 +30,154 @@ pub(super) struct Signature {
     pub(super) kind: FurnitureKind,
     /// The line is a heading, and what follows belongs to it.
     pub(super) opens_section: bool,
+    /// The rule that says so.
+    pub(super) rule: Rule,
+    /// The line is one of a run of stamps, as threads of comments and feeds of other articles have them.
+    pub(super) is_entry: bool,
 }
 
-static PHRASES: LazyLock<HashMap<&'static str, (FurnitureKind, Extent)>> = LazyLock::new(|| {
+impl Signature {
+    /// Returns the signature of a line that belongs to no section and to no run.
+    pub(super) const fn plain(kind: FurnitureKind, rule: Rule) -> Self {
+        Self { kind, opens_section: false, rule, is_entry: false }
+    }
+}
+
+/// All phrases, and the words that lines of page begin with.
+struct Phrases {
+    /// Kind and extent of each phrase.
+    entries: WordMap<'static, (FurnitureKind, Extent)>,
+    /// What a line with this first word may be.
+    openings: WordMap<'static, Opening>,
+    /// The length of the longest phrase, in bytes.
+    longest: usize,
+}
+
+/// What a line may be for its first word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Opening {
+    /// A phrase.
+    is_phrase: bool,
+    /// A byline: the word introduces names.
+    is_byline: bool,
+    /// A bar of links to share the article.
+    is_share_bar: bool,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let rows = TABLE
         .iter()
         .chain(phrases_wide::TABLE)
         .flat_map(|(kind, extent, phrases)| phrases.split('|').map(|phrase| (phrase.trim(), (*kind, *extent))));
-    let mut phrases = HashMap::new();
+    let mut phrases = Phrases { entries: WordMap::default(), openings: WordMap::default(), longest: 0 };
     for (phrase, entry) in rows {
+        phrases.longest = phrases.longest.max(phrase.len());
+        phrases.openings.entry(first_word(phrase)).or_default().is_phrase = true;
         // A phrase that is both a beginning and a whole line is kept as the wider of the two.
-        let kept = phrases.entry(phrase).or_insert(entry);
+        let kept = phrases.entries.entry(phrase).or_insert(entry);
         if entry.1 == Extent::Start {
             *kept = entry;
         }
     }
+    for introducer in INTRODUCERS.into_iter().chain(LABELS) {
+        phrases.openings.entry(first_word(introducer)).or_default().is_byline = true;
+    }
+    for word in SHARE_WORD_LIST {
+        phrases.openings.entry(word).or_default().is_share_bar = true;
+    }
     phrases
 });
 
+/// Returns the first word of a key.
+fn first_word(key: &str) -> &str {
+    let end = key.bytes().position(|byte| byte == b' ').unwrap_or(key.len());
+    &key[..end]
+}
+
+/// Returns what each line is by itself.
+pub(super) fn signatures(lines: &[Line<'_>], today: PartialDate) -> Vec<Option<Signature>> {
+    let mut key = String::new();
+    lines.iter().map(|line| signature_with(line, today, &mut key)).collect()
+}
+
 /// Returns what the line is by itself, or None if it may be article.
 pub(super) fn signature(line: &Line<'_>, today: PartialDate) -> Option<Signature> {
+    signature_with(line, today, &mut String::new())
+}
+
+/// Returns what the line is by itself, or None if it may be article; leaves its key in the buffer.
+fn signature_with(line: &Line<'_>, today: PartialDate, key: &mut String) -> Option<Signature> {
     let words = line.shape.words;
     if line.text.len() > MAX_BYTES {
         return None;
     }
-    let plain = |kind| Some(Signature { kind, opens_section: false });
-    let key = key(&line.text);
-    if key.is_empty() {
-        return if line.is_page { plain(FurnitureKind::Navigation) } else { None };
-    }
+    let plain = |kind, rule| Some(Signature::plain(kind, rule));
     let is_short = words <= MAX_LINE_WORDS;
-    if is_short && let Some(kind) = phrase_kind(&key) {
+    write_key(&line.text, if is_short || line.is_page { usize::MAX } else { MAX_PHRASE_WORDS }, key);
+    let key = key.as_str();
+    if key.is_empty() {
+        return if line.is_page { plain(FurnitureKind::Navigation, Rule::MarkupOnly) } else { None };
+    }
+    let first_word = first_word(key);
+    let opening = PHRASES.openings.get(first_word).copied().unwrap_or_default();
+    if is_short
+        && opening.is_phrase
+        && let Some(kind) = phrase_kind(key)
+    {
         // A single word such as `E-mail` is a field of some form, not always the one for comments.
         let opens_section = match kind {
             FurnitureKind::Related | FurnitureKind::Comment => true,
             FurnitureKind::CommentForm => key.contains(' ') || key == "reply",
             _ => false,
         };
-        return Some(Signature { kind, opens_section });
+        return Some(Signature { opens_section, ..Signature::plain(kind, Rule::KnownPhrase) });
     }
     if line.is_page {
-        return plain(if is_share_bar(&key) { FurnitureKind::ShareBar } else { FurnitureKind::Navigation });
+        let kind = if is_share_bar(key) { FurnitureKind::ShareBar } else { FurnitureKind::Navigation };
+        return plain(kind, Rule::MarkupOnly);
     }
-    if let Some(kind) = kind_by_start(&key, line) {
-        return Some(Signature { kind, opens_section: kind == FurnitureKind::Comment });
+    if opening.is_phrase
+        && let Some(kind) = kind_by_start(key, line)
+    {
+        let is_claim = kind == FurnitureKind::Footer && (key.starts_with('©') || key.starts_with("copyright"));
+        let rule = if is_claim { Rule::CopyrightLine } else { Rule::KnownBeginning };
+        return Some(Signature { opens_section: kind == FurnitureKind::Comment, ..Signature::plain(kind, rule) });
     }
-    if date_line::is_date_line(line, &key, today) {
-        return plain(FurnitureKind::DateLine);
+    if date_line::is_date_line(line, key, today) {
+        return plain(FurnitureKind::DateLine, Rule::DateStamp);
     }
     if !is_short {
         return None;
     }
-    if is_share_bar(&key) {
-        return plain(FurnitureKind::ShareBar);
+    if opening.is_share_bar && is_share_bar(key) {
+        return plain(FurnitureKind::ShareBar, Rule::ShareWords);
     }
-    if is_labelled(&line.text, &TAG_LABELS) {
-        return plain(FurnitureKind::Tags);
+    let has_colon = line.marks.has(Marks::COLON.with(Marks::WIDE));
+    if has_colon && is_labelled(&line.text, &TAG_LABELS) {
+        return plain(FurnitureKind::Tags, Rule::LabelledTags);
     }
-    if byline::is_byline(&line.text, today) || stamp_line::wide_author(&line.text).is_some() {
-        return plain(FurnitureKind::Byline);
+    let may_be_byline = opening.is_byline || line.marks.has(Marks::COMMA) || first_word.starts_with("by");
+    if may_be_byline && byline::is_byline(&line.text, today)
+        || line.marks.has(Marks::WIDE) && stamp_line::wide_author(&line.text).is_some()
+    {
+        return plain(FurnitureKind::Byline, Rule::Byline);
     }
-    if source::in_source_line(&line.text).is_some() {
-        return plain(FurnitureKind::SourceLine);
+    if has_colon && source::in_source_line(&line.text).is_some() {
+        return plain(FurnitureKind::SourceLine, Rule::LabelledSource);
     }
     None
 }
 
-/// Writes a line the way the phrases are written: small letters, words with single spaces, numbers as `#`.
-pub(super) fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len().min(512));
-    let mut gap = false;
-    for c in text.chars() {
-        if matches!(c, '\'' | '’' | 'ʼ') {
-            continue;
-        }
-        if !c.is_alphanumeric() && c != '©' {
-            gap = !key.is_empty();
-            continue;
-        }
-        if gap {
-            key.push(' ');
-        }
-        gap = c == '©';
-        if c.is_ascii_digit() {
-            if !key.ends_with('#') {
-                key.push('#');
-            }
-        } else {
-            key.extend(c.to_lowercase());
-        }
-        if key.len() > 512 {
-            break;
-        }
-    }
-    key
-}
-
 /// Returns the kind of a phrase that is a whole line, written as a key; None if it is not known.
 pub(super) fn phrase_kind(key: &str) -> Option<FurnitureKind> {
-    PHRASES.get(key).map(|(kind, _)| *kind)
+    if key.len() > PHRASES.longest { None } else { PHRASES.entries.get(key).map(|(kind, _)| *kind) }
 }
 
 /// Looks the first words of a line up, one more at a time.
 fn kind_by_start(key: &str, line: &Line<'_>) -> Option<FurnitureKind> {
     let ends = key.match_indices(' ').map(|(place, _)| place).chain([key.len()]);
     for (n_words, end) in (1..=MAX_PHRASE_WORDS).zip(ends) {
-        let Some((kind, Extent::Start)) = PHRASES.get(&key[..end]) else { continue };
+        let Some((kind, Extent::Start)) = PHRASES.entries.get(&key[..end]) else { continue };
         // Two words begin many sentences; they mark a line only where the line is none.
         let is_clear = n_words >= 3 || !(line.shape.ends_sentence && line.shape.words > 6 || line.shape.has_inner_end);
         let is_short_enough = n_words >= 3 || line.shape.words <= 25;
@@ -143,7 +189,9 @@ fn kind_by_start(key: &str, line: &Line<'_>) -> Option<FurnitureKind> {
 }
 
 /// Words that share bars consist of, in any language of the web.
-const SHARE_WORDS: [&str; 50] = [
+static SHARE_WORDS: LazyLock<WordSet<'static>> = LazyLock::new(|| SHARE_WORD_LIST.into_iter().collect());
+
+const SHARE_WORD_LIST: [&str; 50] = [
     "facebook",
     "twitter",
     "x",
@@ -238,6 +286,7 @@ fn is_labelled(text: &str, labels: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::key::key;
     use super::super::lines::split;
     use super::*;
     use FurnitureKind::*;

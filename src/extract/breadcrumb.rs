@@ -2,12 +2,21 @@
 
 use super::lines::Line;
 use super::main_text::is_prose;
+use super::marks::Marks;
 
 /// Marks that stand between the steps of a way and nowhere else.
 const MARKS: [&str; 10] = [" / ", " » ", " > ", " › ", " >> ", " → ", " :: ", "›", "»", ">"];
 
 /// Marks that may also stand between a title and the name of a site.
 const WEAK_MARKS: [&str; 2] = [" | ", " • "];
+
+/// The bytes that a line has which is a way.
+pub(super) const BYTES: Marks = Marks::SLASH
+    .with(Marks::GREATER)
+    .with(Marks::COLON)
+    .with(Marks::BAR)
+    .with(Marks::LATIN_MARK)
+    .with(Marks::TYPE_MARK);
 
 /// A step, such as `Local news`, has no more words and letters.
 const MAX_STEP_WORDS: usize = 4;
@@ -26,7 +35,7 @@ pub(super) struct Breadcrumb<'a> {
 
 /// Reads a line as a way; None if it has no marks or one of its steps is too long.
 pub(super) fn read(text: &str) -> Option<Breadcrumb<'_>> {
-    if text.len() > 400 {
+    if text.len() > 400 || !Marks::of(text).has(BYTES) {
         return None;
     }
     let marks = MARKS.iter().map(|mark| (mark, true)).chain(WEAK_MARKS.iter().map(|mark| (mark, false)));
@@ -51,7 +60,7 @@ pub(super) fn read(text: &str) -> Option<Breadcrumb<'_>> {
 /// True if a line has the form of a way, whatever its steps are.
 pub(super) fn is_way(line: &Line<'_>) -> bool {
     let has_steps = |mark: &str| line.text.split(mark).filter(|part| !part.is_empty()).count() >= 2;
-    !is_prose(line.shape) && line.text.len() < 300 && MARKS.iter().any(|mark| has_steps(mark))
+    line.marks.has(BYTES) && !is_prose(line.shape) && line.text.len() < 300 && MARKS.iter().any(|mark| has_steps(mark))
 }
 
 #[cfg(test)]

@@ -49,7 +49,13 @@ fn is_name_with_office(text: &str) -> bool {
 /// True if the line is an introducing word alone: pages often put the name on a line of its own.
 pub(super) fn is_introducer(text: &str) -> bool {
     let word = text.trim_end_matches(':').trim_end();
-    INTRODUCERS.iter().any(|introducer| start_ignoring_case(word, introducer) == Some(word.len()))
+    let may_be_same = |introducer: &str| {
+        let (first, expected) = (word.as_bytes().first(), introducer.as_bytes()[0]);
+        introducer.len() == word.len()
+            && first.is_some_and(|first| !first.is_ascii() || first.eq_ignore_ascii_case(&expected))
+    };
+    let is_same = |introducer: &str| start_ignoring_case(word, introducer) == Some(word.len());
+    INTRODUCERS.iter().any(|introducer| may_be_same(introducer) && is_same(introducer))
 }
 
 /// Returns what follows the introducing word of a line, or None if it has none.

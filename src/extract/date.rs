@@ -10,6 +10,7 @@ use crate::date::{PartialDate, Published};
 use super::clock::with_time;
 use super::date_tokens::{Token, TokenKind, is_digit, tokens};
 use super::lines::beginning;
+use super::marks::Marks;
 
 /// No line that states a date is longer; the rest of a paragraph is not looked at.
 const SCAN_BYTES: usize = 240;
@@ -26,7 +27,7 @@ pub(super) struct FoundDate {
 /// Returns the first date of a text that is not after `today`, or None.
 pub(super) fn find(text: &str, today: PartialDate) -> Option<FoundDate> {
     let text = beginning(text, SCAN_BYTES);
-    if !text.contains(is_digit) {
+    if !may_have_year(text) {
         return None;
     }
     let tokens = tokens(text);
@@ -41,6 +42,18 @@ pub(super) fn find(text: &str, today: PartialDate) -> Option<FoundDate> {
         return Some(FoundDate { published, range: tokens[first].start..tokens[last - 1].end });
     }
     None
+}
+
+/// False if a text has no run of four digits for sure: all dates have a year.
+fn may_have_year(text: &str) -> bool {
+    let marks = Marks::of(text);
+    let has_foreign_digit = marks.has(Marks::WIDE.with(Marks::ARABIC)) && text.contains(is_digit);
+    let has_year = || {
+        text.as_bytes()
+            .chunk_by(|left, right| left.is_ascii_digit() && right.is_ascii_digit())
+            .any(|run| run.len() == 4)
+    };
+    has_foreign_digit || marks.has(Marks::DIGIT) && has_year()
 }
 
 /// Reads a text that states a date: ISO 8601 first, then digits without marks, else the first date in it. None if it has

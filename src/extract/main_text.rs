@@ -9,27 +9,120 @@ use std::ops::Range;
 use crate::article::FurnitureKind;
 
 use super::boilerplate::Signature;
-use super::lines::{Line, Shape};
+use super::lines::{Line, beginning};
+use super::shape::Shape;
+use super::word_map::WordSet;
 
 /// Prose counts by its words, up to this many: one endless line must not outweigh the whole article.
 const MAX_VALUE: i64 = 60;
 
+/// A paragraph of so many words that begins as an earlier one does is a copy: pages repeat leads, and some all of the text.
+const COPY_WORDS: usize = 20;
+const COPY_BYTES: usize = 100;
+
+/// A stretch of this value above comments or a feed is the article, unless what follows is worth so many times more.
+const MIN_ARTICLE: i64 = 100;
+const MAX_THREAD: i64 = 3;
+
+/// Prose beyond a gap is added if it has so many words, and the gap no more lines than this. A line that belongs to the
+/// page by itself counts as several.
+const BRIDGED_WORDS: usize = 30;
+const MAX_GAP: usize = 100;
+const SIGNED_GAP: usize = 3;
+
 /// Returns the lines from the first to the last that belong to the article; None if no line is prose.
 pub(super) fn find(lines: &[Line<'_>], signatures: &[Option<Signature>]) -> Option<Range<usize>> {
+    let copies = copies(lines, signatures);
     let mut best: Option<(i64, Range<usize>)> = None;
+    let mut above_thread = None;
     let (mut sum, mut start) = (0, 0);
     for (place, line) in lines.iter().enumerate() {
         if sum <= 0 {
             (sum, start) = (0, place);
         }
         let is_broken_off = lines.get(place + 1).is_some_and(|next| next.shape.starts_lower && next.shape.words >= 5);
-        sum += value(line.shape, is_broken_off, signatures[place]);
+        sum += if copies[place] { 0 } else { value(line.shape, is_broken_off, signatures[place]) };
         let is_better = best.as_ref().is_none_or(|(most, _)| sum > *most);
         if sum > 0 && is_better {
             best = Some((sum, start..place + 1));
         }
+        if above_thread.is_none() && signatures[place].is_some_and(starts_thread) {
+            above_thread = best.clone().filter(|(sum, _)| *sum >= MIN_ARTICLE);
+        }
     }
+    // All comments together may be longer than the article above them, and so may a feed of other articles.
+    let best = match (above_thread, best) {
+        (Some(above), Some(best)) if best.0 <= above.0 * MAX_THREAD => Some(above),
+        (_, best) => best,
+    };
     best.map(|(_, range)| without_comments(lines, signatures, range))
+}
+
+/// Adds the prose to a stretch that lists, tables or code part it from: a guide is longer than its longest section.
+pub(super) fn bridge(lines: &[Line<'_>], signatures: &[Option<Signature>], stretch: &Range<usize>) -> Range<usize> {
+    let copies = copies(lines, signatures);
+    // Above, where an article begins, a word for each line between is enough; below, where teasers follow it, ten.
+    let may_be_article = |place: &usize| !copies[*place];
+    let below = reach(lines, signatures, (stretch.end..lines.len()).filter(may_be_article), 10);
+    let above = reach(lines, signatures, (0..stretch.start).rev().filter(may_be_article), 1);
+    above.unwrap_or(stretch.start)..below.map_or(stretch.end, |last| last + 1)
+}
+
+/// Tells which paragraphs begin as an earlier one does.
+fn copies(lines: &[Line<'_>], signatures: &[Option<Signature>]) -> Vec<bool> {
+    let mut seen = WordSet::default();
+    let is_paragraph = |line: &Line<'_>| is_prose(line.shape) && line.shape.words >= COPY_WORDS;
+    let is_copy = |(line, signature): (_, &Option<Signature>)| {
+        let line: &Line<'_> = line;
+        signature.is_none() && is_paragraph(line) && !seen.insert(beginning(&line.text, COPY_BYTES))
+    };
+    lines.iter().zip(signatures).map(is_copy).collect()
+}
+
+/// True if a line stands at the head of comments or in a run of stamps.
+fn starts_thread(signature: Signature) -> bool {
+    let is_comment = matches!(signature.kind, FurnitureKind::Comment | FurnitureKind::CommentForm);
+    signature.is_entry || is_comment && signature.opens_section
+}
+
+/// Returns the last of the places beside a stretch, in their order, that prose reaches; None if none is reached.
+///
+/// Its words must be as many as the lines between, times a factor, and nothing beyond a line that begins a section of the
+/// page is reached.
+fn reach(
+    lines: &[Line<'_>],
+    signatures: &[Option<Signature>],
+    places: impl Iterator<Item = usize>,
+    words_a_line: usize,
+) -> Option<usize> {
+    let mut reached = None;
+    let (mut words, mut gap) = (0, 0);
+    for place in places {
+        let shape = lines[place].shape;
+        match signatures[place] {
+            Some(signature) if is_wall(signature) => break,
+            Some(_) => gap += SIGNED_GAP,
+            None if !is_prose(shape) => gap += 1,
+            None => {
+                words += shape.words;
+                if words >= BRIDGED_WORDS.max(gap * words_a_line) {
+                    reached = Some(place);
+                    (words, gap) = (0, 0);
+                }
+            }
+        }
+        if gap > MAX_GAP {
+            break;
+        }
+    }
+    reached
+}
+
+/// True if an article does not go on beyond a line.
+fn is_wall(signature: Signature) -> bool {
+    use FurnitureKind::{Comment, CommentForm, CookieNotice, Footer, Newsletter};
+    let is_page = matches!(signature.kind, Comment | CommentForm | CookieNotice | Footer | Newsletter);
+    is_page || signature.opens_section || signature.is_entry
 }
 
 /// Ends a stretch where the readers' comments begin: at a form or heading for them with enough prose before it.
@@ -40,9 +133,9 @@ fn without_comments(lines: &[Line<'_>], signatures: &[Option<Signature>], range:
     let mut end = range.start;
     for place in range.clone() {
         let is_end = match signatures[place] {
-            Some(Signature { kind: FurnitureKind::CommentForm, opens_section: true }) => before >= 30,
+            Some(Signature { kind: FurnitureKind::CommentForm, opens_section: true, .. }) => before >= 30,
             // A heading such as `12 Comments` may also be a link above the article.
-            Some(Signature { kind: FurnitureKind::Comment, opens_section: true }) => {
+            Some(Signature { kind: FurnitureKind::Comment, opens_section: true, .. }) => {
                 before >= 100 && before * 4 > total
             }
             _ => false,
@@ -65,8 +158,9 @@ pub(super) fn is_prose(shape: Shape) -> bool {
 
 /// `is_broken_off` says that the next line goes on with a small letter.
 fn value(shape: Shape, is_broken_off: bool, signature: Option<Signature>) -> i64 {
-    if let Some(Signature { kind, opens_section }) = signature {
+    if let Some(Signature { kind, opens_section, is_entry, .. }) = signature {
         return match kind {
+            _ if is_entry => -MAX_VALUE,
             _ if opens_section => -30,
             FurnitureKind::Footer => -30,
             FurnitureKind::Byline | FurnitureKind::DateLine => -2,
@@ -84,6 +178,9 @@ fn value(shape: Shape, is_broken_off: bool, signature: Option<Signature>) -> i64
         Shape { is_item: true, words: 4.., .. } => 1,
         Shape { ends_colon: true, words: 4.., .. } => 0,
         Shape { words: 14.., .. } => 1,
+        // Menus have shorter entries, tables and lists longer ones.
+        Shape { words: 9.., .. } => -1,
+        Shape { words: 4.., .. } => -2,
         _ => -4,
     }
 }
@@ -101,7 +198,8 @@ mod tests {
         let lines = split(input);
         let today = "2024-06-01".parse().unwrap();
         let signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
-        assert_eq!(find(&lines, &signatures).map(|range| (range.start, range.end)), expected);
+        let found = find(&lines, &signatures).map(|range| bridge(&lines, &signatures, &range));
+        assert_eq!(found.map(|range| (range.start, range.end)), expected);
     }
 
     #[test]
@@ -130,5 +228,20 @@ mod tests {
         check(&format!("{article}\n3 Comments\n{article}"), Some((0, 8)));
         check(&format!("3 Comments\n{PROSE}\n3 Comments\n{article}\n{article}"), Some((3, 19)));
         check(&format!("{PROSE}\n{PROSE}\nLeave a reply\n{PROSE}\n{PROSE}"), Some((0, 2)));
+    }
+
+    #[test]
+    fn adds_sections_beyond_a_list_but_not_beyond_a_heading_of_the_page() {
+        let list = ["Adults and children"; 30].join("\n");
+        let text = [PROSE; 12].join("\n");
+        check(&format!("{PROSE}\n{PROSE}\n{list}\n{text}"), Some((0, 44)));
+        check(&format!("{text}\nTides\nTravel\nWalks\n{PROSE}\n{PROSE}"), Some((0, 17)));
+        check(&format!("{PROSE}\n{PROSE}\nRelated articles\n{list}\n{text}"), Some((33, 45)));
+    }
+
+    #[test]
+    fn a_copy_of_a_paragraph_counts_nothing() {
+        let long = format!("{PROSE} {PROSE}");
+        check(&format!("{long}\nTides\nTravel\nBoats\n{long}\nTides"), Some((0, 1)));
     }
 }

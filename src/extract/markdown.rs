@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::lines::Line;
+use super::marks::Marks;
 
 /// Longer lines are paragraphs of some other kind of text; their marks stay.
 const MAX_BYTES: usize = 20_000;
@@ -17,7 +18,8 @@ pub(super) fn strip(lines: &mut [Line<'_>]) {
     let is_heading = |(place, line): (usize, &Line<'_>)| {
         (place == 0 || line.text.starts_with("##")) && heading(&line.text).is_some()
     };
-    let is_markdown = lines.iter().enumerate().any(is_heading) || lines.iter().any(|line| has_link(&line.text));
+    let is_markdown = lines.iter().enumerate().any(is_heading)
+        || lines.iter().any(|line| line.marks.has(Marks::BRACKET) && has_link(&line.text));
     for line in lines.iter_mut().filter(|line| line.text.len() <= MAX_BYTES) {
         if is_markdown {
             strip_line(line);
@@ -60,6 +62,9 @@ fn heading(text: &str) -> Option<&str> {
 
 /// Returns what stands between marks of emphasis around the whole line: `**Fares**`, `__Fares__`, `*Fares*`.
 fn emphasised(text: &str) -> Option<&str> {
+    if !text.starts_with(['*', '_']) {
+        return None;
+    }
     ["***", "**", "__", "*", "_"].iter().find_map(|mark| {
         let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
         let is_whole = !inner.contains(&mark[..1]) && !inner.starts_with(' ') && !inner.ends_with(' ');

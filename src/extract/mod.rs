@@ -11,11 +11,20 @@ mod clock;
 mod date;
 mod date_line;
 mod date_tokens;
+mod entries;
+mod explain;
+mod explain_html;
+mod fields;
 mod head_lines;
+#[cfg(test)]
+mod hostile_tests;
+mod html;
+mod key;
 mod language_id;
 mod lines;
 mod main_text;
 mod markdown;
+mod marks;
 mod months;
 mod name_lines;
 mod names;
@@ -25,6 +34,8 @@ mod path_date;
 mod phrases;
 mod phrases_wide;
 mod references;
+mod rules;
+mod shape;
 mod source;
 mod stamp_line;
 mod stamps;
@@ -33,20 +44,16 @@ mod tests;
 mod title;
 mod title_copies;
 mod title_evidence;
+mod title_keys;
+mod word_map;
 mod wrapped;
 
-use crate::article::{Article, DateOrigin, Furniture, FurnitureKind};
+use crate::article::Article;
 use crate::corpus::RawDocument;
-use crate::date::{PartialDate, Published};
-use crate::language::Language;
+use crate::date::PartialDate;
 
-use head_lines::{HeadBlock, HeadField};
-use lines::Line;
-use page::{Role, Surroundings};
-use stamps::Stamps;
-
-/// A body shorter than this does not show its language by itself; the title helps.
-const SHORT_BODY: usize = 200;
+pub use explain::explain;
+pub use rules::{RULES, Rule, Rules};
 
 /// What the caller knows and the document does not.
 #[derive(Debug, Clone)]
@@ -68,119 +75,19 @@ pub enum Rejection {
     NoArticle,
 }
 
+/// An article and the rules that made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// The article.
+    pub article: Article,
+    /// Where each field was read, and why each line of the furniture is none of the body.
+    pub rules: Rules,
+}
+
 /// Makes an article of a document.
 ///
 /// Returns a [`Rejection`] only if neither a title nor a body with a letter or digit is found; a title without a body is
 /// an article.
 pub fn extract(document: &RawDocument, options: &ExtractOptions) -> Result<Article, Rejection> {
-    let metadata = &document.metadata;
-    let text = references::decode(&document.text);
-    let mut all_lines = lines::split(&text);
-    if all_lines.is_empty() && metadata.title.is_none() {
-        return Err(Rejection::Empty);
-    }
-    let mut head = head_lines::read(&all_lines, options.today);
-    let was_wrapped = wrapped::join(&mut all_lines, head.len());
-    markdown::strip(&mut all_lines[head.len()..]);
-    let lines = &all_lines[head.len()..];
-
-    let url = metadata.url.clone().or_else(|| head.take(HeadField::Url));
-    let known_title = metadata.title.clone().or_else(|| head.take(HeadField::Title));
-    let known_title = known_title.map(|title| lines::fold(&references::decode(&title)).into_owned());
-    let address = url.as_deref().unwrap_or(&document.origin.path);
-    let hints = title::TitleHints { known: known_title.as_deref(), address: Some(address) };
-    let around = match known_title {
-        _ if head.len() > 0 => Surroundings::Nothing,
-        None if !was_wrapped => Surroundings::Page,
-        _ => Surroundings::FewMenus,
-    };
-    let page = page::sort(lines, hints, around, options.today);
-
-    let body = body(lines, &page.roles);
-    let has_text = |text: &str| text.contains(char::is_alphanumeric);
-    if !has_text(&body) && !page.title.text.as_deref().is_some_and(has_text) {
-        return Err(if all_lines.is_empty() { Rejection::Empty } else { Rejection::NoArticle });
-    }
-    let filed = url.as_deref().and_then(|url| path_date::find(url, options.today));
-    let filed = filed.or_else(|| path_date::find(&document.origin.path, options.today)).map(|filed| filed.date());
-    let stamps = Stamps { lines, page: &page, today: options.today, filed };
-    let author = match metadata.author.clone() {
-        Some(author) => Some(author),
-        None => head.take(HeadField::Author).and_then(|text| byline::stated(&text)).or_else(|| stamps.author()),
-    };
-    let dated = published(document, &mut head, &stamps, url.as_deref());
-    let source = options
-        .source
-        .clone()
-        .or_else(|| metadata.source.clone())
-        .or_else(|| head.take(HeadField::Source))
-        .or_else(|| stamps.source().filter(|source| author.as_ref() != Some(source)))
-        .or_else(|| url.as_deref().and_then(source::of_url))
-        .or_else(|| source::of_dateline(&body).map(str::to_owned));
-    let stated_language = metadata.language.clone().or_else(|| head.take(HeadField::Language));
-    let language = stated_language
-        .and_then(|code| code.parse().ok())
-        .unwrap_or_else(|| detect_language(&body, page.title.text.as_deref()));
-    let origin = document.origin.to_string();
-    Ok(Article {
-        id: metadata.id.clone().or_else(|| metadata.url.clone()).unwrap_or_else(|| origin.clone()),
-        origin,
-        url,
-        body,
-        source,
-        author,
-        published: dated.map(|(published, _)| published),
-        published_from: dated.map(|(_, from)| from),
-        section: metadata.section.clone(),
-        language,
-        furniture: furniture(head, lines, &page.roles),
-        title: page.title.text,
-        glued: Vec::new(),
-    })
-}
-
-/// Finds the date of publication and where it was found.
-fn published(
-    document: &RawDocument,
-    head: &mut HeadBlock,
-    stamps: &Stamps<'_>,
-    url: Option<&str>,
-) -> Option<(Published, DateOrigin)> {
-    let today = stamps.today;
-    let stated = |text: &str| date::find_or_parse(text, today);
-    let from_metadata = document.metadata.date.as_deref().and_then(stated).map(|date| (date, DateOrigin::Metadata));
-    from_metadata
-        .or_else(|| head.take(HeadField::Date).as_deref().and_then(stated).map(|date| (date, DateOrigin::HeadLine)))
-        .or_else(|| stamps.published().map(|date| (date, DateOrigin::Text)))
-        .or_else(|| url.and_then(|url| path_date::find(url, today)).map(|date| (date, DateOrigin::Url)))
-        .or_else(|| path_date::find(&document.origin.path, today).map(|date| (date, DateOrigin::Path)))
-}
-
-fn detect_language(body: &str, title: Option<&str>) -> Language {
-    match title {
-        Some(title) if body.len() < SHORT_BODY => language_id::detect(&format!("{title}. {body}")),
-        _ => language_id::detect(body),
-    }
-}
-
-fn body(lines: &[Line<'_>], roles: &[Role]) -> String {
-    let paragraphs =
-        || lines.iter().zip(roles).filter(|(_, role)| **role == Role::Body).map(|(line, _)| line.text.as_ref());
-    let mut body = String::with_capacity(paragraphs().map(|paragraph| paragraph.len() + 2).sum());
-    for paragraph in paragraphs() {
-        if !body.is_empty() {
-            body.push_str("\n\n");
-        }
-        body.push_str(paragraph);
-    }
-    body
-}
-
-fn furniture(head: HeadBlock, lines: &[Line<'_>], roles: &[Role]) -> Vec<Furniture> {
-    let head = head.into_unused().map(|text| Furniture::new(FurnitureKind::HeadLine, text));
-    let page = lines.iter().zip(roles).filter_map(|(line, role)| match role {
-        Role::Furniture(kind) => Some(Furniture::new(*kind, line.text.as_ref())),
-        Role::Title | Role::Body => None,
-    });
-    head.chain(page).collect()
+    explain(document, options).map(|explained| explained.article)
 }

@@ -7,12 +7,17 @@ use super::byline;
 use super::lines::Line;
 use super::main_text::is_prose;
 use super::names::{are_personal_names, is_names};
+use super::rules::Rule;
 
 /// The article begins within so many lines below its author, and its headline stands as near above.
 const LINES_BELOW: usize = 6;
 const LINES_ABOVE: usize = 4;
 
-const BYLINE: Signature = Signature { kind: FurnitureKind::Byline, opens_section: false };
+/// No introducing word or phrase has more bytes, a colon with it.
+const MAX_INTRODUCER_BYTES: usize = 40;
+
+const BELOW_INTRODUCER: Signature = Signature::plain(FurnitureKind::Byline, Rule::NameBelowIntroducer);
+const BESIDE_DATE: Signature = Signature::plain(FurnitureKind::Byline, Rule::NameBesideDate);
 
 /// Marks the bylines that are known by their neighbours.
 pub(super) fn mark(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
@@ -21,16 +26,18 @@ pub(super) fn mark(signatures: &mut [Option<Signature>], lines: &[Line<'_>]) {
             continue;
         }
         let text = lines[place].text.as_ref();
-        let is_name = !lines[place].shape.ends_sentence && is_names(text);
-        if is_name && place > 0 && byline::is_introducer(&lines[place - 1].text) {
-            signatures[place - 1] = Some(BYLINE);
-            signatures[place] = Some(BYLINE);
-        } else if is_name
-            && is_beside_date(signatures, place)
-            && are_personal_names(text)
-            && is_in_masthead(signatures, lines, place)
-        {
-            signatures[place] = Some(BYLINE);
+        let may_introduce = |line: &Line<'_>| line.shape.words <= 4 && line.text.len() <= MAX_INTRODUCER_BYTES;
+        let above = place.checked_sub(1).map(|above| &lines[above]).filter(|above| may_introduce(above));
+        let is_introduced = above.is_some_and(|above| byline::is_introducer(&above.text));
+        let is_beside_date = is_beside_date(signatures, place);
+        if !is_introduced && !is_beside_date || lines[place].shape.ends_sentence || !is_names(text) {
+            continue;
+        }
+        if is_introduced {
+            signatures[place - 1] = Some(BELOW_INTRODUCER);
+            signatures[place] = Some(BELOW_INTRODUCER);
+        } else if are_personal_names(text) && is_in_masthead(signatures, lines, place) {
+            signatures[place] = Some(BESIDE_DATE);
         }
     }
 }
@@ -66,7 +73,10 @@ mod tests {
         let today = "2024-06-01".parse().unwrap();
         let mut signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
         mark(&mut signatures, &lines);
-        let marked = lines.iter().zip(signatures).filter(|(_, signature)| *signature == Some(BYLINE));
+        let marked = lines
+            .iter()
+            .zip(signatures)
+            .filter(|(_, signature)| matches!(signature, Some(BELOW_INTRODUCER | BESIDE_DATE)));
         assert_eq!(marked.map(|(line, _)| line.text.as_ref()).collect::<Vec<_>>(), expected);
     }
 

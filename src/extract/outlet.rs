@@ -1,6 +1,7 @@
 //! Tells names that may be those of outlets from words of menus, sections and photo credits.
 
-use super::boilerplate::{key, phrase_kind};
+use super::boilerplate::phrase_kind;
+use super::key::key;
 
 /// Words of menus, sections and file names; a name that has no others names no outlet.
 const PLAIN_WORDS: &[&str] = &[

@@ -7,13 +7,16 @@ use crate::date::PartialDate;
 
 use super::boilerplate::{self, Signature};
 use super::breadcrumb;
+use super::entries;
 use super::lines::{self, Line};
 use super::main_text::{self, is_prose};
 use super::name_lines;
+use super::rules::Rule;
 use super::title::{self, Title, TitleHints};
-use super::title_copies;
+use super::title_copies::Copies;
 
 /// So many unknown lines between the title and the article, or after it, may be a lead or a last word; more are a menu.
+const MAX_LOOSE_LINES_ABOVE: usize = 4;
 const MAX_LOOSE_LINES: usize = 2;
 
 /// Within the article, a heading such as `Related articles` takes no more lines than this with it.
@@ -29,8 +32,8 @@ pub(super) enum Role {
     Title,
     /// A paragraph of the article.
     Body,
-    /// Part of the page.
-    Furniture(FurnitureKind),
+    /// Part of the page, and the rule that says so.
+    Furniture(FurnitureKind, Rule),
 }
 
 /// What is around the article in the lines that are sorted.
@@ -59,8 +62,9 @@ pub(super) struct Page {
 
 /// Sorts the lines.
 pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, around: Surroundings, today: PartialDate) -> Page {
-    let mut signatures: Vec<_> = lines.iter().map(|line| boilerplate::signature(line, today)).collect();
+    let mut signatures = boilerplate::signatures(lines, today);
     name_lines::mark(&mut signatures, lines);
+    entries::mark(&mut signatures, lines, today);
     let width = lines::fixed_width(lines);
     if let Some(width) = width {
         keep_whole_lines(&mut signatures, lines, width);
@@ -69,24 +73,30 @@ pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, around: Surroundin
     let title = title::find(lines, &signatures, found.as_ref(), hints);
     let mut roles = vec![Role::Body; lines.len()];
     let Some(found) = found else {
-        mark_inside(&mut roles, lines, &signatures, 0..lines.len());
+        mark_inside(&mut roles, lines, &signatures, 0..lines.len(), 0);
         mark_title(&mut roles, lines, &title, lines.len());
         if width.is_none() && around != Surroundings::Nothing && title.text.is_none() && is_menu(lines, &signatures) {
             mark_outside(&mut roles, &signatures, 0..lines.len(), true);
         }
         return Page { roles, title, masthead: 0..lines.len(), end: lines.len() };
     };
+    let is_paragraph = |place: &usize| signatures[*place].is_none() && is_prose(lines[*place].shape);
+    let first_paragraph = found.clone().find(is_paragraph).unwrap_or(found.start);
+    let bridged = main_text::bridge(lines, &signatures, &found);
+    // A subhead may be taken for the title: without other signs it does not cut off the prose above it.
+    let is_subhead =
+        |line: &usize| title.rule == Some(Rule::TitleAboveText) && (bridged.start..found.start).contains(line);
+    let headline = title.line.filter(|line| !is_subhead(line));
     let stretch = match around {
         Surroundings::Nothing => 0..lines.len(),
-        Surroundings::FewMenus => widen_to_menus(widen(found, lines, &signatures, title.line), &signatures, title.line),
-        Surroundings::Page => widen(found, lines, &signatures, title.line),
+        Surroundings::FewMenus => widen_to_menus(widen(bridged, lines, &signatures, headline), &signatures, headline),
+        Surroundings::Page => widen(bridged, lines, &signatures, headline),
     };
     mark_outside(&mut roles, &signatures, 0..stretch.start, false);
-    mark_inside(&mut roles, lines, &signatures, stretch.clone());
+    mark_inside(&mut roles, lines, &signatures, stretch.clone(), first_paragraph);
     mark_outside(&mut roles, &signatures, stretch.end..lines.len(), true);
     mark_title(&mut roles, lines, &title, stretch.start);
-    let first_paragraph = stretch.clone().find(|place| signatures[*place].is_none() && is_prose(lines[*place].shape));
-    let masthead_end = (first_paragraph.unwrap_or(stretch.start) + MASTHEAD_LINES).min(stretch.end);
+    let masthead_end = (first_paragraph.max(stretch.start) + MASTHEAD_LINES).min(stretch.end);
     let masthead_start = title.line.unwrap_or(stretch.start).min(stretch.start).saturating_sub(MASTHEAD_LINES);
     Page { roles, title, masthead: masthead_start..masthead_end, end: stretch.end }
 }
@@ -124,7 +134,7 @@ fn widen(
         Some(title) if title >= start => start = title,
         Some(title) => {
             let n_loose = (title + 1..start).filter(is_loose).count();
-            start = if n_loose <= MAX_LOOSE_LINES { title } else { start };
+            start = if n_loose <= MAX_LOOSE_LINES_ABOVE { title } else { start };
         }
         None if (0..start).filter(is_loose).count() <= MAX_LOOSE_LINES => start = 0,
         None => {}
@@ -159,10 +169,10 @@ fn mark_outside(roles: &mut [Role], signatures: &[Option<Signature>], range: Ran
     let mut section = FurnitureKind::Navigation;
     for place in range {
         let Some(signature) = signatures[place] else {
-            roles[place] = Role::Furniture(section);
+            roles[place] = Role::Furniture(section, Rule::of_section(section, is_tail));
             continue;
         };
-        roles[place] = Role::Furniture(signature.kind);
+        roles[place] = Role::Furniture(signature.kind, signature.rule);
         // Above an article, `12 Comments` is a link and no comment follows it.
         let is_section = signature.opens_section && (is_tail || signature.kind == FurnitureKind::Related);
         if is_section || is_tail && signature.kind == FurnitureKind::Footer {
@@ -171,8 +181,15 @@ fn mark_outside(roles: &mut [Role], signatures: &[Option<Signature>], range: Ran
     }
 }
 
-/// Marks the furniture within the article; what is in doubt stays body.
-fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Signature>], range: Range<usize>) {
+/// Marks the furniture within the article; what is in doubt stays body. Prose may stand above the first paragraph of its
+/// main part, and the stamps between.
+fn mark_inside(
+    roles: &mut [Role],
+    lines: &[Line<'_>],
+    signatures: &[Option<Signature>],
+    range: Range<usize>,
+    first_paragraph: usize,
+) {
     let is_paragraph = |place: usize| signatures[place].is_none() && is_prose(lines[place].shape);
     let n_paragraphs = range.clone().filter(|place| is_paragraph(*place)).count();
     let mut n_before = 0;
@@ -182,13 +199,13 @@ fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Sign
         match signatures[place] {
             Some(signature) => {
                 // Amid paragraphs, a name or a date is an entry of a list, and a source that of a chart.
-                let is_amid = n_before > 2 && n_paragraphs - n_before > 1;
+                let is_amid = n_before > 2 && n_paragraphs - n_before > 1 && place > first_paragraph;
                 let states = matches!(
                     signature.kind,
                     FurnitureKind::Byline | FurnitureKind::DateLine | FurnitureKind::SourceLine
                 );
                 if !(states && is_amid) {
-                    roles[place] = Role::Furniture(signature.kind);
+                    roles[place] = Role::Furniture(signature.kind, signature.rule);
                 }
                 let is_heading = signature.opens_section && signature.kind == FurnitureKind::Related;
                 n_related_left = if is_heading { MAX_RELATED_LINES } else { n_related_left };
@@ -198,7 +215,7 @@ fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Sign
                 n_related_left = 0;
             }
             None if n_related_left > 0 && shape.words >= 3 && !shape.ends_colon => {
-                roles[place] = Role::Furniture(FurnitureKind::Related);
+                roles[place] = Role::Furniture(FurnitureKind::Related, Rule::RelatedSection);
                 n_related_left -= 1;
             }
             None => n_related_left = 0,
@@ -209,7 +226,7 @@ fn mark_inside(roles: &mut [Role], lines: &[Line<'_>], signatures: &[Option<Sign
 /// Marks the title's line, its repetitions, and the breadcrumbs above it.
 fn mark_title(roles: &mut [Role], lines: &[Line<'_>], title: &Title, top_end: usize) {
     let Some(text) = &title.text else { return };
-    let key = title_copies::title_key(text);
+    let mut copies = Copies::of(text);
     let mut is_taken = false;
     for (place, line) in lines.iter().enumerate() {
         let is_body = roles[place] == Role::Body;
@@ -217,15 +234,15 @@ fn mark_title(roles: &mut [Role], lines: &[Line<'_>], title: &Title, top_end: us
         if is_body && !is_near {
             continue;
         }
-        if let Some(kind) = title_copies::repeats(&line.text, text, &key) {
+        if let Some((kind, rule)) = copies.repeats(&line.text) {
             let is_title = !is_taken && line.text.as_ref() == text;
-            roles[place] = if is_title { Role::Title } else { Role::Furniture(kind) };
+            roles[place] = if is_title { Role::Title } else { Role::Furniture(kind, rule) };
             is_taken |= is_title;
         } else if place < title.line.unwrap_or(0) && breadcrumb::is_way(line) {
-            roles[place] = Role::Furniture(FurnitureKind::Breadcrumb);
+            roles[place] = Role::Furniture(FurnitureKind::Breadcrumb, Rule::WayAboveTitle);
         }
     }
     if let Some(place) = title.line.filter(|place| roles[*place] == Role::Body) {
-        roles[place] = Role::Furniture(FurnitureKind::TitleRepeat);
+        roles[place] = Role::Furniture(FurnitureKind::TitleRepeat, Rule::TitleLine);
     }
 }

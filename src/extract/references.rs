@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::html::entities;
+
 /// No reference that is read has more bytes between `&` and `;`.
 const MAX_BYTES: usize = 10;
 
@@ -32,105 +34,11 @@ fn reference(text: &str) -> Option<(char, usize)> {
                 Some(digits) => u32::from_str_radix(digits, 16).ok()?,
                 None => digits.parse().ok()?,
             };
-            numbered(code)?
+            entities::numbered(code)?
         }
-        None => named(name)?,
+        None => entities::named(name)?,
     };
     Some((c, end + 1))
-}
-
-/// Returns the character of a number. Line ends and other controls are spaces: a reference never breaks a line. The
-/// numbers 128 to 159 are read as browsers do, as the quotes and dashes of Windows.
-fn numbered(code: u32) -> Option<char> {
-    let c = match code {
-        0x80 => '€',
-        0x85 => '…',
-        0x91 => '‘',
-        0x92 => '’',
-        0x93 => '“',
-        0x94 => '”',
-        0x95 => '•',
-        0x96 => '–',
-        0x97 => '—',
-        0x99 => '™',
-        0..0x20 | 0x7f..0xa0 | 0x2028 | 0x2029 => ' ',
-        _ => char::from_u32(code)?,
-    };
-    Some(c)
-}
-
-fn named(name: &str) -> Option<char> {
-    let c = match name {
-        "amp" | "AMP" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" | "QUOT" => '"',
-        "apos" => '\'',
-        "nbsp" | "ensp" | "emsp" | "thinsp" => '\u{a0}',
-        "shy" => '\u{ad}',
-        "ndash" => '–',
-        "mdash" => '—',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "sbquo" => '‚',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "bdquo" => '„',
-        "laquo" => '«',
-        "raquo" => '»',
-        "lsaquo" => '‹',
-        "rsaquo" => '›',
-        "hellip" => '…',
-        "bull" => '•',
-        "middot" => '·',
-        "copy" => '©',
-        "reg" => '®',
-        "trade" => '™',
-        "sect" => '§',
-        "deg" => '°',
-        "times" => '×',
-        "euro" => '€',
-        "pound" => '£',
-        "yen" => '¥',
-        "cent" => '¢',
-        "frac12" => '½',
-        "iexcl" => '¡',
-        "iquest" => '¿',
-        "auml" => 'ä',
-        "ouml" => 'ö',
-        "uuml" => 'ü',
-        "Auml" => 'Ä',
-        "Ouml" => 'Ö',
-        "Uuml" => 'Ü',
-        "szlig" => 'ß',
-        "aacute" => 'á',
-        "eacute" => 'é',
-        "iacute" => 'í',
-        "oacute" => 'ó',
-        "uacute" => 'ú',
-        "Eacute" => 'É',
-        "agrave" => 'à',
-        "egrave" => 'è',
-        "igrave" => 'ì',
-        "ograve" => 'ò',
-        "ugrave" => 'ù',
-        "acirc" => 'â',
-        "ecirc" => 'ê',
-        "icirc" => 'î',
-        "ocirc" => 'ô',
-        "ucirc" => 'û',
-        "atilde" => 'ã',
-        "otilde" => 'õ',
-        "ntilde" => 'ñ',
-        "ccedil" => 'ç',
-        "euml" => 'ë',
-        "iuml" => 'ï',
-        "aring" => 'å',
-        "aelig" => 'æ',
-        "oslash" => 'ø',
-        _ => return None,
-    };
-    Some(c)
 }
 
 #[cfg(test)]

@@ -138,6 +138,21 @@ fn is_edition(label: &str) -> bool {
 pub(super) fn of_dateline(body: &str) -> Option<&'static str> {
     let head = beginning(body, 160);
     let head = head.split('\n').next().unwrap_or_default();
+    bracketed_agency(head).or_else(|| dashed_agency(head))
+}
+
+/// Reads `Reuters - …` and `OBAN, AP — …`.
+fn dashed_agency(head: &str) -> Option<&'static str> {
+    let (dateline, _) =
+        [" - ", " – ", " — "].iter().filter_map(|dash| head.split_once(dash)).min_by_key(|(left, _)| left.len())?;
+    let (place, name) = dateline.rsplit_once(' ').unwrap_or(("", dateline));
+    // A sentence may begin with the name of an agency, and a place before it ends in a comma.
+    let is_dateline = place.is_empty() || place.ends_with([',', '/']) && place.split(' ').count() <= 5;
+    AGENCIES.iter().map(|(agency, _)| *agency).find(|agency| is_dateline && *agency == name)
+}
+
+/// Reads `PORT ELLEN (AP) — …`.
+fn bracketed_agency(head: &str) -> Option<&'static str> {
     let (place, rest) = head.split_once('(')?;
     let (name, text) = rest.split_once(')')?;
     let is_dateline = text.trim_start().starts_with(['-', '–', '—', '―']) || place.split_whitespace().count() <= 3;
@@ -215,6 +230,10 @@ mod tests {
             ("OBAN, Scotland (AP) — The ferry left.", Some("AP")),
             ("Berlin (dpa/lno) - Die Fähre fuhr.", Some("dpa")),
             ("(AFP) The ferry left.", Some("AFP")),
+            ("Reuters - The ferry left.", Some("Reuters")),
+            ("OBAN, March 3, AP — The ferry left.", Some("AP")),
+            ("What is AP - and who owns it?", None),
+            ("Reuters left - no one knows why.", None),
             ("The board (as of March) met.", None),
             ("What the Associated Press of the island (AP) did was new.", None),
             ("", None),

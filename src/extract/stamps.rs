@@ -3,11 +3,14 @@
 use crate::article::FurnitureKind;
 use crate::date::{PartialDate, Published};
 
+use super::fields::Found;
+use super::key::key;
 use super::lines::{Line, beginning};
 use super::names::{are_personal_names, names};
 use super::outlet::may_be_outlet;
 use super::page::{Page, Role};
-use super::{boilerplate, byline, date, date_line, source, stamp_line};
+use super::rules::Rule;
+use super::{byline, date, date_line, source, stamp_line};
 
 /// Beginnings of words that say that an article was changed on a date, not published.
 const CHANGE_WORDS: [&str; 14] = [
@@ -45,7 +48,7 @@ pub(super) struct Stamps<'a> {
 
 impl Stamps<'_> {
     /// Returns the authors, or None if no line states them.
-    pub(super) fn author(&self) -> Option<String> {
+    pub(super) fn author(&self) -> Found<String> {
         let is_masthead = |place: &usize| self.page.masthead.contains(place);
         let bylines = || self.of_kind(FurnitureKind::Byline).filter(|(place, _)| self.is_signed_near(*place));
         // A name without an introducing word is one only around the headline, and only if the article does not tell of it.
@@ -61,7 +64,9 @@ impl Stamps<'_> {
         let bare_beside_date = date_lines().filter_map(|(_, line)| stamp_line::bare_name(line, self.today));
         let bare_lines = bylines().filter(|(place, line)| is_masthead(place) && are_personal_names(line));
         let mut bare = bare_beside_date.chain(bare_lines.map(|(_, line)| line)).filter(|name| !self.is_told_of(name));
-        stated.or_else(beside_date).or_else(|| bare.next().and_then(names))
+        let found = stated.map(|author| (author, Rule::Byline));
+        let found = found.or_else(|| beside_date().map(|author| (author, Rule::BesideDate)));
+        found.or_else(|| bare.next().and_then(names).map(|author| (author, Rule::NameBesideDate)))
     }
 
     /// True if `By` stands on the line above.
@@ -80,7 +85,7 @@ impl Stamps<'_> {
 
     /// Returns when the article was published, or None if no line states it. A date of publication wins over one of a
     /// change, and the lines around the headline over others.
-    pub(super) fn published(&self) -> Option<Published> {
+    pub(super) fn published(&self) -> Found<Published> {
         let lines = self.of_kind(FurnitureKind::DateLine).chain(self.of_kind(FurnitureKind::Byline));
         let dated = lines.filter_map(|(place, line)| {
             let is_near = self.page.masthead.contains(&place);
@@ -88,7 +93,7 @@ impl Stamps<'_> {
             // `Published … - Updated …` states a change only after the first date.
             let end =
                 if date::find(&line[found.range.end..], self.today).is_some() { found.range.start } else { line.len() };
-            let key = boilerplate::key(&line[..end]);
+            let key = key(&line[..end]);
             let is_change = CHANGE_WORDS.iter().any(|word| key.contains(word));
             let is_stamped = date_line::is_stamped(&key);
             let rank = match (is_near, is_change) {
@@ -101,11 +106,11 @@ impl Stamps<'_> {
             let filed = self.filed.filter(|day| found.published.date().day().is_none() && date::may_be(line, *day));
             Some((rank, place, filed.map_or(found.published, Published::on)))
         });
-        dated.min_by_key(|(rank, place, _)| (*rank, *place)).map(|(_, _, published)| published)
+        dated.min_by_key(|(rank, place, _)| (*rank, *place)).map(|(_, _, published)| (published, Rule::DateStamp))
     }
 
     /// Returns the outlet, or None if no line states it clearly.
-    pub(super) fn source(&self) -> Option<String> {
+    pub(super) fn source(&self) -> Found<&str> {
         let stated = self.of_kind(FurnitureKind::SourceLine).find_map(|(_, line)| source::in_source_line(line));
         let site = self.page.title.site.as_deref().filter(|site| is_site_name(site));
         let owner = || {
@@ -115,20 +120,27 @@ impl Stamps<'_> {
         };
         let mut date_lines =
             self.of_kind(FurnitureKind::DateLine).filter(|(place, _)| self.page.masthead.contains(place));
-        let beside_date = || date_lines.find_map(|(_, line)| stamp_line::source(line, self.today));
-        stated.or_else(beside_date).or(site).or_else(owner).map(str::to_owned)
+        let mut beside_date = || date_lines.find_map(|(_, line)| stamp_line::source(line, self.today));
+        if let Some(source) = stated {
+            return Some((source, Rule::LabelledSource));
+        }
+        if let Some(source) = beside_date() {
+            return Some((source, Rule::BesideDate));
+        }
+        let site = site.map(|site| (site, Rule::TitleBesideSite));
+        site.or_else(|| owner().map(|owner| (owner, Rule::CopyrightLine)))
     }
 
     /// True above, within and right below the article; further down, names and dates belong to others.
     fn is_signed_near(&self, place: usize) -> bool {
         let below = self.page.roles.get(self.page.end..place).unwrap_or_default();
-        below.len() < 3 && !below.contains(&Role::Furniture(FurnitureKind::Related))
+        below.len() < 3 && !below.iter().any(|role| matches!(role, Role::Furniture(FurnitureKind::Related, _)))
     }
 
     fn of_kind(&self, kind: FurnitureKind) -> impl Iterator<Item = (usize, &str)> {
         let roles = self.page.roles.iter().zip(self.lines).enumerate();
         roles
-            .filter(move |(_, (role, _))| **role == Role::Furniture(kind))
+            .filter(move |(_, (role, _))| matches!(role, Role::Furniture(found, _) if *found == kind))
             .map(|(place, (_, line))| (place, line.text.as_ref()))
     }
 }
@@ -155,8 +167,8 @@ mod tests {
         let today = "2024-06-01".parse().unwrap();
         let page = page::sort(&lines, TitleHints::default(), Surroundings::Page, today);
         let stamps = Stamps { lines: &lines, page: &page, today, filed: None };
-        assert_eq!(stamps.author().as_deref(), author, "{head}");
-        assert_eq!(stamps.published().map(|published| published.to_string()).as_deref(), published, "{head}");
+        assert_eq!(stamps.author().map(|(author, _)| author).as_deref(), author, "{head}");
+        assert_eq!(stamps.published().map(|(published, _)| published.to_string()).as_deref(), published, "{head}");
     }
 
     #[test]
@@ -204,7 +216,7 @@ mod tests {
         let today = "2024-06-01".parse().unwrap();
         let page = page::sort(&lines, TitleHints::default(), Surroundings::Page, today);
         let stamps = Stamps { lines: &lines, page: &page, today, filed: None };
-        assert_eq!(stamps.source().as_deref(), expected, "{above} … {tail}");
+        assert_eq!(stamps.source().map(|(source, _)| source), expected, "{above} … {tail}");
     }
 
     #[test]

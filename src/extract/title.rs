@@ -6,8 +6,10 @@ use super::boilerplate::Signature;
 use super::breadcrumb;
 use super::lines::Line;
 use super::main_text::is_prose;
-use super::title_copies::{site_beside, title_key};
+use super::rules::Rule;
+use super::title_copies::{Copies, title_key};
 use super::title_evidence::{Evidence, is_headline_shaped};
+use super::title_keys::TitleKeys;
 
 /// A headline stands within so many lines before the first paragraph.
 const WINDOW: usize = 60;
@@ -21,8 +23,8 @@ const MAX_COPY_DISTANCE: usize = 12;
 /// What is known of the title before the page is read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct TitleHints<'a> {
-    /// The title, where metadata or head lines state it.
-    pub(super) known: Option<&'a str>,
+    /// The title, where metadata or head lines state it, and which of them.
+    pub(super) known: Option<(&'a str, Rule)>,
     /// The article's address or path: its last part is often made of the words of the title.
     pub(super) address: Option<&'a str>,
 }
@@ -36,6 +38,8 @@ pub(super) struct Title {
     pub(super) line: Option<usize>,
     /// The name of the site, where a line reads `Title | Site`.
     pub(super) site: Option<String>,
+    /// How it was found.
+    pub(super) rule: Option<Rule>,
 }
 
 /// Finds the title. `stretch` is the run of lines that holds the article, None if no line is prose.
@@ -48,13 +52,14 @@ pub(super) fn find(
     let first_prose = stretch.map_or(lines.len(), |range| first_prose(lines, signatures, range));
     let last = (first_prose + 2).min(lines.len());
     let top = first_prose.saturating_sub(REPEAT_WINDOW)..last;
-    if let Some(known) = hints.known {
-        let key = title_key(known);
-        let line = top.rev().find(|place| title_key(&lines[*place].text) == key);
-        let site = lines[..last.min(WINDOW)].iter().find_map(|line| site_beside(&line.text, &key));
-        return Title { text: Some(known.to_owned()), line, site };
+    if let Some((known, rule)) = hints.known {
+        let mut copies = Copies::of(known);
+        let line = top.rev().find(|place| copies.is_copy(&lines[*place].text));
+        let site = lines[..last.min(WINDOW)].iter().find_map(|line| copies.site_beside(&line.text));
+        return Title { text: Some(known.to_owned()), line, site, rule: Some(rule) };
     }
-    let evidence = Evidence::gather(lines, top, first_prose, hints.address);
+    let keys = TitleKeys::of(lines, top);
+    let evidence = Evidence::gather(lines, &keys, first_prose, hints.address);
     let places = first_prose.saturating_sub(WINDOW)..last;
     let candidates = places.filter(|place| signatures[*place].is_none() && is_headline(&lines[*place]));
     let scored = candidates.filter_map(|place| Some((evidence.score(lines, signatures, place, first_prose)?, place)));
@@ -67,18 +72,19 @@ pub(super) fn find(
     match best {
         Some((score, first)) if score >= needed => {
             // Of copies the one right above the article is the headline, and what stands between them is page.
-            let key = title_key(&lines[first].text);
-            let is_copy = |place: &usize| signatures[*place].is_none() && title_key(&lines[*place].text) == key;
+            let key = keys.get(first);
+            let is_copy = |place: &usize| signatures[*place].is_none() && keys.get(*place) == key;
             let place = (first..first_prose.min(first + MAX_COPY_DISTANCE)).rev().find(is_copy).unwrap_or(first);
             let text = last_step(lines[place].text.as_ref());
-            let site = evidence.sites.get(&title_key(text)).cloned();
+            let site = evidence.sites.get(title_key(text).as_str()).map(|site| (*site).to_owned());
             let piped = text.rsplit_once(" | ").filter(|(title, _)| title.contains(' '));
-            match (site, piped) {
-                (None, Some((title, site))) => {
-                    Title { text: Some(title.to_owned()), line: Some(place), site: Some(site.to_owned()) }
-                }
-                (site, _) => Title { text: Some(text.to_owned()), line: Some(place), site },
-            }
+            let rule = evidence.rule(lines, signatures, place);
+            let (text, site, rule) = match (site, piped) {
+                (None, Some((title, site))) => (title, Some(site.to_owned()), Rule::TitleBesideSite),
+                (site, _) if text.len() < lines[place].text.len() => (text, site, Rule::TitleEndsWay),
+                (site, _) => (text, site, rule),
+            };
+            Title { text: Some(text.to_owned()), line: Some(place), site, rule: Some(rule) }
         }
         _ => Title::default(),
     }

@@ -8,7 +8,7 @@ use super::ReadSettings;
 use crate::corpus::{CorpusFile, Media, Metadata, RawDocument};
 
 /// The version of the rules that make articles of documents. Raising it makes the next run read all files again.
-const RULES_VERSION: u32 = 1;
+const RULES_VERSION: u32 = 2;
 
 /// The stamp of a file that may change without its stamp changing; it is never equal to another.
 pub(super) const UNRELIABLE: u64 = 0;

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use crate::corpus::FieldPair;
 use crate::date::PartialDate;
 
+pub use crate::extract::{Explained, RULES, Rules};
 pub use error::IngestError;
 pub use pipeline::ingest;
 pub use preview::{Extracted, extract_all};

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 
 use super::budget::{ByteBudget, Permit};
-use super::extraction::extract_guarded;
+use super::extraction::explain_guarded;
 use super::file::OpenFile;
 use super::identity::SettingsHash;
 use super::plan::{Plan, find_roots, plan};
@@ -156,8 +156,8 @@ impl Ingest<'_> {
                 continue;
             }
             let Work { document, id, content, file, permit } = work;
-            match extract_guarded(&document, &self.extract_options) {
-                Ok(article) => self.add(&Article { id, ..article }, content, &file, permit),
+            match explain_guarded(&document, &self.extract_options) {
+                Ok(explained) => self.add(&Article { id, ..explained.article }, content, &file, permit),
                 Err(reason) => {
                     file.count_reject();
                     self.reject(&document.origin.to_string(), &reason);

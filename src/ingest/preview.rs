@@ -3,19 +3,18 @@
 use std::fs::File;
 use std::ops::ControlFlow;
 
-use super::extraction::extract_guarded;
+use super::extraction::explain_guarded;
 use super::plan::find_roots;
 use super::report::Reject;
 use super::{IngestError, Input, ReadSettings};
-use crate::article::Article;
 use crate::corpus::{self, CorpusFile, CorpusReader, FieldMap, ReadError, ReadOptions};
-use crate::extract::ExtractOptions;
+use crate::extract::{Explained, ExtractOptions};
 
 /// What came out of a document.
 #[derive(Debug)]
 pub enum Extracted {
-    /// An article.
-    Article(Box<Article>),
+    /// An article, and the rules that made it.
+    Article(Box<Explained>),
     /// Nothing, or not all it should.
     Reject(Reject),
 }
@@ -71,8 +70,8 @@ fn read(
     while let Some(document) = reader.next_document() {
         visit(match document {
             Err(error) => Extracted::Reject(reject(&error)),
-            Ok(document) => match extract_guarded(&document, options) {
-                Ok(article) => Extracted::Article(Box::new(article)),
+            Ok(document) => match explain_guarded(&document, options) {
+                Ok(explained) => Extracted::Article(Box::new(explained)),
                 Err(rejection) => Extracted::Reject(Reject { origin: document.origin.to_string(), reason: rejection }),
             },
         })?;

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::article::Article;
 use crate::engine::{EngineError, QueryProblem};
+use crate::ingest::{Explained, Rules};
 
 /// Writes a value over several lines.
 pub fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
@@ -16,6 +18,17 @@ pub fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()>
 pub fn write_json_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     writeln!(out)
+}
+
+/// Writes an article and the rules that made it on one line: the article's fields, and `why`.
+pub fn write_explained(out: &mut dyn Write, explained: &Explained) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        #[serde(flatten)]
+        article: &'a Article,
+        why: &'a Rules,
+    }
+    write_json_line(out, &Line { article: &explained.article, why: &explained.rules })
 }
 
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ mod stats;
 mod text;
 mod wrap;
 
-pub use json::{write_error, write_json, write_json_line};
+pub use json::{write_error, write_explained, write_json, write_json_line};
 pub use message::{write_message, write_reject};
 pub use paint::{Layout, Paint};
 pub use problem::{write_note, write_problem};

@@ -129,3 +129,21 @@ fn articles_in_every_encoding_and_language_are_found() {
         assert_eq!(env.hits(query).first().map(String::as_str), Some(id), "{query}");
     }
 }
+
+#[test]
+fn why_names_a_rule_for_every_field_and_every_line_left_out() {
+    let env = TestEnv::new();
+    let corpus = demo_corpus();
+    let run = env.run(&["extract", "--why", &corpus.to_string_lossy()]).expect_code(0);
+    let articles = run.json_lines();
+    assert!(articles.len() > 50);
+    for article in &articles {
+        for field in ["title", "source", "author", "published", "url", "section"] {
+            assert_eq!(article[field].is_null(), article["why"][field].is_null(), "{field} of {}", article["origin"]);
+        }
+        let lines = article["furniture"].as_array().unwrap().len();
+        assert_eq!(article["why"]["furniture"].as_array().unwrap().len(), lines, "{}", article["origin"]);
+    }
+    let text = env.run(&["extract", "--why", "--format", "text", &corpus.to_string_lossy()]).expect_code(0).stdout;
+    assert!(text.contains("  copyright-line: ©") && text.contains("language en [letter-sequences]"), "{text}");
+}

@@ -194,8 +194,9 @@ fn compare(records: &[String], queries: &[String]) -> Result<(), TestCaseError> 
     let read = ReadSettings { map: Vec::new(), source: None, today: "2026-01-01".parse().unwrap() };
     let mut articles = Vec::new();
     extract_all(&inputs, &read, &mut |extracted| {
-        if let Extracted::Article(article) = extracted {
-            articles.push(*article);
+        if let Extracted::Article(explained) = extracted {
+            let article = explained.article;
+            articles.push(article);
         }
         std::ops::ControlFlow::Continue(())
     })

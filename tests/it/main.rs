@@ -11,6 +11,7 @@ mod help;
 mod hostile;
 mod incremental;
 mod kill;
+mod readers;
 mod search;
 mod settle;
 mod tidy;

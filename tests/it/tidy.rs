@@ -47,6 +47,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("tempfile", &["corpus/spool.rs"]),
     ("parquet", &["corpus/parquet_file.rs"]),
     ("jiff", &["date.rs"]),
+    ("memchr", &["extract/html"]),
 ];
 
 /// A source file: its path below `src`, and its lines of code without comments and unit tests.
