@@ -8,14 +8,16 @@ use crate::language::Language;
 
 use super::html::{self, PageMetadata, Stated};
 use super::rules::{Rule, Rules};
-use super::{Explained, ExtractOptions, Rejection, date, fields, path_date, source};
+use super::{Explained, ExtractOptions, Rejection, date, fields, lines, path_date, source};
 
 /// Makes an article of a page, and names the rules that made it.
 pub(super) fn explain_html(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {
     let record = &document.metadata;
     let html::HtmlReading { title: shown_title, body, furniture, metadata: page } =
         html::read(&document.text, options.today);
-    let title = recorded(record.title.as_ref()).or(shown_title);
+    // A title of invisible characters is none.
+    let recorded_title = recorded(record.title.as_ref()).filter(|(title, _)| !lines::fold(title).is_empty());
+    let title = recorded_title.or(shown_title);
     let has_text = |text: &str| text.contains(char::is_alphanumeric);
     if !has_text(&body) && !title.as_ref().is_some_and(|(title, _)| has_text(title)) {
         return Err(if furniture.is_empty() { Rejection::Empty } else { Rejection::NoArticle });

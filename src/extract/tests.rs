@@ -156,6 +156,17 @@ fn metadata_wins_over_the_text() {
 }
 
 #[test]
+fn a_recorded_title_of_invisible_characters_is_none() {
+    let mut document = document(&format!("Ferry fares to rise\n\n{LEAD}\n{SECOND}"));
+    document.metadata.title = Some("\u{feff}\u{200b}".to_owned());
+    let title = |document: &RawDocument| extract(document, &options()).unwrap().title;
+    assert_eq!(title(&document).as_deref(), Some("Ferry fares to rise"));
+    document.media = Media::Html;
+    document.text = format!("<h1>Ferry fares to rise</h1><p>{LEAD}</p><p>{SECOND}</p>");
+    assert_eq!(title(&document).as_deref(), Some("Ferry fares to rise"));
+}
+
+#[test]
 fn reads_the_fields_of_a_page() {
     let text = format!(
         "Menu\nSearch\nFerry fares to rise by a tenth | Harbour Courier\nHome > Local\nFerry fares to rise by a tenth\n\
