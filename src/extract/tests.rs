@@ -92,6 +92,15 @@ fn reads_head_lines_and_keeps_the_dateline() {
 }
 
 #[test]
+fn head_lines_that_cannot_be_read_are_kept() {
+    let text = format!("Title: Ferry fares\nDate: soon\nLanguage: the usual one\nUrl: http://a.example/1\n\n{LEAD}");
+    let article = check(&text, Some("Ferry fares"), &[LEAD]);
+    let kept = ["Date: soon", "Language: the usual one"];
+    check_furniture(&article, &kept.map(|line| (FurnitureKind::HeadLine, line)));
+    assert_eq!((article.published, article.language), (None, Language::ENGLISH));
+}
+
+#[test]
 fn reads_hard_wrapped_text_as_paragraphs() {
     let wrap = |text: &str| {
         let mut column = 0;
