@@ -1,6 +1,7 @@
 //! How fast text becomes an index, in bytes of the files' text per second.
 //!
-//! * `extract`: the text of a file → an article. tantivy has nothing of the kind.
+//! * `extract`: the text of a file, plain or as the HTML page that a site makes of it → an article. tantivy has nothing
+//!   of the kind.
 //! * `analyse`: title and body → terms. dateline indexes each word as its stem and as it is written; both are
 //!   measured, `raw_tantivy` has stems only.
 //! * `index`: files in a folder → a finished index, with 1 and with 2 threads; the new files are in the page cache.
@@ -26,6 +27,7 @@ use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use dateline::analysis::{Analyzer, Form, words};
+use dateline::corpus::{Media, RawDocument};
 use dateline::extract::extract;
 use dateline::language::Language;
 use tantivy::tokenizer::TokenStream;
@@ -46,6 +48,24 @@ fn extraction(criterion: &mut Criterion, corpus: &Corpus) {
     group.bench_function("dateline", |bencher| {
         bencher.iter(|| corpus.documents.iter().filter(|document| extract(document, &options).is_ok()).count());
     });
+    let pages: Vec<RawDocument> = corpus.documents.iter().map(page).collect();
+    group.throughput(Throughput::Bytes(pages.iter().map(|page| page.text.len() as u64).sum()));
+    group.bench_function("dateline/html", |bencher| {
+        bencher.iter(|| pages.iter().filter(|page| extract(page, &options).is_ok()).count());
+    });
+}
+
+/// Returns a document as the page that a site makes of it: a fifth of its bytes are the article, as on plain sites.
+fn page(document: &RawDocument) -> RawDocument {
+    let paragraphs: Vec<&str> = document.text.lines().collect();
+    let paragraphs = paragraphs.join("</p>\n<p class=\"text\">");
+    let style = ".menu > li { display: flex; margin: 0 auto; }\n".repeat(document.text.len() / 16);
+    let menu = "<li class=\"menu-item\"><a href=\"/section/harbour\">Harbour</a></li>\n".repeat(40);
+    let text = format!(
+        "<!DOCTYPE html><html><head><style>{style}</style></head><body><ul class=\"menu\">{menu}</ul><article>\
+         <p>{paragraphs}</p></article><ul class=\"footer\">{menu}</ul></body></html>"
+    );
+    RawDocument { media: Media::Html, text, ..document.clone() }
 }
 
 fn analysis(criterion: &mut Criterion, corpus: &Corpus) {

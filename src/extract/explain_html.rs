@@ -10,6 +10,9 @@ use super::html::{self, PageMetadata, Stated};
 use super::rules::{Rule, Rules};
 use super::{Explained, ExtractOptions, Rejection, date, fields, lines, path_date, source};
 
+/// The rule by which the title is the name of the page. Every page has one, also those for logging in.
+const NAME_OF_PAGE: &str = "title";
+
 /// Makes an article of a page, and names the rules that made it.
 pub(super) fn explain_html(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {
     let record = &document.metadata;
@@ -19,7 +22,8 @@ pub(super) fn explain_html(document: &RawDocument, options: &ExtractOptions) -> 
     let recorded_title = recorded(record.title.as_ref()).filter(|(title, _)| !lines::fold(title).is_empty());
     let title = recorded_title.or(shown_title);
     let has_text = |text: &str| text.contains(char::is_alphanumeric);
-    if !has_text(&body) && !title.as_ref().is_some_and(|(title, _)| has_text(title)) {
+    let is_headline = |(title, rule): &(String, &str)| has_text(title) && *rule != NAME_OF_PAGE;
+    if !has_text(&body) && !title.as_ref().is_some_and(is_headline) {
         return Err(if furniture.is_empty() { Rejection::Empty } else { Rejection::NoArticle });
     }
     let url = recorded(record.url.as_ref()).or(stated(page.address.as_ref()));
@@ -131,4 +135,63 @@ fn language(
     }
     let stated = page.language.as_ref().and_then(|stated| Some((stated.value.parse().ok()?, Some(stated.rule))));
     stated.unwrap_or((Language::UNDETERMINED, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Media, Metadata, Origin, Place};
+
+    const TEXT: &str = "<h1>Ferry fares to rise</h1><p>The fares of the ferry will rise in May, the council of the town \
+        said on Monday after a long night.</p><p>Nobody had asked the passengers, who live on the other side.</p>";
+
+    fn explained(html: &str, metadata: Metadata) -> Result<Explained, Rejection> {
+        let origin = Origin::new("2021/03/04/fares.html", Place::File);
+        let document = RawDocument { origin, metadata, media: Media::Html, text: html.to_owned() };
+        explain_html(&document, &ExtractOptions { source: None, today: "2024-06-01".parse().unwrap() })
+    }
+
+    #[test]
+    fn the_record_comes_before_the_page_and_the_page_before_the_path() {
+        let page = format!(
+            "<html lang=en><head><meta property=article:published_time content=2021-03-02><meta name=author \
+             content='Ann Lee'><link rel=canonical href='https://courier.example/news/fares'></head><body>{TEXT}</body></html>"
+        );
+        let Explained { article, rules } = explained(&page, Metadata::default()).unwrap();
+        assert_eq!(article.title.as_deref(), Some("Ferry fares to rise"));
+        assert_eq!(article.author.as_deref(), Some("Ann Lee"));
+        assert_eq!(article.published.unwrap().to_string(), "2021-03-02");
+        assert_eq!(
+            (article.published_from, rules.published),
+            (Some(DateOrigin::Metadata), Some("article:published_time"))
+        );
+        assert_eq!(
+            (article.url.as_deref(), rules.url),
+            (Some("https://courier.example/news/fares"), Some("rel=canonical"))
+        );
+        let record =
+            Metadata { title: Some("Fares".to_owned()), date: Some("2021-03-01".to_owned()), ..Metadata::default() };
+        let Explained { article, rules } = explained(&page, record).unwrap();
+        assert_eq!((article.title.as_deref(), rules.title), (Some("Fares"), Some("record-field")));
+        assert_eq!(article.published.unwrap().to_string(), "2021-03-01");
+        let Explained { article, rules } = explained(TEXT, Metadata::default()).unwrap();
+        assert_eq!(article.published.unwrap().to_string(), "2021-03-04");
+        assert_eq!((article.published_from, rules.published), (Some(DateOrigin::Path), Some("path-date")));
+    }
+
+    #[test]
+    fn the_text_says_its_language_before_the_page_does() {
+        let language = |html: &str| explained(html, Metadata::default()).unwrap().article.language.to_string();
+        assert_eq!(language(&format!("<html lang=de><body>{TEXT}")), "en");
+        assert_eq!(language("<html lang=de><body><h1>Tor 4</h1><p>1:0</p>"), "de");
+    }
+
+    #[test]
+    fn a_page_with_nothing_but_its_name_is_no_article() {
+        let page = "<title>Courier</title><body><form><input></form><footer>© Courier</footer>";
+        assert_eq!(explained(page, Metadata::default()), Err(Rejection::NoArticle));
+        assert_eq!(explained("<script>x</script>", Metadata::default()), Err(Rejection::Empty));
+        let record = Metadata { title: Some("Fares".to_owned()), ..Metadata::default() };
+        assert_eq!(explained(page, record).unwrap().article.title.as_deref(), Some("Fares"));
+    }
 }

@@ -24,11 +24,28 @@ const COPY_BYTES: usize = 100;
 const MIN_ARTICLE: i64 = 100;
 const MAX_THREAD: i64 = 3;
 
-/// Prose beyond a gap is added if it has so many words, and the gap no more lines than this. A line that belongs to the
+/// Prose beyond a gap is added if it has so many words, and so many for each line of the gap. A line that belongs to the
 /// page by itself counts as several.
 const BRIDGED_WORDS: usize = 30;
-const MAX_GAP: usize = 100;
 const SIGNED_GAP: usize = 3;
+
+/// How far prose is looked for on one side of a stretch.
+struct Reach {
+    /// A word of prose for each so many lines of a gap is enough.
+    lines_a_word: usize,
+    /// So many words for each line of a gap are enough.
+    words_a_line: usize,
+    /// No gap has more lines.
+    max_gap: usize,
+    /// Headings such as `Related` are within articles, too.
+    beyond_related: bool,
+}
+
+/// Above, where an article begins, little prose is enough.
+const ABOVE: Reach = Reach { lines_a_word: 4, words_a_line: 1, max_gap: 300, beyond_related: false };
+
+/// Below, teasers follow an article.
+const BELOW: Reach = Reach { lines_a_word: 1, words_a_line: 5, max_gap: 100, beyond_related: true };
 
 /// Returns the lines from the first to the last that belong to the article; None if no line is prose.
 pub(super) fn find(lines: &[Line<'_>], signatures: &[Option<Signature>]) -> Option<Range<usize>> {
@@ -61,10 +78,9 @@ pub(super) fn find(lines: &[Line<'_>], signatures: &[Option<Signature>]) -> Opti
 /// Adds the prose to a stretch that lists, tables or code part it from: a guide is longer than its longest section.
 pub(super) fn bridge(lines: &[Line<'_>], signatures: &[Option<Signature>], stretch: &Range<usize>) -> Range<usize> {
     let copies = copies(lines, signatures);
-    // Above, where an article begins, a word for each line between is enough; below, where teasers follow it, ten.
     let may_be_article = |place: &usize| !copies[*place];
-    let below = reach(lines, signatures, (stretch.end..lines.len()).filter(may_be_article), 10);
-    let above = reach(lines, signatures, (0..stretch.start).rev().filter(may_be_article), 1);
+    let below = reach(lines, signatures, (stretch.end..lines.len()).filter(may_be_article), &BELOW);
+    let above = reach(lines, signatures, (0..stretch.start).rev().filter(may_be_article), &ABOVE);
     above.unwrap_or(stretch.start)..below.map_or(stretch.end, |last| last + 1)
 }
 
@@ -87,31 +103,30 @@ fn starts_thread(signature: Signature) -> bool {
 
 /// Returns the last of the places beside a stretch, in their order, that prose reaches; None if none is reached.
 ///
-/// Its words must be as many as the lines between, times a factor, and nothing beyond a line that begins a section of the
-/// page is reached.
+/// Nothing beyond a line that begins a section of the page is reached.
 fn reach(
     lines: &[Line<'_>],
     signatures: &[Option<Signature>],
     places: impl Iterator<Item = usize>,
-    words_a_line: usize,
+    how: &Reach,
 ) -> Option<usize> {
     let mut reached = None;
     let (mut words, mut gap) = (0, 0);
     for place in places {
         let shape = lines[place].shape;
         match signatures[place] {
-            Some(signature) if is_wall(signature) => break,
+            Some(signature) if is_wall(signature, how.beyond_related) => break,
             Some(_) => gap += SIGNED_GAP,
             None if !is_prose(shape) => gap += 1,
             None => {
                 words += shape.words;
-                if words >= BRIDGED_WORDS.max(gap * words_a_line) {
+                if words >= BRIDGED_WORDS.max(gap * how.words_a_line / how.lines_a_word) {
                     reached = Some(place);
                     (words, gap) = (0, 0);
                 }
             }
         }
-        if gap > MAX_GAP {
+        if gap > how.max_gap {
             break;
         }
     }
@@ -119,10 +134,10 @@ fn reach(
 }
 
 /// True if an article does not go on beyond a line.
-fn is_wall(signature: Signature) -> bool {
-    use FurnitureKind::{Comment, CommentForm, CookieNotice, Footer, Newsletter};
+fn is_wall(signature: Signature, beyond_related: bool) -> bool {
+    use FurnitureKind::{Comment, CommentForm, CookieNotice, Footer, Newsletter, Related};
     let is_page = matches!(signature.kind, Comment | CommentForm | CookieNotice | Footer | Newsletter);
-    is_page || signature.opens_section || signature.is_entry
+    is_page || signature.is_entry || signature.opens_section && !(beyond_related && signature.kind == Related)
 }
 
 /// Ends a stretch where the readers' comments begin: at a form or heading for them with enough prose before it.
@@ -231,12 +246,14 @@ mod tests {
     }
 
     #[test]
-    fn adds_sections_beyond_a_list_but_not_beyond_a_heading_of_the_page() {
+    fn adds_sections_beyond_lists_but_not_beyond_headings_of_the_page() {
         let list = ["Adults and children"; 30].join("\n");
         let text = [PROSE; 12].join("\n");
         check(&format!("{PROSE}\n{PROSE}\n{list}\n{text}"), Some((0, 44)));
         check(&format!("{text}\nTides\nTravel\nWalks\n{PROSE}\n{PROSE}"), Some((0, 17)));
         check(&format!("{PROSE}\n{PROSE}\nRelated articles\n{list}\n{text}"), Some((33, 45)));
+        check(&format!("{text}\nRelated articles\n{list}\n{text}"), Some((0, 55)));
+        check(&format!("{text}\nLeave a reply\n{list}\n{text}"), Some((0, 12)));
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod title;
 mod title_copies;
 mod title_evidence;
 mod title_keys;
+mod widen;
 mod word_map;
 mod wrapped;
 

@@ -14,13 +14,13 @@ use super::name_lines;
 use super::rules::Rule;
 use super::title::{self, Title, TitleHints};
 use super::title_copies::Copies;
-
-/// So many unknown lines between the title and the article, or after it, may be a lead or a last word; more are a menu.
-const MAX_LOOSE_LINES_ABOVE: usize = 4;
-const MAX_LOOSE_LINES: usize = 2;
+use super::widen::{widen, widen_to_menus};
 
 /// Within the article, a heading such as `Related articles` takes no more lines than this with it.
 const MAX_RELATED_LINES: usize = 8;
+
+/// A title with so many words of prose above it may be a subhead.
+const LONG_LEAD_WORDS: usize = 200;
 
 /// The masthead reaches so many lines above the headline and below the first paragraph.
 const MASTHEAD_LINES: usize = 3;
@@ -83,9 +83,16 @@ pub(super) fn sort(lines: &[Line<'_>], hints: TitleHints<'_>, around: Surroundin
     let is_paragraph = |place: &usize| signatures[*place].is_none() && is_prose(lines[*place].shape);
     let first_paragraph = found.clone().find(is_paragraph).unwrap_or(found.start);
     let bridged = main_text::bridge(lines, &signatures, &found);
+    let prose_words = |place: usize| if is_paragraph(&place) { lines[place].shape.words } else { 0 };
     // A subhead may be taken for the title: without other signs it does not cut off the prose above it.
-    let is_subhead =
-        |line: &usize| title.rule == Some(Rule::TitleAboveText) && (bridged.start..found.start).contains(line);
+    let is_subhead = |line: &usize| {
+        let prose_above = || (bridged.start..*line).map(prose_words).sum::<usize>();
+        match title.rule {
+            Some(Rule::TitleAboveText) if (bridged.start..found.start).contains(line) => true,
+            Some(Rule::TitleAboveText | Rule::TitleAgain) => prose_above() >= LONG_LEAD_WORDS,
+            _ => false,
+        }
+    };
     let headline = title.line.filter(|line| !is_subhead(line));
     let stretch = match around {
         Surroundings::Nothing => 0..lines.len(),
@@ -119,49 +126,6 @@ fn keep_whole_lines(signatures: &mut [Option<Signature>], lines: &[Line<'_>], wi
         }
         is_start = signature.is_some() || line.shape.ends_sentence;
     }
-}
-
-/// Adds the few loose lines around the article to it, and takes off what stands above the title.
-fn widen(
-    found: Range<usize>,
-    lines: &[Line<'_>],
-    signatures: &[Option<Signature>],
-    title: Option<usize>,
-) -> Range<usize> {
-    let is_loose = |place: &usize| signatures[*place].is_none();
-    let mut start = found.start;
-    match title {
-        Some(title) if title >= start => start = title,
-        Some(title) => {
-            let n_loose = (title + 1..start).filter(is_loose).count();
-            start = if n_loose <= MAX_LOOSE_LINES_ABOVE { title } else { start };
-        }
-        None if (0..start).filter(is_loose).count() <= MAX_LOOSE_LINES => start = 0,
-        None => {}
-    }
-    let mut end = found.end;
-    let is_item = |place: usize| lines.get(place).is_some_and(|line| line.shape.is_item && signatures[place].is_none());
-    while is_item(end) || end < lines.len() && lines[end].shape.ends_colon && is_item(end + 1) {
-        end += 1;
-    }
-    let introduces_list = lines[end - 1].shape.ends_colon && lines[end - 1].shape.words >= 6;
-    let run = (end..lines.len()).take_while(is_loose).count();
-    let n_after = (end + run..lines.len()).filter(is_loose).count();
-    if introduces_list || run <= MAX_LOOSE_LINES && n_after <= MAX_LOOSE_LINES {
-        end += run;
-    }
-    start..end
-}
-
-/// Adds what stands above or below the article to it if no line there shows that it is page.
-fn widen_to_menus(stretch: Range<usize>, signatures: &[Option<Signature>], title: Option<usize>) -> Range<usize> {
-    use FurnitureKind::{Byline, DateLine, SourceLine};
-    let is_page = |signature: &Signature| !matches!(signature.kind, Byline | DateLine | SourceLine);
-    let is_free = |range: Range<usize>| !signatures[range].iter().flatten().any(is_page);
-    let top = title.unwrap_or(0).min(stretch.start);
-    let start = if is_free(top..stretch.start) { top } else { stretch.start };
-    let end = if is_free(stretch.end..signatures.len()) { signatures.len() } else { stretch.end };
-    start..end
 }
 
 /// Marks lines outside of the article: what they are by themselves, else the section they stand in, else `Navigation`.

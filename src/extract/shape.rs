@@ -33,7 +33,7 @@ pub(super) fn shape(text: &str) -> Shape {
     let sentences = Sentences::of(beginning(text, SHAPE_BYTES));
     let bytes = text.as_bytes();
     let starts_lower = match bytes.first() {
-        Some(first) if is_plain(*first) => first.is_ascii_lowercase(),
+        Some(first) if first.is_ascii_alphanumeric() => first.is_ascii_lowercase(),
         _ => text.chars().find(|c| !is_quote(*c)).is_some_and(char::is_lowercase),
     };
     let shape = Shape {
@@ -44,7 +44,7 @@ pub(super) fn shape(text: &str) -> Shape {
         ..Shape::default()
     };
     // Most lines that are no sentences end in a letter.
-    if bytes.last().is_some_and(|last| is_plain(*last)) {
+    if bytes.last().is_some_and(u8::is_ascii_alphanumeric) {
         return shape;
     }
     let last = text.trim_end_matches(|c| is_quote(c) || c == ' ');
@@ -53,15 +53,10 @@ pub(super) fn shape(text: &str) -> Shape {
     Shape { ends_sentence, is_cut, ends_colon: last.ends_with([':', '：']), ..shape }
 }
 
-/// True for the letters and digits of ASCII.
-fn is_plain(byte: u8) -> bool {
-    ASCII_CLASSES.get(usize::from(byte)).is_some_and(|class| class.has(Class::LETTER))
-}
-
-/// Counts words and looks for sentences that end within a text, one character at a time.
+/// Counts words and looks for sentences that end within a text.
 ///
-/// What is known of the characters before is kept as numbers that are 0 or 1: words end anywhere, and a processor that
-/// has to guess where loses more time than it takes to do all of this for each letter.
+/// What is known of the characters before is a state, and a table has the next one for each kind of character: words end
+/// anywhere, and a processor that has to guess where loses more time than it takes to look each letter up.
 #[derive(Debug, Default)]
 struct Sentences {
     words: usize,
@@ -71,93 +66,149 @@ struct Sentences {
 
 impl Sentences {
     fn of(text: &str) -> Self {
-        let (mut words, mut ideographs) = (0, 0);
-        let (mut in_word, mut after_lower, mut stop, mut after_stop, mut inner_end) = (0, 0, 0, 0, 0);
+        let (mut words, mut ideographs, mut state, mut effects) = (0, 0, 0, 0);
         let bytes = text.as_bytes();
         let mut place = 0;
         while let Some(byte) = bytes.get(place) {
-            let class = if let Some(class) = ASCII_CLASSES.get(usize::from(*byte)) {
+            let kind = if let Some(kind) = ASCII_KINDS.get(usize::from(*byte)) {
                 place += 1;
-                *class
+                *kind
             } else {
                 let c = text[place..].chars().next().unwrap_or_default();
                 place += c.len_utf8();
-                Class::of(c)
+                let kind = Kind::of(c);
+                ideographs += usize::from(kind == Kind::Wide);
+                kind
             };
-            let [wide, quote] = [Class::WIDE, Class::QUOTE].map(|set| class.bit(set));
-            let letter = class.bit(Class::LETTER) & !wide;
-            ideographs += usize::from(wide);
-            words += usize::from(letter & !in_word);
-            in_word = letter | in_word & !class.bit(Class::SPACE);
-            inner_end |= after_stop & class.bit(Class::UPPER) | stop & wide;
-            after_stop = stop & u8::from(*byte == b' ') | after_stop & quote;
-            // A single letter before the stop is an initial, and a digit a number of some kind.
-            stop = class.bit(Class::END) & after_lower | class.bit(Class::WIDE_END) | stop & quote;
-            after_lower = class.bit(Class::LOWER);
+            let step = usize::from(kind as u8 | state);
+            state = NEXT_STATES[step];
+            words += usize::from(EFFECTS[step] & NEW_WORD);
+            effects |= EFFECTS[step];
         }
-        Self { words, ideographs, has_inner_end: inner_end != 0 }
+        Self { words, ideographs, has_inner_end: effects & INNER_END != 0 }
     }
 }
 
-/// What the shape of a line is read from in each character.
-#[derive(Debug, Clone, Copy)]
-struct Class(u8);
+/// What the shape of a line is read from in each character. The numbers leave room for a state below them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    Other = 0,
+    /// A digit, or a letter of a script without small letters.
+    Letter = 1 << 4,
+    Upper = 2 << 4,
+    Lower = 3 << 4,
+    /// A letter of a script without spaces.
+    Wide = 4 << 4,
+    /// The space of ASCII; other white space is no sign of a new sentence.
+    Blank = 5 << 4,
+    Space = 6 << 4,
+    End = 7 << 4,
+    WideEnd = 8 << 4,
+    Quote = 9 << 4,
+}
 
-impl Class {
-    const LETTER: u8 = 1;
-    const UPPER: u8 = 1 << 1;
-    const LOWER: u8 = 1 << 2;
-    const SPACE: u8 = 1 << 3;
-    const END: u8 = 1 << 4;
-    const WIDE_END: u8 = 1 << 5;
-    const QUOTE: u8 = 1 << 6;
-    const WIDE: u8 = 1 << 7;
+const KINDS: [Kind; 10] = [
+    Kind::Other,
+    Kind::Letter,
+    Kind::Upper,
+    Kind::Lower,
+    Kind::Wide,
+    Kind::Blank,
+    Kind::Space,
+    Kind::End,
+    Kind::WideEnd,
+    Kind::Quote,
+];
 
+impl Kind {
     fn of(c: char) -> Self {
-        let is_letter = c.is_alphanumeric();
-        let set = |is_so: bool, class: u8| if is_so { class } else { 0 };
-        Self(
-            set(is_letter, Self::LETTER)
-                | set(is_letter && is_ideograph(c), Self::WIDE)
-                | set(c.is_uppercase(), Self::UPPER)
-                | set(c.is_lowercase(), Self::LOWER)
-                | set(c.is_whitespace(), Self::SPACE)
-                | set(is_sentence_end(c), Self::END)
-                | set(is_wide_end(c), Self::WIDE_END)
-                | set(is_quote(c), Self::QUOTE),
-        )
-    }
-
-    fn has(self, class: u8) -> bool {
-        self.0 & class != 0
-    }
-
-    /// Returns 1 if the character is of a class, else 0.
-    fn bit(self, class: u8) -> u8 {
-        self.0 >> class.trailing_zeros() & 1
+        match c {
+            ' ' => Self::Blank,
+            _ if c.is_uppercase() => Self::Upper,
+            _ if c.is_lowercase() => Self::Lower,
+            _ if c.is_alphanumeric() => {
+                if is_ideograph(c) {
+                    Self::Wide
+                } else {
+                    Self::Letter
+                }
+            }
+            _ if c.is_whitespace() => Self::Space,
+            _ if is_sentence_end(c) => Self::End,
+            _ if is_wide_end(c) => Self::WideEnd,
+            _ if is_quote(c) => Self::Quote,
+            _ => Self::Other,
+        }
     }
 }
 
-/// The classes of the characters of ASCII.
-const ASCII_CLASSES: [Class; 128] = {
-    let mut classes = [Class(0); 128];
+/// The kinds of the characters of ASCII.
+const ASCII_KINDS: [Kind; 128] = {
+    let mut kinds = [Kind::Other; 128];
     let mut place = 0;
-    while place < classes.len() {
+    while place < kinds.len() {
         #[expect(clippy::cast_possible_truncation, reason = "the table has 128 places")]
-        let class = match place as u8 {
-            b'0'..=b'9' => Class::LETTER,
-            b'A'..=b'Z' => Class::LETTER | Class::UPPER,
-            b'a'..=b'z' => Class::LETTER | Class::LOWER,
-            b'\t'..=b'\r' | b' ' => Class::SPACE,
-            b'.' | b'!' | b'?' => Class::END,
-            b'"' | b'\'' | b')' | b']' | b'*' => Class::QUOTE,
-            _ => 0,
+        let kind = match place as u8 {
+            b'0'..=b'9' => Kind::Letter,
+            b'A'..=b'Z' => Kind::Upper,
+            b'a'..=b'z' => Kind::Lower,
+            b' ' => Kind::Blank,
+            b'\t'..=b'\r' => Kind::Space,
+            b'.' | b'!' | b'?' => Kind::End,
+            b'"' | b'\'' | b')' | b']' | b'*' => Kind::Quote,
+            _ => Kind::Other,
         };
-        classes[place] = Class(class);
+        kinds[place] = kind;
         place += 1;
     }
-    classes
+    kinds
 };
+
+/// What a state is made of.
+const IN_WORD: u8 = 1;
+const AFTER_LOWER: u8 = 1 << 1;
+const AFTER_END: u8 = 1 << 2;
+const AFTER_GAP: u8 = 1 << 3;
+
+/// What a step does, beside the next state: a word begins, or a sentence that is not the first.
+const NEW_WORD: u8 = 1;
+const INNER_END: u8 = 1 << 1;
+
+/// The next state, and what the step does, for each kind of character with each state.
+const NEXT_STATES: [u8; 256] = steps().0;
+const EFFECTS: [u8; 256] = steps().1;
+
+const fn steps() -> ([u8; 256], [u8; 256]) {
+    let (mut states, mut effects) = ([0; 256], [0; 256]);
+    let mut place = 0;
+    while place < KINDS.len() * 16 {
+        #[expect(clippy::cast_possible_truncation, reason = "no state is greater than 15")]
+        let (state, effect) = step(KINDS[place / 16], (place % 16) as u8);
+        states[place] = state;
+        effects[place] = effect;
+        place += 1;
+    }
+    (states, effects)
+}
+
+const fn step(kind: Kind, state: u8) -> (u8, u8) {
+    let (in_word, after_gap) = (state & IN_WORD, state & AFTER_GAP);
+    let new_word = NEW_WORD * (state & IN_WORD ^ 1);
+    match kind {
+        Kind::Other => (in_word, 0),
+        Kind::Upper if after_gap > 0 => (IN_WORD, new_word | INNER_END),
+        Kind::Letter | Kind::Upper => (IN_WORD, new_word),
+        Kind::Lower => (IN_WORD | AFTER_LOWER, new_word),
+        Kind::Wide => (in_word, if state & AFTER_END > 0 { INNER_END } else { 0 }),
+        Kind::Blank => (if state & AFTER_END > 0 { AFTER_GAP } else { 0 }, 0),
+        Kind::Space => (0, 0),
+        // A single letter before the end is an initial, and a digit a number of some kind.
+        Kind::End => (in_word | if state & AFTER_LOWER > 0 { AFTER_END } else { 0 }, 0),
+        Kind::WideEnd => (in_word | AFTER_END, 0),
+        Kind::Quote => (in_word | after_gap | state & AFTER_END, 0),
+    }
+}
 
 fn is_item(text: &str) -> bool {
     if text.starts_with(['•', '▪', '■', '●', '◦', '‣']) || text.starts_with('*') && !text.starts_with("**")
@@ -230,9 +281,30 @@ mod tests {
     }
 
     #[test]
+    fn each_kind_has_its_place_in_the_tables() {
+        for (place, kind) in KINDS.into_iter().enumerate() {
+            assert_eq!(kind as usize, place * 16);
+        }
+    }
+
+    #[test]
+    fn a_sentence_may_begin_behind_quotes() {
+        for (text, expected) in [
+            ("He left.” “It rose", true),
+            ("It rose.\u{a0}It fell", false),
+            ("It rose.It fell", false),
+            ("Route 5. It fell", false),
+            ("it rose. it fell", false),
+            ("开放。港口", true),
+        ] {
+            assert_eq!(shape(text).has_inner_end, expected, "{text}");
+        }
+    }
+
+    #[test]
     fn the_table_of_bytes_agrees_with_the_characters() {
         for byte in 0..128_u8 {
-            assert_eq!(ASCII_CLASSES[usize::from(byte)].0, Class::of(char::from(byte)).0, "{byte}");
+            assert_eq!(ASCII_KINDS[usize::from(byte)], Kind::of(char::from(byte)), "{byte}");
         }
     }
 }

@@ -53,9 +53,10 @@ fn write_facts(out: &mut dyn Write, article: &Article, rules: Option<&Rules>, la
     ];
     for (name, value, rule) in facts {
         let Some(value) = value else { continue };
-        let rule = rule.map_or_else(String::new, |rule| Paint::Dim.apply(&format!(" [{rule}]"), layout.color));
-        let line = format!("{} {}{rule}", Paint::Dim.apply(&format!("{name:<8}"), layout.color), harmless(&value));
-        writeln!(out, "{}", line.trim_end())?;
+        let name = Paint::Dim.apply(&format!("{name:<8}"), layout.color);
+        let rule = rule.map(|rule| Paint::Dim.apply(&format!("[{rule}]"), layout.color));
+        let parts = [Some(name), Some(harmless(&value)).filter(|value| !value.is_empty()), rule];
+        writeln!(out, "{}", parts.into_iter().flatten().collect::<Vec<_>>().join(" "))?;
     }
     Ok(())
 }

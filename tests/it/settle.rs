@@ -135,3 +135,15 @@ fn glued_words_depend_on_the_corpus_and_not_on_the_order_of_runs() {
     assert!(env.hits("\"with vandermeer\"").is_empty());
     assert_eq!(env.hits("vandermeerwhere").len(), 3);
 }
+
+#[test]
+fn a_run_that_ended_before_it_had_settled_is_finished_by_the_next() {
+    let env = fresh(&glued_corpus());
+    let meta = std::fs::read_to_string(env.path("index/meta.json")).unwrap();
+    assert!(meta.contains(" settled\""), "{meta}");
+    env.write("index/meta.json", meta.replace(" settled\"", "\""));
+    assert_eq!(env.hits("glued:yes"), ["d.txt"], "an unsettled index can be searched");
+    env.run(&["index", "news"]).expect_code(0);
+    let meta = std::fs::read_to_string(env.path("index/meta.json")).unwrap();
+    assert!(meta.contains(" settled\""), "{meta}");
+}
