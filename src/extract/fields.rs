@@ -105,12 +105,11 @@ pub(super) fn language(
     body: &str,
     title: Option<&str>,
 ) -> (Language, Option<Rule>) {
-    let stated = match &metadata.language {
-        Some(code) => code.parse().ok().map(|language| (language, Rule::RecordField)),
-        None => {
-            let in_head = head.take_as(HeadField::Language, |code| code.parse().ok());
-            in_head.map(|language| (language, Rule::HeadLine))
-        }
+    let stated = if let Some(code) = &metadata.language {
+        code.parse().ok().map(|language| (language, Rule::RecordField))
+    } else {
+        let in_head = head.take_as(HeadField::Language, |code| code.parse().ok());
+        in_head.map(|language| (language, Rule::HeadLine))
     };
     if let Some((language, rule)) = stated {
         return (language, Some(rule));
