@@ -141,6 +141,16 @@ impl Published {
         Self { date, time: None, offset: None }
     }
 
+    /// Returns the moment that is so many seconds after the beginning of 1970, in UTC; None outside of the years 1 to
+    /// 9999.
+    pub fn of_epoch(seconds: i64) -> Option<Self> {
+        let moment = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC);
+        let number = |part: i8| u8::try_from(part).ok();
+        let year = u16::try_from(moment.year()).ok()?;
+        let date = PartialDate::new(year, number(moment.month()), number(moment.day()))?;
+        Some(Self::on(date).at(number(moment.hour())?, number(moment.minute())?, number(moment.second())?, Some(0)))
+    }
+
     /// Returns this date with a time of day and, where known, the zone in minutes east of UTC.
     ///
     /// A date that lacks its day, an hour above 23 and a minute or second above 59 leave the date as it is; a zone
@@ -274,6 +284,15 @@ mod tests {
         {
             assert!(text.parse::<Published>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn seconds_since_1970_are_moments() {
+        let moment = |seconds| Published::of_epoch(seconds).map(|moment| moment.to_string());
+        assert_eq!(moment(1_290_333_600).as_deref(), Some("2010-11-21T10:00:00Z"));
+        assert_eq!(moment(-1).as_deref(), Some("1969-12-31T23:59:59Z"));
+        assert_eq!(moment(951_782_400).as_deref(), Some("2000-02-29T00:00:00Z"));
+        assert_eq!((moment(i64::MAX), moment(i64::MIN)), (None, None));
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl<'a> PlacedWords<'a> {
     }
 }
 
-/// Whether the parts make up the word.
+/// True if the parts make up the word.
 fn is_whole(word: &str, parts: &[String]) -> bool {
     let rest = parts.iter().try_fold(word, |rest, part| rest.strip_prefix(part.as_str()));
     rest == Some("")

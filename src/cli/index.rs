@@ -24,8 +24,9 @@ const DRY_RUN_ARTICLES: usize = 5;
 
 /// Build an index of articles, or bring it up to date.
 ///
-/// In a folder, every file that is text is an article, whatever its extension; JSON-lines files hold one article a
-/// line. `.gz` and `.zst` of each are read too. Hidden files are skipped. A second run reads only what changed, and
+/// In a folder, every file that is text or HTML is an article, whatever its extension; files of JSON, tables (CSV), web
+/// archives (WARC) and archives (tar, zip) hold many. `.gz`, `.zst`, `.bz2`, `.xz` and `.lz4` of each are read too.
+/// Symbolic links are followed, hidden files are skipped. A second run reads only what changed, and
 /// removes from the index what is gone from the folders and files that are named.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]

@@ -56,7 +56,8 @@ Query:
   \"arms deliveries\"      phrase               artiller*        prefix
   title: body: source: author: section: url: furniture: words in a field
   lang:de  id:X          language, id         date:2010-11     date, month or year
-  since:2010  until:2011-03-04  date:2010-11..2011-01";
+  since:2010  until:2011-03-04  date:2010-11..2011-01
+  glued:yes              articles with glued words (Putinwith)";
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

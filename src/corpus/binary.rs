@@ -55,7 +55,7 @@ pub(super) fn kind(head: &[u8]) -> Option<&'static str> {
     (controls > 2 && controls * 100 > head.len()).then_some("unknown kind")
 }
 
-/// Tells whether a magic of a few letters is the start of a text here (`BZhou said`, `ID3 cars`).
+/// True if a magic of a few letters is the start of a text here (`BZhou said`, `ID3 cars`).
 fn is_word(magic: &[u8], head: &[u8]) -> bool {
     let is_printable = |byte: &u8| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
     magic.len() <= 4 && head[..head.len().min(64)].iter().all(is_printable)

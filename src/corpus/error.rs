@@ -161,11 +161,12 @@ impl fmt::Display for PassedOver {
 }
 
 impl ReadError {
+    /// Makes the error of a place in the file at `path`.
     pub(super) fn new(path: &str, place: Place, kind: impl Into<ReadErrorKind>) -> Self {
         Self { origin: Origin::new(path, place), kind: kind.into() }
     }
 
-    /// Tells whether another try may succeed although the file stays the same: the disk, the network or the
+    /// True if another try may succeed although the file stays the same: the disk, the network or the
     /// permissions were at fault and not the content. What was read of such a file earlier should be kept.
     pub fn is_transient(&self) -> bool {
         matches!(self.kind, ReadErrorKind::Io { .. } | ReadErrorKind::BrokenLink)

@@ -4,10 +4,10 @@ use std::str;
 
 use serde::de::IgnoredAny;
 
-use super::csv_dialect::Dialect;
-use super::field_map::FieldMap;
 use super::markup::{Markup, is_page_by_name};
-use super::web_archive::WebArchiveFormat;
+use super::record::FieldMap;
+use super::table::Dialect;
+use super::web::WebArchiveFormat;
 
 /// How names of compressed files end.
 const COMPRESSED: [&str; 7] = [".gz", ".zst", ".zstd", ".bz2", ".xz", ".lz4", ".gzip"];
@@ -66,7 +66,7 @@ fn is_table(extension: &str, name: &str, head: &[u8], fields: &FieldMap) -> bool
     is_named || (name == "stdin" && Dialect::is_evident(head, fields))
 }
 
-/// Tells whether the first line that is not blank is a JSON object, or begins as one if it is longer than the head.
+/// True if the first line that is not blank is a JSON object, or begins as one if it is longer than the head.
 fn begins_with_object_line(head: &[u8]) -> bool {
     let start = head.trim_ascii_start();
     if !start.starts_with(b"{") {
@@ -78,7 +78,7 @@ fn begins_with_object_line(head: &[u8]) -> bool {
     }
 }
 
-/// Tells whether the first bytes are those of an object, `{"`, or of an array of them, `[{`, with white space at will.
+/// True if the first bytes are those of an object, `{"`, or of an array of them, `[{`, with white space at will.
 /// A bare bracket is enough if the name says that it is JSON.
 fn begins_with_objects(head: &[u8], says_json: bool) -> bool {
     let start = head.trim_ascii_start();
@@ -90,7 +90,7 @@ fn begins_with_objects(head: &[u8], says_json: bool) -> bool {
     }
 }
 
-/// Tells whether a line after the first is an object, although the first is none: it was cut. If the name says so,
+/// True if a line after the first is an object, although the first is none: it was cut. If the name says so,
 /// it is enough that the first line holds more than a bracket.
 fn has_object_line(head: &[u8], says_json_lines: bool) -> bool {
     let mut lines = head.trim_ascii_start().split(|&byte| byte == b'\n');
@@ -104,7 +104,7 @@ fn is_object(line: &[u8]) -> bool {
     line.starts_with('{') && serde_json::from_str::<IgnoredAny>(&line).is_ok()
 }
 
-/// Tells whether no line begins as JSON: a page or a text that was saved under the wrong name.
+/// True if no line begins as JSON: a page or a text that was saved under the wrong name.
 fn is_free_of_json(head: &[u8]) -> bool {
     let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_start);
     !head.trim_ascii().is_empty() && !lines.any(|line| matches!(line.first(), Some(b'{' | b'[')))

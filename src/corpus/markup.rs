@@ -42,7 +42,7 @@ impl Markup {
     }
 }
 
-/// Tells whether a file whose name says that it is a page begins as one: with any tag at all, or with words that are
+/// True if a file whose name says that it is a page begins as one: with any tag at all, or with words that are
 /// followed by tags of pages.
 pub(super) fn is_page_by_name(extension: &str, head: &[u8]) -> bool {
     if !["html", "htm", "xhtml", "shtml"].contains(&extension) {

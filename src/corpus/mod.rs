@@ -2,57 +2,29 @@
 //!
 //! To add a format: a variant of [`Format`], a file with its [`CorpusReader`], and a line in `open.rs`.
 
-mod arc;
 mod archive;
 mod binary;
-mod codec;
-mod csv;
-mod csv_cells;
-mod csv_dialect;
-mod csv_rows;
-mod decompress;
-mod encoding;
-mod epoch;
+mod bytes;
 mod error;
-mod expansion;
-mod field;
-mod field_map;
 mod format;
-mod headers;
-mod html_text;
-mod http_response;
-mod input;
-mod json_lines;
-mod json_objects;
-mod json_record;
-mod long_text;
+mod json;
 mod markup;
-mod members;
 mod open;
-mod page_charset;
-#[cfg_attr(not(feature = "parquet"), path = "parquet_absent.rs")]
-mod parquet_file;
 mod path_names;
+#[cfg(test)]
+mod reading_tests;
 mod record;
-mod repair;
-mod spool;
-mod tar_archive;
+mod table;
 mod text_file;
-mod value;
 mod walk;
-mod warc;
-mod web_archive;
-mod web_record;
-mod window;
-mod zip_archive;
+mod web;
 
 use std::fmt;
 
 pub use error::{PassedOver, ReadError, ReadErrorKind};
-pub use field::Field;
-pub use field_map::{FieldMap, FieldPair, FieldPairError};
 pub use format::Format;
 pub use open::{MAX_DECOMPRESSED, MAX_DOCUMENT, ReadOptions, open, open_stream};
+pub use record::{Field, FieldMap, FieldPair, FieldPairError};
 pub use walk::{CorpusFile, FoundFiles, find_files};
 
 /// Reads the documents of one file, one after the other.
@@ -60,7 +32,7 @@ pub trait CorpusReader: fmt::Debug {
     /// Returns the next document, or None at the end of the file. After an error, reading may go on.
     fn next_document(&mut self) -> Option<Result<RawDocument, ReadError>>;
 
-    /// Tells whether the format has many documents in a file.
+    /// True if the format has many documents in a file.
     fn holds_many(&self) -> bool;
 
     /// Returns how many bytes of the file were read so far, compressed as they are.

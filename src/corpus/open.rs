@@ -4,22 +4,17 @@ use std::fs::File;
 use std::io::{Read, Seek};
 use std::sync::atomic::Ordering;
 
-use super::archive::Archive;
+use super::archive::{Archive, TarMembers, ZipMembers, begins_as_tar, begins_as_zip};
 use super::binary;
-use super::csv::Csv;
+use super::bytes::{Input, spool};
 use super::error::{ReadError, ReadErrorKind};
-use super::field_map::FieldMap;
 use super::format::Format;
-use super::input::Input;
-use super::json_lines::JsonLines;
-use super::json_objects::JsonObjects;
-use super::parquet_file;
-use super::spool::spool;
-use super::tar_archive::{TarMembers, begins_as_tar};
+use super::json::{JsonLines, JsonObjects};
+use super::record::FieldMap;
+use super::table::{Csv, parquet_file};
 use super::text_file::TextFile;
 use super::walk::CorpusFile;
-use super::web_archive::{WebArchive, WebArchiveFormat};
-use super::zip_archive::{ZipMembers, begins_as_zip};
+use super::web::{WebArchive, WebArchiveFormat};
 use super::{CorpusReader, Media, Place};
 
 /// The largest document that is read, in bytes of text: a whole text file, or a line of a file of many records.

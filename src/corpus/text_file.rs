@@ -4,11 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::encoding::{decode_owned, decode_page};
+use super::bytes::{Input, decode_owned, decode_page, page_charset};
 use super::error::{ReadError, ReadErrorKind};
-use super::input::Input;
 use super::markup::Markup;
-use super::page_charset;
 use super::{CorpusReader, Media, Metadata, Origin, Place, RawDocument};
 
 /// Reads a whole file as one document.
@@ -25,6 +23,7 @@ pub(super) struct TextFile {
 }
 
 impl TextFile {
+    /// Reads `input`, which is known as `path`, up to `limit` bytes.
     pub(super) fn new(path: &str, input: Input, limit: usize, media: Media) -> Self {
         Self { path: path.to_owned(), bytes_read: input.bytes_read(), input: Some(input), limit, media, fault: None }
     }

@@ -7,22 +7,20 @@ use crate::date::Published;
 use crate::language::Language;
 
 use super::html::{self, PageMetadata, Stated};
-use super::rules::{Rule, Rules};
-use super::{Explained, ExtractOptions, Rejection, date, fields, lines, path_date, source};
-
-/// The rule by which the title is the name of the page. Every page has one, also those for logging in.
-const NAME_OF_PAGE: &str = "title";
+use super::rules::{FoundBy, Rule, Rules};
+use super::{Explained, ExtractOptions, Rejection, date, fields, lines, path_date, references, source};
 
 /// Makes an article of a page, and names the rules that made it.
 pub(super) fn explain_html(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {
     let record = &document.metadata;
-    let html::HtmlReading { title: shown_title, body, furniture, metadata: page } =
+    let html::HtmlReading { title: title_of_page, body, furniture, metadata: page } =
         html::read(&document.text, options.today);
-    // A title of invisible characters is none.
-    let recorded_title = recorded(record.title.as_ref()).filter(|(title, _)| !lines::fold(title).is_empty());
-    let title = recorded_title.or(shown_title);
+    let title = recorded(record.title.as_ref()).map(|(title, rule)| (references::decode(&title).into_owned(), rule));
+    // One of invisible characters is none.
+    let title = title.filter(|(title, _)| !lines::fold(title).is_empty());
+    let title = title.or(stated(title_of_page.as_ref()));
     let has_text = |text: &str| text.contains(char::is_alphanumeric);
-    let is_headline = |(title, rule): &(String, &str)| has_text(title) && *rule != NAME_OF_PAGE;
+    let is_headline = |(title, rule): &(String, &str)| has_text(title) && *rule != html::NAME_OF_PAGE;
     if !has_text(&body) && !title.as_ref().is_some_and(is_headline) {
         return Err(if furniture.is_empty() { Rejection::Empty } else { Rejection::NoArticle });
     }
@@ -30,11 +28,11 @@ pub(super) fn explain_html(document: &RawDocument, options: &ExtractOptions) -> 
     let address = url.as_ref().map(|(url, _)| url.as_str());
     let published = published(document, options, &page, address);
     let source = find_source(document, options, &page, address, &body);
-    let authors = page.authors.as_ref().map(|authors| (authors.value.join(", "), authors.rule));
+    let authors = page.authors.as_ref().map(|authors| (authors.value.join(", "), authors.found_by.name()));
     let author = recorded(record.author.as_ref()).or(authors);
     let section = recorded(record.section.as_ref()).or(stated(page.section.as_ref()));
     let (language, language_rule) = language(document, &page, &body, title.as_ref().map(|(title, _)| title.as_str()));
-    let (furniture, furniture_rules) = furniture.into_iter().unzip();
+    let (furniture, furniture_rules) = furniture.into_iter().map(|(line, rule)| (line, rule.name())).unzip();
     let rules = Rules {
         title: rule(title.as_ref()),
         source: rule(source.as_ref()),
@@ -72,7 +70,7 @@ fn recorded(value: Option<&String>) -> Found {
 }
 
 fn stated(value: Option<&Stated<String>>) -> Found {
-    value.map(|stated| (stated.value.clone(), stated.rule))
+    value.map(|stated| (stated.value.clone(), stated.found_by.name()))
 }
 
 fn rule(found: Option<&(String, &'static str)>) -> Option<&'static str> {
@@ -90,9 +88,12 @@ fn published(
     if let Some(date) = recorded {
         return Some((date, DateOrigin::Metadata, Rule::RecordField.name()));
     }
-    if let Some(Stated { value, rule }) = page.published.as_ref() {
-        let from = if html::is_shown(rule) { DateOrigin::Text } else { DateOrigin::Metadata };
-        return Some((*value, from, rule));
+    if let Some(Stated { value, found_by }) = page.published.as_ref() {
+        let from = match found_by {
+            FoundBy::Rule(_) => DateOrigin::Text,
+            FoundBy::Statement(_) => DateOrigin::Metadata,
+        };
+        return Some((*value, from, found_by.name()));
     }
     if let Some(date) = url.and_then(|url| path_date::find(url, options.today)) {
         return Some((date, DateOrigin::Url, Rule::UrlDate.name()));
@@ -117,8 +118,7 @@ fn find_source(
         .or_else(|| source::of_dateline(body).map(|agency| (agency.to_owned(), Rule::AgencyDateline.name())))
 }
 
-/// Finds the language: what the record states, else that of the text, else what the page states, which is often what
-/// its software was delivered with.
+/// Finds the language: what the record states, else that of the text, else what the page states.
 fn language(
     document: &RawDocument,
     page: &PageMetadata,
@@ -133,8 +133,11 @@ fn language(
     if detected != Language::UNDETERMINED {
         return (detected, Some(Rule::LetterSequences.name()));
     }
-    let stated = page.language.as_ref().and_then(|stated| Some((stated.value.parse().ok()?, Some(stated.rule))));
-    stated.unwrap_or((Language::UNDETERMINED, None))
+    let stated = page.language.as_ref();
+    let stated = stated.and_then(|stated| Some((stated.value.parse().ok()?, Some(stated.found_by.name()))));
+    // English is what the software was delivered with, and a text of some length would have shown it.
+    let is_default = |language: &Language| *language == Language::ENGLISH && body.len() >= fields::SHORT_BODY;
+    stated.filter(|(language, _)| !is_default(language)).unwrap_or((Language::UNDETERMINED, None))
 }
 
 #[cfg(test)]
@@ -184,6 +187,8 @@ mod tests {
         let language = |html: &str| explained(html, Metadata::default()).unwrap().article.language.to_string();
         assert_eq!(language(&format!("<html lang=de><body>{TEXT}")), "en");
         assert_eq!(language("<html lang=de><body><h1>Tor 4</h1><p>1:0</p>"), "de");
+        let unknown = "Qvar zimto blen sarqa, moltek ip ranna vosk. ".repeat(9);
+        assert_eq!(language(&format!("<html lang=en><body><h1>Qvar</h1><p>{unknown}</p>")), "und");
     }
 
     #[test]

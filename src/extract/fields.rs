@@ -11,7 +11,7 @@ use super::stamps::Stamps;
 use super::{ExtractOptions, byline, date, language_id, path_date, source};
 
 /// A body shorter than this does not show its language by itself; the title helps.
-const SHORT_BODY: usize = 200;
+pub(super) const SHORT_BODY: usize = 200;
 
 /// A value and the rule that found it.
 pub(super) type Found<T> = Option<(T, Rule)>;

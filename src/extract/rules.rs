@@ -1,6 +1,6 @@
 //! The names of the rules of extraction: each says why a line is page, or where a field was read.
 //!
-//! One table holds them all. Names are stable: programs see them.
+//! One table holds them all, but for the names of what pages state for programs, of which there is no end. Names are stable: programs see them.
 
 use serde::Serialize;
 
@@ -37,6 +37,25 @@ pub enum Rule {
     TitleEndsWay,
     // Fields and lines stated at the head of the text.
     HeadLine,
+    // Texts of HTML, by what their elements are named and marked as, and by their place.
+    HtmlComments,
+    HtmlOverlay,
+    HtmlShareBar,
+    HtmlAdvertisement,
+    HtmlSubscription,
+    HtmlByline,
+    HtmlDate,
+    HtmlCaption,
+    HtmlRelated,
+    HtmlTags,
+    HtmlNavigation,
+    HtmlFooter,
+    HtmlAside,
+    HtmlForm,
+    HtmlAfterArticle,
+    HtmlAroundArticle,
+    HtmlBesideScriptText,
+    HtmlHeadline,
     // Fields.
     RecordField,
     FixedSource,
@@ -49,18 +68,23 @@ pub enum Rule {
     PathDate,
     AgencyDateline,
     LetterSequences,
+    // Fields of HTML, off what the page shows.
+    TimeNearHeadline,
+    DateNearHeadline,
 }
 
 use Rule::{
-    AboveArticle, AgencyDateline, BelowArticle, BesideDate, Byline, CommentSection, CopyrightLine, DateStamp,
-    FixedSource, FooterSection, HeadLine, KnownBeginning, KnownPhrase, LabelledSource, LabelledTags, LetterSequences,
-    MarkupOnly, NameBelowIntroducer, NameBesideDate, PathDate, RecordField, RelatedSection, ShareWords,
-    TitleAboveStamp, TitleAboveText, TitleAgain, TitleBesideSite, TitleCutShort, TitleEndsWay, TitleLine,
-    TitleOfAddress, UrlDate, UrlHost, WayAboveTitle,
+    AboveArticle, AgencyDateline, BelowArticle, BesideDate, Byline, CommentSection, CopyrightLine, DateNearHeadline,
+    DateStamp, FixedSource, FooterSection, HeadLine, HtmlAdvertisement, HtmlAfterArticle, HtmlAroundArticle, HtmlAside,
+    HtmlBesideScriptText, HtmlByline, HtmlCaption, HtmlComments, HtmlDate, HtmlFooter, HtmlForm, HtmlHeadline,
+    HtmlNavigation, HtmlOverlay, HtmlRelated, HtmlShareBar, HtmlSubscription, HtmlTags, KnownBeginning, KnownPhrase,
+    LabelledSource, LabelledTags, LetterSequences, MarkupOnly, NameBelowIntroducer, NameBesideDate, PathDate,
+    RecordField, RelatedSection, ShareWords, TimeNearHeadline, TitleAboveStamp, TitleAboveText, TitleAgain,
+    TitleBesideSite, TitleCutShort, TitleEndsWay, TitleLine, TitleOfAddress, UrlDate, UrlHost, WayAboveTitle,
 };
 
 /// Each rule with its name and what it means, in the order of the enum.
-pub const RULES: [(Rule, &str, &str); 34] = [
+pub const RULES: [(Rule, &str, &str); 54] = [
     (KnownPhrase, "known-phrase", "the line is a phrase of pages as a whole, such as `Leave a reply`"),
     (KnownBeginning, "known-beginning", "the line begins with a phrase of pages, such as `Read more:`"),
     (CopyrightLine, "copyright-line", "the line claims rights: `© 2021 …`"),
@@ -84,6 +108,28 @@ pub const RULES: [(Rule, &str, &str); 34] = [
     (TitleBesideSite, "title-beside-site", "the title stands beside the name of the site: `Title | Site`"),
     (TitleEndsWay, "title-ends-way", "the title ends a way through the site: `Home > Local > Title`"),
     (HeadLine, "head-line", "the line is one of those at the head of the text that state things about the article"),
+    (HtmlComments, "html-comments", "the element is one of comments"),
+    (HtmlOverlay, "html-overlay", "the element lies over the page, as notices of cookies do"),
+    (HtmlShareBar, "html-share-bar", "the element is one of links to share the article"),
+    (HtmlAdvertisement, "html-advertisement", "the element is one of advertisements"),
+    (HtmlSubscription, "html-subscription", "the element asks to subscribe"),
+    (HtmlByline, "html-byline", "the element is one of authors"),
+    (HtmlDate, "html-date", "the element is one of dates"),
+    (HtmlCaption, "html-caption", "the element belongs to a picture"),
+    (HtmlRelated, "html-related", "the element is one of other articles"),
+    (HtmlTags, "html-tags", "the element is one of keywords"),
+    (HtmlNavigation, "html-navigation", "the element is one of menus"),
+    (HtmlFooter, "html-footer", "the element is the foot of the page"),
+    (HtmlAside, "html-aside", "the element stands beside the article"),
+    (HtmlForm, "html-form", "the element is one to fill in"),
+    (HtmlAfterArticle, "html-after-the-article", "the text stands behind the article"),
+    (HtmlAroundArticle, "html-around-the-article", "the text stands outside of the article"),
+    (
+        HtmlBesideScriptText,
+        "html-beside-the-text-of-a-script",
+        "the article is written in a script, and this is not in it",
+    ),
+    (HtmlHeadline, "html-headline", "the text is the headline that the page shows"),
     (RecordField, "record-field", "the record of the document states it"),
     (FixedSource, "fixed-source", "the caller states it for all documents"),
     (TitleOfAddress, "title-of-address", "the address is made of the words of the line"),
@@ -95,6 +141,8 @@ pub const RULES: [(Rule, &str, &str); 34] = [
     (PathDate, "path-date", "the path of the file has the day in it"),
     (AgencyDateline, "agency-dateline", "the text begins with a place and an agency: `OBAN (AP) —`"),
     (LetterSequences, "letter-sequences", "the words and letter sequences of the text are those of a language"),
+    (TimeNearHeadline, "time-near-headline", "the `<time>` nearest to the headline states it"),
+    (DateNearHeadline, "date-near-headline", "a short text near the headline has the day in it"),
 ];
 
 impl Rule {
@@ -115,7 +163,29 @@ impl Rule {
     }
 }
 
+/// What found a value that a page has for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FoundBy {
+    /// A rule of the table, which reads what the page shows.
+    Rule(Rule),
+    /// The name of a statement that the page makes for programs: `og:title`, `json-ld-headline`.
+    Statement(&'static str),
+}
+
+impl FoundBy {
+    /// Returns the name of the rule or the statement.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.name(),
+            Self::Statement(name) => name,
+        }
+    }
+}
+
 /// The names of the rules that made an article; None for a field that was not found.
+///
+/// Where an HTML page states a field for programs, the name is that of the statement and in no table: the name of a
+/// `<meta>` (`og:title`), of a marked element (`itemprop-author`), or of a key of JSON-LD (`json-ld-headline`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Rules {
     /// How the title was found.
@@ -147,7 +217,7 @@ mod tests {
         for (place, (rule, name, _)) in RULES.into_iter().enumerate() {
             assert_eq!(rule as usize, place, "{name}");
         }
-        assert_eq!(LetterSequences as usize + 1, RULES.len());
+        assert_eq!(DateNearHeadline as usize + 1, RULES.len());
     }
 
     #[test]
@@ -157,7 +227,7 @@ mod tests {
         assert_eq!((names.len(), meanings.len()), (RULES.len(), RULES.len()));
         for (rule, name, _) in RULES {
             assert_eq!(rule.name(), name);
-            assert!(name.len() <= 24 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
+            assert!(name.len() <= 32 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{name}");
         }
     }
 }

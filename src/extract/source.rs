@@ -104,16 +104,19 @@ pub(super) fn in_copyright_line(text: &str, is_imprint: bool) -> Option<&str> {
     ((is_dated || is_claimed) && is_outlet && name.split(' ').count() <= 4).then_some(name)
 }
 
-/// Returns the outlet of an address: the name of an agency, else the host without `www.`, `m.` and the like.
-/// None if it has no host.
-pub(super) fn of_url(url: &str) -> Option<String> {
+/// Returns the host of an address in small letters, without name, password and port. None if it has none.
+pub(super) fn host_of(url: &str) -> Option<String> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default().to_lowercase();
     let is_host = host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
-    if !is_host || host.starts_with('.') || host.ends_with('.') {
-        return None;
-    }
+    (is_host && !host.starts_with('.') && !host.ends_with('.')).then_some(host)
+}
+
+/// Returns the outlet of an address: the name of an agency, else the host without `www.`, `m.` and the like.
+/// None if it has no host.
+pub(super) fn of_url(url: &str) -> Option<String> {
+    let host = host_of(url)?;
     let is_agency = |site: &str| host.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     if let Some((name, _)) = AGENCIES.iter().find(|(_, site)| is_agency(site)) {
         return Some((*name).to_owned());

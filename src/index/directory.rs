@@ -97,7 +97,7 @@ impl Directory for IndexDirectory {
     }
 }
 
-/// Whether the file system does not let us write.
+/// True if the file system does not let us write.
 fn is_refusal(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }

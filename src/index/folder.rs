@@ -18,7 +18,7 @@ const PAYLOAD_PREFIX: &str = "dateline ";
 /// What ends the payload of a commit after which nothing is left to settle.
 const SETTLED: &str = " settled";
 
-/// Whether there is an index at `path`, be it a good one or not.
+/// True if there is an index at `path`, be it a good one or not.
 pub(super) fn is_index(path: &Path) -> bool {
     path.join(META_FILE).exists()
 }
@@ -78,7 +78,7 @@ pub(super) fn payload(is_settled: bool) -> String {
     format!("{PAYLOAD_PREFIX}{FORMAT_VERSION}{state}")
 }
 
-/// Whether a commit with this payload holds settled articles.
+/// True if a commit with this payload holds settled articles.
 pub(super) fn is_settled(payload: &str) -> bool {
     payload.ends_with(SETTLED)
 }

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use tantivy::postings::TermInfo;
-use tantivy::termdict::TermMerger;
 use tantivy::{DocAddress, TantivyError};
 
 use super::ArticleIndex;
-use super::settle::{dictionaries, living};
+use super::term_review::review_terms;
 use super::vocabulary::IndexVocabulary;
 use crate::analysis::glued::{Candidate, accept};
 
@@ -19,45 +17,33 @@ const MANY: u32 = 64;
 pub(super) struct GlueReview {
     /// The parts of each glued word.
     pub(super) parts: HashMap<String, Vec<String>>,
+    /// The articles that have such a word and do not say so, or say so of another one.
     pub(super) outdated: BTreeSet<DocAddress>,
 }
 
 impl GlueReview {
+    /// Reviews all words of an index that may be glued.
     pub(super) fn of(index: &ArticleIndex) -> Result<Self, TantivyError> {
         let searcher = index.searcher();
-        let fields = [index.fields().joints, index.fields().glued];
-        let n_segments = searcher.segment_readers().len();
         let vocabulary = IndexVocabulary::open(index, &searcher)?;
-        let dictionaries = dictionaries(&searcher, &fields)?;
-        let streams = dictionaries.iter().map(|dictionary| dictionary.terms().stream()).collect::<Result<_, _>>()?;
         let mut review = Self::default();
-        let mut terms = TermMerger::new(streams);
-        while terms.advance() {
-            let places: Vec<(usize, TermInfo)> = terms.current_segment_ords_and_term_infos().collect();
-            let is_glued = places.iter().any(|(place, _)| *place >= n_segments);
-            let Ok(word) = std::str::from_utf8(terms.key()) else { continue };
-            let doc_freq: u32 = places.iter().map(|(_, info)| info.doc_freq).sum();
-            if doc_freq > MANY && !is_glued {
-                continue;
-            }
-            let mut suspected = Vec::new();
-            let mut split = Vec::new();
-            for (place, info) in places {
-                let documents = if place < n_segments { &mut suspected } else { &mut split };
-                living(&searcher, place % n_segments, &dictionaries[place], &info, documents)?;
-            }
-            if suspected.is_empty() {
-                continue;
+        let fields = index.fields();
+        let may_be_glued = |n_articles| n_articles <= MANY;
+        review_terms(&searcher, fields.joints, fields.glued, may_be_glued, |term| {
+            let Ok(word) = std::str::from_utf8(term.bytes) else { return };
+            if term.suspected.is_empty() {
+                return;
             }
             match Candidate::of(word).and_then(|candidate| accept(&candidate, &vocabulary)) {
                 Some(at) => {
-                    let (left, right) = word.split_at(at.at);
+                    let (left, right) = word.split_at(at);
                     review.parts.insert(word.to_owned(), vec![left.to_owned(), right.to_owned()]);
-                    review.outdated.extend(suspected.into_iter().filter(|address| !split.contains(address)));
+                    let outdated = term.suspected.into_iter().filter(|address| !term.found.contains(address));
+                    review.outdated.extend(outdated);
                 }
-                None => review.outdated.extend(split),
+                None => review.outdated.extend(term.found),
             }
-        }
+        })?;
         vocabulary.into_result().map(|()| review)
     }
 }

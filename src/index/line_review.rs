@@ -3,17 +3,17 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tantivy::columnar::Column;
-use tantivy::postings::TermInfo;
-use tantivy::termdict::TermMerger;
 use tantivy::{DocAddress, Searcher, SegmentReader, TantivyError};
 
-use super::settle::{dictionaries, living};
+use super::term_review::review_terms;
 use super::{ArticleIndex, lines};
 
 /// Which lines repeat, and which articles do not agree with that.
 #[derive(Debug, Default)]
 pub(super) struct LineReview {
+    /// The keys of the lines that repeat.
     pub(super) repeated: HashSet<u64>,
+    /// The articles that have such a line in the body, or another one in the furniture.
     pub(super) outdated: BTreeSet<DocAddress>,
 }
 
@@ -24,35 +24,22 @@ struct Columns {
 }
 
 impl LineReview {
+    /// Reviews all lines of an index.
     pub(super) fn of(index: &ArticleIndex) -> Result<Self, TantivyError> {
         let searcher = index.searcher();
-        let fields = [index.fields().lines, index.fields().repeated_lines];
         let columns: Vec<Columns> = searcher.segment_readers().iter().map(Columns::open).collect::<Result<_, _>>()?;
         let outlets = count_outlets(&searcher, &columns);
         let mut review = Self::default();
-        let n_segments = columns.len();
-        let dictionaries = dictionaries(&searcher, &fields)?;
-        let streams = dictionaries.iter().map(|dictionary| dictionary.terms().stream()).collect::<Result<_, _>>()?;
-        let mut terms = TermMerger::new(streams);
-        while terms.advance() {
-            let places: Vec<(usize, TermInfo)> = terms.current_segment_ords_and_term_infos().collect();
-            let at_most: u32 = places.iter().map(|(_, info)| info.doc_freq).sum();
-            let was_repeated = places.iter().any(|(place, _)| *place >= n_segments);
-            if (at_most as usize) < lines::threshold(0) && !was_repeated {
-                continue;
-            }
-            let Ok(key) = terms.key().try_into().map(u64::from_be_bytes) else { continue };
-            let mut in_body = Vec::new();
-            let mut moved = Vec::new();
-            for (place, info) in places {
-                let documents = if place < n_segments { &mut in_body } else { &mut moved };
-                living(&searcher, place % n_segments, &dictionaries[place], &info, documents)?;
-            }
-            let Some(first) = in_body.first().or(moved.first()) else { continue };
+        let fields = index.fields();
+        let may_repeat = |n_articles: u32| n_articles as usize >= lines::threshold(0);
+        review_terms(&searcher, fields.lines, fields.repeated_lines, may_repeat, |term| {
+            let Ok(key) = term.bytes.try_into().map(u64::from_be_bytes) else { return };
+            let all = || term.suspected.iter().chain(&term.found);
+            let Some(first) = all().next() else { return };
             let outlet = columns[first.segment_ord as usize].outlet(first.doc_id);
             let threshold = lines::threshold(outlets.get(&outlet).copied().unwrap_or_default());
             let mut stories = HashSet::new();
-            for address in in_body.iter().chain(&moved) {
+            for address in all() {
                 stories.insert(columns[address.segment_ord as usize].story(address.doc_id));
                 if stories.len() == threshold {
                     break;
@@ -60,11 +47,11 @@ impl LineReview {
             }
             if stories.len() == threshold {
                 review.repeated.insert(key);
-                review.outdated.extend(in_body);
+                review.outdated.extend(term.suspected);
             } else {
-                review.outdated.extend(moved);
+                review.outdated.extend(term.found);
             }
-        }
+        })?;
         Ok(review)
     }
 }

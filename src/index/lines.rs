@@ -40,6 +40,7 @@ pub(super) struct LineKeys {
 }
 
 impl LineKeys {
+    /// Returns the keys of an article; its body and furniture are as they are to be written.
     pub(super) fn of(article: &Article) -> Self {
         let outlet = outlet_key(article);
         let key = |line: &str| line_key(outlet, line);

@@ -15,6 +15,7 @@ mod lines;
 mod manifest;
 mod schema;
 mod settle;
+mod term_review;
 mod vocabulary;
 mod writer;
 

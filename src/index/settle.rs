@@ -4,12 +4,9 @@
 //! that are written again. The outcome depends on the articles alone, so that many small runs end as one large run.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use tantivy::columnar::Column;
-use tantivy::postings::TermInfo;
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, TERMINATED, TantivyDocument, TantivyError};
+use tantivy::{DocAddress, TantivyDocument, TantivyError};
 
 use super::glue_review::GlueReview;
 use super::line_review::LineReview;
@@ -69,39 +66,4 @@ fn write_again(
     let location = document::location(index.fields(), &stored).unwrap_or_default();
     let provenance = Provenance { location: &location, content: content.unwrap_or_default(), stamp };
     writer.add(article, provenance, Replaces::Id, Box::new(()))
-}
-
-/// Returns the dictionaries of the first field in all segments, then those of the next.
-pub(super) fn dictionaries(
-    searcher: &Searcher,
-    fields: &[Field],
-) -> Result<Vec<Arc<InvertedIndexReader>>, TantivyError> {
-    let mut dictionaries = Vec::new();
-    for field in fields {
-        for segment in searcher.segment_readers() {
-            dictionaries.push(segment.inverted_index(*field)?);
-        }
-    }
-    Ok(dictionaries)
-}
-
-/// Adds the living documents of a term.
-pub(super) fn living(
-    searcher: &Searcher,
-    segment: usize,
-    dictionary: &InvertedIndexReader,
-    info: &TermInfo,
-    found: &mut Vec<DocAddress>,
-) -> Result<(), TantivyError> {
-    let segment_ord = u32::try_from(segment).expect("segments have numbers of 32 bits");
-    let segment = searcher.segment_reader(segment_ord);
-    let mut postings = dictionary.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-    while postings.doc() != TERMINATED {
-        let doc = postings.doc();
-        if segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
-            found.push(DocAddress::new(segment_ord, doc));
-        }
-        postings.advance();
-    }
-    Ok(())
 }

@@ -9,10 +9,13 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, TERMINATED, TantivyError, Term};
 
 use super::ArticleIndex;
-use super::settle::dictionaries;
+use super::term_review::dictionaries;
 use crate::analysis::Analyzer;
 use crate::analysis::glued::Vocabulary;
 use crate::language::Language;
+
+/// More articles with a glued word are not looked for; it would not be one.
+const MANY_GLUED: u32 = 8;
 
 /// What an index knows of words.
 pub(super) struct IndexVocabulary<'a> {
@@ -22,6 +25,7 @@ pub(super) struct IndexVocabulary<'a> {
     forms: Vec<Arc<InvertedIndexReader>>,
     /// The stems of bodies, in each segment.
     stems: Vec<Arc<InvertedIndexReader>>,
+    /// The languages whose stems a pair may be made of.
     languages: Vec<Language>,
     analyzer: RefCell<Analyzer>,
     /// What was asked before, with the cap.
@@ -31,14 +35,15 @@ pub(super) struct IndexVocabulary<'a> {
 }
 
 impl<'a> IndexVocabulary<'a> {
+    /// Opens the dictionaries of an index.
     pub(super) fn open(index: &'a ArticleIndex, searcher: &'a Searcher) -> Result<Self, TantivyError> {
         let fields = index.fields();
         let languages = index.analysis_languages().map_err(|error| TantivyError::SystemError(error.to_string()))?;
         Ok(Self {
             index,
             searcher,
-            forms: dictionaries(searcher, &[fields.body_forms])?,
-            stems: dictionaries(searcher, &[fields.body])?,
+            forms: dictionaries(searcher, fields.body_forms)?,
+            stems: dictionaries(searcher, fields.body)?,
             languages,
             analyzer: RefCell::default(),
             known: RefCell::default(),
@@ -51,9 +56,10 @@ impl<'a> IndexVocabulary<'a> {
         self.failure.into_inner().map_or(Ok(()), Err)
     }
 
+    /// Returns the result, or nothing after a failure, which is kept if it is the first.
     fn or_none<T: Default>(&self, result: Result<T, TantivyError>) -> T {
         result.unwrap_or_else(|error| {
-            self.failure.set(Some(error));
+            self.failure.set(self.failure.take().or(Some(error)));
             T::default()
         })
     }
@@ -135,9 +141,6 @@ impl Vocabulary for IndexVocabulary<'_> {
         self.or_none(self.count_pairs(&sequences, &whole, cap))
     }
 }
-
-/// More articles with a glued word are not looked for; it would not be one.
-const MANY_GLUED: u32 = 8;
 
 impl std::fmt::Debug for IndexVocabulary<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -159,7 +159,7 @@ impl ArticleWriter {
         Ok(())
     }
 
-    /// Whether the last writer ended before it had settled its articles.
+    /// True if the last writer ended before it had settled its articles.
     pub fn is_unsettled(&self) -> bool {
         !self.was_settled
     }

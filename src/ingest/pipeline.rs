@@ -203,7 +203,7 @@ impl Ingest<'_> {
         self.rejected.lock().unwrap_or_else(PoisonError::into_inner).push(reject);
     }
 
-    /// Whether something happened that ends the ingest.
+    /// True if something happened that ends the ingest.
     pub(super) fn is_stopped(&self) -> bool {
         self.has_failed.load(Ordering::Relaxed)
     }

@@ -184,7 +184,7 @@ fn join(root: &str, below: &str) -> String {
     Path::new(root).join(below).to_string_lossy().trim_end_matches('/').to_owned()
 }
 
-/// Whether a location is this path or below it. The empty path is the folder of the index itself, which every
+/// True if a location is this path or below it. The empty path is the folder of the index itself, which every
 /// relative location is below.
 fn is_at_or_below(location: &str, path: &str) -> bool {
     match location.strip_prefix(path) {

@@ -233,7 +233,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Whether what stands behind the fault in the file was not read.
+/// True if what stands behind the fault in the file was not read.
 fn ends_early(error: &ReadError) -> bool {
     use ReadErrorKind::{Bomb, CutShort, Damaged, EndlessLine, Oversized, Parquet, UnfinishedObject, UnfinishedRecord};
     let is_cut = matches!(error.kind, CutShort | Damaged(_) | Parquet(_) | UnfinishedObject | UnfinishedRecord);

@@ -192,7 +192,7 @@ fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
     sentences
 }
 
-/// Whether a point at the end belongs to the word before it: `U.S.`, `Mr.`, `( 2317.` (a bracket is still open).
+/// True if a point at the end belongs to the word before it: `U.S.`, `Mr.`, `( 2317.` (a bracket is still open).
 fn ends_with_abbreviation(sentence: &str) -> bool {
     const TITLES: [&str; 16] =
         ["Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Prof", "Rev", "Jr", "No", "vs"];

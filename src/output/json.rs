@@ -1,4 +1,4 @@
-//! The same as JSON, for programs.
+//! Answers and articles as JSON, for programs.
 
 use std::io::{self, Write};
 

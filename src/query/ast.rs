@@ -107,7 +107,7 @@ impl TextField {
         }
     }
 
-    /// Whether words in this field say where an article comes from rather than what it tells. They are filters where
+    /// True if words in this field say where an article comes from rather than what it tells. They are filters where
     /// bare words are matched in part.
     pub fn is_property(self) -> bool {
         !matches!(self, Self::Title | Self::Body)

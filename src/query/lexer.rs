@@ -106,7 +106,7 @@ impl Lexer<'_> {
         self.tokens.push(Token { span: start..self.at, kind: TokenKind::Quoted { text, is_closed } });
     }
 
-    /// Whether a name and a colon begin a field: not in `http://…`, nor at the end of the query.
+    /// True if a name and a colon begin a field: not in `http://…`, nor at the end of the query.
     fn begins_value(&self) -> bool {
         let rest = &self.query[self.at..];
         !rest.is_empty() && !rest.starts_with("//")

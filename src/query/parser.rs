@@ -276,7 +276,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a value stands right behind the colon of a field.
+    /// True if a value stands right behind the colon of a field.
     fn has_value(&self, field: &Span) -> bool {
         let Some(token) = self.tokens.get(self.at) else { return false };
         let is_value = matches!(token.kind, TokenKind::Word(_) | TokenKind::Quoted { .. } | TokenKind::Open);

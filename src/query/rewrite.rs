@@ -1,4 +1,4 @@
-//! Queries out of queries.
+//! A query in, a wider query out: for when the query as it was meant finds nothing.
 
 use super::ast::QueryAst;
 
@@ -19,7 +19,7 @@ pub fn relax(query: &QueryAst) -> Option<QueryAst> {
     Some(QueryAst::And { clauses: required, bare: false })
 }
 
-/// Whether a clause is about what articles tell.
+/// True if a clause is about what articles tell.
 fn is_wanted_text(clause: &QueryAst) -> bool {
     match clause {
         QueryAst::Text(text) => text.field.is_none_or(|field| !field.is_property()),

@@ -37,7 +37,7 @@ pub(super) fn read_phrase(text: String) -> Result<Pattern, SyntaxErrorKind> {
     Ok(Pattern::Phrase(text))
 }
 
-/// Whether the text has anything to search for.
+/// True if the text has anything to search for.
 pub(super) fn has_letters(text: &str) -> bool {
     words(text).next().is_some()
 }
@@ -100,12 +100,12 @@ fn is_number(text: &str) -> bool {
 }
 
 impl Word {
-    /// Whether the character at this place is an operator elsewhere and was not escaped.
+    /// True if the character at this place is an operator elsewhere and was not escaped.
     fn is_special(&self, place: usize) -> bool {
         self.specials.iter().any(|(special, _)| *special == place)
     }
 
-    /// Whether it is the address of a page.
+    /// True if it is the address of a page.
     pub(super) fn is_address(&self) -> bool {
         self.text.split_once("://").is_some_and(|(scheme, _)| matches!(scheme, "http" | "https"))
     }
@@ -115,7 +115,7 @@ impl Word {
         self.text.split_once("://").map_or(self.text.as_str(), |(_, address)| address)
     }
 
-    /// Whether it is the star that stands for every article.
+    /// True if it is the star that stands for every article.
     pub(super) fn is_star(&self) -> bool {
         self.text == "*" && self.is_special(0)
     }

@@ -149,9 +149,9 @@ fn half_of_the_joins_are_found_and_nine_in_ten_cuts_are_right() {
     for (text, places) in &glued {
         joins += places.len();
         for candidate in candidates(text) {
-            let Some(split) = accept(&candidate, &counts) else { continue };
+            let Some(at) = accept(&candidate, &counts) else { continue };
             cuts += 1;
-            right += usize::from(places.get(&candidate.range.start) == Some(&split.at));
+            right += usize::from(places.get(&candidate.range.start) == Some(&at));
         }
     }
     assert!(joins > 50, "{joins} joins were made");

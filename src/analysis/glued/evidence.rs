@@ -15,15 +15,8 @@ pub trait Vocabulary {
     fn articles_with_pair(&self, left: &str, right: &str, cap: u32) -> u32;
 }
 
-/// Where a word is cut in two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Split {
-    /// Offset of the right part in the word, in bytes.
-    pub at: usize,
-}
-
 /// A glued word is in no more articles than this.
-pub const MOST_OF_WHOLE: u32 = 2;
+const MOST_OF_WHOLE: u32 = 2;
 
 /// A part of a pair is known if it is in so many articles.
 const FEWEST_OF_PART: u32 = 3;
@@ -44,10 +37,11 @@ const FEWEST_OF_CAMEL_PAIR: u32 = 4;
 /// No pair is counted further.
 const MOST_OF_PAIR: u32 = 64;
 
-/// Returns where the candidate is cut, or None if it is one word as far as the corpus knows.
+/// Returns where the right part of the candidate begins in it, in bytes, or None if it is one word as far as the corpus
+/// knows.
 ///
 /// Of several places it is the one whose parts stand side by side most often elsewhere.
-pub fn accept(candidate: &Candidate<'_>, vocabulary: &dyn Vocabulary) -> Option<Split> {
+pub fn accept(candidate: &Candidate<'_>, vocabulary: &dyn Vocabulary) -> Option<usize> {
     if vocabulary.articles_with(&folded(candidate.word), MOST_OF_WHOLE + 1) > MOST_OF_WHOLE {
         return None;
     }
@@ -58,7 +52,7 @@ pub fn accept(candidate: &Candidate<'_>, vocabulary: &dyn Vocabulary) -> Option<
             best = Some((pairs, joint.at));
         }
     }
-    best.map(|(_, at)| Split { at })
+    best.map(|(_, at)| at)
 }
 
 /// Returns in how many articles the two parts of a joint stand side by side; None if the joint does not hold.
@@ -90,7 +84,7 @@ fn pairs_if_it_holds(word: &str, joint: Joint, vocabulary: &dyn Vocabulary) -> O
     (holds_without_pairs || pairs >= fewest_pairs(joint.kind, is_name)).then_some(pairs)
 }
 
-/// Whether a number before these letters is a number and a word: `2019since`, `2010Reuters`, `12which`.
+/// True if a number before these letters is a number and a word: `2019since`, `2010Reuters`, `12which`.
 fn number_tells(number: &str, right: &str) -> bool {
     let is_little = lists::follower(right).is_some();
     let is_name = right.starts_with(char::is_uppercase) && has_letters(right, 3);
@@ -153,7 +147,7 @@ mod tests {
     fn check(articles: usize, known: &str, word: &str, expected: &str) {
         let vocabulary = Texts::new(std::iter::repeat_n(known, articles));
         let split = Candidate::of(word).and_then(|candidate| accept(&candidate, &vocabulary));
-        let found = split.map_or(word.to_owned(), |split| [&word[..split.at], &word[split.at..]].join("|"));
+        let found = split.map_or(word.to_owned(), |at| [&word[..at], &word[at..]].join("|"));
         assert_eq!(found, expected);
     }
 
@@ -237,7 +231,7 @@ mod tests {
                 prop_assert_eq!(&text[candidate.range.clone()], candidate.word);
                 let split = accept(&candidate, &everything);
                 prop_assert_eq!(split, Candidate::of(candidate.word).and_then(|same| accept(&same, &everything)));
-                if let Some(Split { at }) = split {
+                if let Some(at) = split {
                     prop_assert!(at > 0 && at < candidate.word.len() && candidate.word.is_char_boundary(at));
                 }
             }

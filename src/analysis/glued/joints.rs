@@ -6,10 +6,11 @@ use super::lists::{self, Strength};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Joint {
     /// Offset of the right part, in bytes.
-    pub at: usize,
-    pub kind: Kind,
+    pub(super) at: usize,
+    pub(super) kind: Kind,
 }
 
+/// What speaks for a joint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A small letter before a capital: `UnThis`, `inMoscow`.
@@ -30,7 +31,7 @@ const SHORTEST: usize = 5;
 /// The longest word, in bytes, that is looked at. What is longer is no word.
 const LONGEST: usize = 60;
 
-/// Whether [`joints`] may find one: quick, for every word of every article, and wrong for a few.
+/// True if [`joints`] may find one: quick, for every word of every article, and wrong for a few.
 pub(super) fn may_have_joint(word: &str) -> bool {
     let bytes = word.as_bytes();
     if bytes.len() < SHORTEST || bytes.len() > LONGEST {
@@ -73,13 +74,13 @@ fn push_edges(word: &str, found: &mut Vec<Joint>) {
     }
 }
 
-/// Whether both parts are long enough, and the right one begins as a word or is an abbreviation: not `iPhone`, `MPs`.
+/// True if both parts are long enough, and the right one begins as a word or is an abbreviation: not `iPhone`, `MPs`.
 fn is_camel(left: &str, right: &str) -> bool {
     let begins_as_word = right.chars().nth(1).is_some_and(char::is_lowercase);
     has_letters(left, 2) && has_letters(right, 2) && (begins_as_word || right.chars().all(char::is_uppercase))
 }
 
-/// Whether the right part is longer than units and the endings of ordinals: not `10km`, `1990s`, `2ème`.
+/// True if the right part is longer than units and the endings of ordinals: not `10km`, `1990s`, `2ème`.
 fn is_number_and_word(left: &str, right: &str) -> bool {
     let fewest = if is_year(left) { 2 } else { 4 };
     left.bytes().all(|byte| byte.is_ascii_digit())
@@ -110,12 +111,12 @@ fn push_little(word: &str, is_capitalised: bool, found: &mut Vec<Joint>) {
     }
 }
 
-/// Whether `word` has at least so many characters.
+/// True if `word` has at least so many characters.
 pub(super) fn has_letters(word: &str, fewest: usize) -> bool {
     word.chars().nth(fewest - 1).is_some()
 }
 
-/// Whether the word is a number that years have.
+/// True if the word is a number that years have.
 pub(super) fn is_year(word: &str) -> bool {
     let begins_as_year = word.starts_with("19") || word.starts_with("20");
     word.len() == 4 && begins_as_year && word.bytes().all(|byte| byte.is_ascii_digit())

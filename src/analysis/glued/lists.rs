@@ -19,7 +19,7 @@ pub(super) enum Strength {
     Weak,
 }
 
-/// Whether a little word may stand at the end of `word`, or at its beginning: quick, and wrong for a few.
+/// True if a little word may stand at the end of `word`, or at its beginning: quick, and wrong for a few.
 pub(super) fn may_have_follower(word: &str) -> bool {
     FOLLOWERS.may_have(word)
 }
@@ -46,17 +46,17 @@ pub(super) fn follower(word: &str) -> Option<Strength> {
     FOLLOWERS.bucket(word).iter().find(|(little, _)| *little == word).map(|(_, strength)| *strength)
 }
 
-/// Whether `word`, in lower case, is a little word that stands before names.
+/// True if `word`, in lower case, is a little word that stands before names.
 pub(super) fn is_leader(word: &str) -> bool {
     LEADERS.bucket(word).iter().any(|(little, _)| *little == word) || BEFORE_CAPITALS.contains(&word)
 }
 
-/// Whether `word` is a prefix that is written with and without a hyphen.
+/// True if `word` is a prefix that is written with and without a hyphen.
 pub(super) fn is_prefix(word: &str) -> bool {
     PREFIXES.contains(&word)
 }
 
-/// Whether a word of dictionaries looks like two: `somewhere`.
+/// True if a word of dictionaries looks like two: `somewhere`.
 pub(super) fn is_ordinary(word: &str) -> bool {
     ORDINARY_WORDS.contains(word)
 }

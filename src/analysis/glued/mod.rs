@@ -10,7 +10,7 @@ mod lists;
 
 use std::ops::Range;
 
-pub use evidence::{MOST_OF_WHOLE, Split, Vocabulary, accept};
+pub use evidence::{Vocabulary, accept};
 
 /// A word that may be two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn candidates(text: &str) -> impl Iterator<Item = Candidate<'_>> {
     })
 }
 
-/// Whether what stands around a word says that it is part of an address or a program.
+/// True if what stands around a word says that it is part of an address or a program.
 fn is_code(before: &[u8], after: &[u8]) -> bool {
     let is_tied_before = matches!(before, [.., b'.' | b'/' | b'@' | b'_' | b'#' | b'$' | b'&' | b'<' | b'\\' | b'=']);
     let is_tied_after = match after {

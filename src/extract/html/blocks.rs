@@ -9,6 +9,15 @@ use super::dom::{Dom, NodeId};
 use super::hints::{self, Hints};
 use super::tags::Tag;
 
+/// A text with more links than this, in hundredths, is no prose.
+const MAX_LINKS_OF_PROSE: usize = 44;
+
+/// A text that holds the end of a sentence is prose from so many words on.
+const MIN_WORDS_OF_SENTENCE: usize = 8;
+
+/// And any other one from so many.
+const MIN_WORDS_OF_PROSE: usize = 22;
+
 /// A block of text.
 #[derive(Debug)]
 pub(super) struct Block {
@@ -30,8 +39,8 @@ impl Block {
     fn new(text: String, node: NodeId, link_bytes: usize, is_hidden: bool) -> Self {
         let shape = Line::new(text.as_str().into()).shape;
         let mut block = Self { text, node, link_bytes, is_hidden, shape, prose: 0 };
-        let is_sentence = shape.words >= 8 && (shape.ends_sentence || shape.has_inner_end);
-        if block.link_share() < 45 && (is_sentence || shape.words >= 22) {
+        let is_sentence = shape.words >= MIN_WORDS_OF_SENTENCE && (shape.ends_sentence || shape.has_inner_end);
+        if block.link_share() <= MAX_LINKS_OF_PROSE && (is_sentence || shape.words >= MIN_WORDS_OF_PROSE) {
             block.prose = block.text.len();
         }
         block

@@ -21,6 +21,9 @@ const NEEDED_GAIN_OF_ALIKE: usize = 15;
 /// Shorter prose beside a headline may be the lead alone.
 const MIN_BOX_PROSE: usize = 600;
 
+/// So may prose that is less than this part of the core's, in hundredths.
+const MIN_BOX_SHARE: usize = 30;
+
 /// The bytes of the prose that nothing speaks against, for each element of all in it.
 pub(super) fn prose_sums(dom: &Dom<'_>, blocks: &[Block], counts: impl Fn(&Block) -> bool) -> Vec<usize> {
     let mut sums = vec![0; dom.len()];
@@ -57,7 +60,7 @@ pub(super) fn find(dom: &Dom<'_>, page: &Blocks, hints: &[Hints], headline: Opti
     let headline = headline.map(|place| blocks[place].node);
     // An article is where its headline is, even if the page holds another, longer one.
     let is_box = |above: &NodeId| {
-        clean[above.index()] >= MIN_BOX_PROSE && clean[above.index()] * 100 >= clean[core.index()] * 30
+        clean[above.index()] >= MIN_BOX_PROSE && clean[above.index()] * 100 >= clean[core.index()] * MIN_BOX_SHARE
     };
     let boxes = || headline.into_iter().flat_map(|id| dom.ancestors(id)).filter(is_box);
     let limit = boxes().find(|above| dom.tag(*above) == Tag::Article).or_else(|| boxes().next());

@@ -12,21 +12,21 @@ use super::tokens::Attributes;
 use super::tree;
 
 /// A page has no more nodes than this: what stands after them is not read. A page of the news has less than 20,000.
-pub(in crate::extract) const MAX_NODES: usize = 1 << 21;
+pub(super) const MAX_NODES: usize = 1 << 21;
 
 /// Elements deeper than this are children of the one at this depth, as in Chrome.
-pub(in crate::extract) const MAX_DEPTH: usize = 512;
+pub(super) const MAX_DEPTH: usize = 512;
 
 /// A parsed page.
 #[derive(Debug)]
-pub(in crate::extract) struct Dom<'a> {
+pub(super) struct Dom<'a> {
     pub(super) source: &'a str,
     pub(super) nodes: Vec<Node>,
 }
 
 /// A node of a [`Dom`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::extract) struct NodeId(pub(super) u32);
+pub(super) struct NodeId(pub(super) u32);
 
 /// What is kept of a node.
 #[derive(Debug, Clone, Copy)]
@@ -43,65 +43,65 @@ pub(super) struct Node {
 
 impl NodeId {
     /// Returns the node's place in the order of the page; the root has 0.
-    pub(in crate::extract) fn index(self) -> usize {
+    pub(super) fn index(self) -> usize {
         self.0 as usize
     }
 }
 
 impl<'a> Dom<'a> {
     /// Parses a page. Any text is a page; the limits are [`MAX_NODES`] and [`MAX_DEPTH`].
-    pub(in crate::extract) fn parse(html: &'a str) -> Self {
+    pub(super) fn parse(html: &'a str) -> Self {
         tree::build(html)
     }
 
     /// Returns the node above all others; it has no name.
     #[expect(clippy::unused_self, reason = "a node is one of a page")]
-    pub(in crate::extract) fn root(&self) -> NodeId {
+    pub(super) fn root(&self) -> NodeId {
         NodeId(0)
     }
 
     /// Returns the number of nodes; a [`NodeId::index`] is below it.
-    pub(in crate::extract) fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// Returns all nodes in the order of the page, the root first.
-    pub(in crate::extract) fn all(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+    pub(super) fn all(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         ids(0, self.nodes.len())
     }
 
     /// Returns the node above, or None for the root.
-    pub(in crate::extract) fn parent(&self, id: NodeId) -> Option<NodeId> {
+    pub(super) fn parent(&self, id: NodeId) -> Option<NodeId> {
         (id.0 > 0).then(|| NodeId(self.node(id).parent))
     }
 
     /// Returns the nodes above, from the parent to the root.
-    pub(in crate::extract) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+    pub(super) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(self.parent(id), |above| self.parent(*above))
     }
 
     /// Returns all nodes below a node, in the order of the page.
-    pub(in crate::extract) fn descendants(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+    pub(super) fn descendants(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         ids(id.index() + 1, self.node(id).end as usize)
     }
 
     /// Returns the place in the order of the page where the descendants of a node end.
-    pub(in crate::extract) fn end(&self, id: NodeId) -> usize {
+    pub(super) fn end(&self, id: NodeId) -> usize {
         self.node(id).end as usize
     }
 
     /// True if a node is another one or below it.
-    pub(in crate::extract) fn is_within(&self, id: NodeId, above: NodeId) -> bool {
+    pub(super) fn is_within(&self, id: NodeId, above: NodeId) -> bool {
         (above.index()..self.end(above)).contains(&id.index())
     }
 
     /// Returns what kind of node it is.
-    pub(in crate::extract) fn tag(&self, id: NodeId) -> Tag {
+    pub(super) fn tag(&self, id: NodeId) -> Tag {
         self.node(id).tag
     }
 
     /// Returns an element's name in small letters, `""` for text and the root.
-    pub(in crate::extract) fn name(&self, id: NodeId) -> Cow<'a, str> {
+    pub(super) fn name(&self, id: NodeId) -> Cow<'a, str> {
         let node = self.node(id);
         if node.tag.is_text() || node.tag == Tag::Document {
             return Cow::Borrowed("");
@@ -115,20 +115,20 @@ impl<'a> Dom<'a> {
     }
 
     /// Returns the value of an element's attribute, references decoded; `""` if it has no value, None if it is absent.
-    pub(in crate::extract) fn attr(&self, id: NodeId, name: &str) -> Option<Cow<'a, str>> {
+    pub(super) fn attr(&self, id: NodeId, name: &str) -> Option<Cow<'a, str>> {
         let (_, value) = self.attributes(id).find(|(own, _)| own.eq_ignore_ascii_case(name))?;
         Some(entities::decode(value, true))
     }
 
     /// Returns an element's attributes as they are written: names in any case, references not decoded.
-    pub(in crate::extract) fn attributes(&self, id: NodeId) -> Attributes<'a> {
+    pub(super) fn attributes(&self, id: NodeId) -> Attributes<'a> {
         let node = self.node(id);
         let tag = if node.tag.is_text() { "" } else { self.written(node) };
         Attributes::of(tag)
     }
 
     /// Returns the text of a text node, references decoded; what stands in a script or style is raw. `""` for elements.
-    pub(in crate::extract) fn own_text(&self, id: NodeId) -> Cow<'a, str> {
+    pub(super) fn own_text(&self, id: NodeId) -> Cow<'a, str> {
         let node = self.node(id);
         match node.tag {
             Tag::Text => entities::decode(self.written(node), false),
@@ -139,12 +139,12 @@ impl<'a> Dom<'a> {
 
     /// Returns the text of a node and all below it, without scripts and styles: white space folded, with a space where
     /// a block begins or ends.
-    pub(in crate::extract) fn text(&self, id: NodeId) -> String {
+    pub(super) fn text(&self, id: NodeId) -> String {
         text::of_node(self, id)
     }
 
     /// Returns what stands in a script or style, as it is written.
-    pub(in crate::extract) fn raw_text(&self, id: NodeId) -> &'a str {
+    pub(super) fn raw_text(&self, id: NodeId) -> &'a str {
         let content = self.node(id).end > id.0 + 1;
         if content { self.written(&self.nodes[id.index() + 1]) } else { "" }
     }

@@ -19,21 +19,21 @@ const MAX_WORDS_BESIDE_NAMES: usize = 2;
 const MAX_BYTES_BESIDE_NAMES: usize = 24;
 
 /// What hints say a text is, the surest first.
-const KINDS: [(Hints, FurnitureKind, &str); 14] = [
-    (Hints::COMMENT, FurnitureKind::Comment, "html-comments"),
-    (Hints::COOKIE, FurnitureKind::CookieNotice, "html-overlay"),
-    (Hints::SHARE, FurnitureKind::ShareBar, "html-share-bar"),
-    (Hints::AD, FurnitureKind::Advertisement, "html-advertisement"),
-    (Hints::NEWSLETTER, FurnitureKind::Newsletter, "html-subscription"),
-    (Hints::BYLINE, FurnitureKind::Byline, "html-byline"),
-    (Hints::DATE, FurnitureKind::DateLine, "html-date"),
-    (Hints::CAPTION, FurnitureKind::Caption, "html-caption"),
-    (Hints::RELATED, FurnitureKind::Related, "html-related"),
-    (Hints::TAGS, FurnitureKind::Tags, "html-tags"),
-    (Hints::NAVIGATION, FurnitureKind::Navigation, "html-navigation"),
-    (Hints::FOOTER, FurnitureKind::Footer, "html-footer"),
-    (Hints::ASIDE, FurnitureKind::Related, "html-aside"),
-    (Hints::FORM, FurnitureKind::Navigation, "html-form"),
+const KINDS: [(Hints, FurnitureKind, Rule); 14] = [
+    (Hints::COMMENT, FurnitureKind::Comment, Rule::HtmlComments),
+    (Hints::COOKIE, FurnitureKind::CookieNotice, Rule::HtmlOverlay),
+    (Hints::SHARE, FurnitureKind::ShareBar, Rule::HtmlShareBar),
+    (Hints::AD, FurnitureKind::Advertisement, Rule::HtmlAdvertisement),
+    (Hints::NEWSLETTER, FurnitureKind::Newsletter, Rule::HtmlSubscription),
+    (Hints::BYLINE, FurnitureKind::Byline, Rule::HtmlByline),
+    (Hints::DATE, FurnitureKind::DateLine, Rule::HtmlDate),
+    (Hints::CAPTION, FurnitureKind::Caption, Rule::HtmlCaption),
+    (Hints::RELATED, FurnitureKind::Related, Rule::HtmlRelated),
+    (Hints::TAGS, FurnitureKind::Tags, Rule::HtmlTags),
+    (Hints::NAVIGATION, FurnitureKind::Navigation, Rule::HtmlNavigation),
+    (Hints::FOOTER, FurnitureKind::Footer, Rule::HtmlFooter),
+    (Hints::ASIDE, FurnitureKind::Related, Rule::HtmlAside),
+    (Hints::FORM, FurnitureKind::Navigation, Rule::HtmlForm),
 ];
 
 /// Returns what a block is by its words: a phrase such as `Read also`, the title once more, or the authors. None if they
@@ -73,14 +73,14 @@ fn is_names(text: &str, authors: &[String]) -> bool {
 }
 
 /// Returns what a block is that no phrase tells: by what its elements hint at, else by where it stands.
-pub(super) fn by_place(block: &Block, hints: Hints, is_after: bool) -> (FurnitureKind, &'static str) {
+pub(super) fn by_place(block: &Block, hints: Hints, is_after: bool) -> (FurnitureKind, Rule) {
     if let Some((_, kind, rule)) = KINDS.iter().find(|(hint, _, _)| hints.has(*hint)) {
-        return (*kind, rule);
+        return (*kind, *rule);
     }
     if is_after && block.shape.words >= 4 {
-        return (FurnitureKind::Related, "html-after-the-article");
+        return (FurnitureKind::Related, Rule::HtmlAfterArticle);
     }
-    (FurnitureKind::Navigation, "html-around-the-article")
+    (FurnitureKind::Navigation, Rule::HtmlAroundArticle)
 }
 
 #[cfg(test)]

@@ -24,6 +24,5 @@ mod text;
 mod tokens;
 mod tree;
 
-pub(in crate::extract) use metadata::{PageMetadata, Stated};
+pub(in crate::extract) use metadata::{NAME_OF_PAGE, PageMetadata, Stated};
 pub(in crate::extract) use reading::{HtmlReading, read};
-pub(in crate::extract) use stamps::is_shown;

@@ -1,10 +1,11 @@
 //! Puts the article of a page together: title, body, furniture, and what the page states about it.
 
 use super::super::lines::fold;
+use super::super::rules::Rule;
 use super::super::title_copies::title_key;
 use super::blocks::{self, Block};
 use super::dom::{Dom, NodeId};
-use super::metadata::{self, PageMetadata};
+use super::metadata::{self, PageMetadata, Stated};
 use super::script_text;
 use super::sorting::{self, Known, Role};
 use super::stamps;
@@ -24,12 +25,12 @@ const ROW_DEPTH: usize = 5;
 /// What an HTML page holds.
 #[derive(Debug)]
 pub(in crate::extract) struct HtmlReading {
-    /// The headline and the rule that found it.
-    pub(in crate::extract) title: Option<(String, &'static str)>,
+    /// The headline.
+    pub(in crate::extract) title: Option<Stated<String>>,
     /// The paragraphs of the article, an empty line between them.
     pub(in crate::extract) body: String,
     /// The lines that are page and not article, in the order of the page, each with the rule that tells.
-    pub(in crate::extract) furniture: Vec<(Furniture, &'static str)>,
+    pub(in crate::extract) furniture: Vec<(Furniture, Rule)>,
     /// What the page states about the article.
     pub(in crate::extract) metadata: PageMetadata,
 }
@@ -46,13 +47,12 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
     let roles = sorting::sort(&dom, &mut page, &known);
     let shown = page.blocks.iter().zip(&roles);
     let headline = shown.clone().find(|(_, role)| **role == Role::Title).map(|(block, _)| one_line(block));
-    let stated = metadata.title.as_ref().map(|title| (title.value.clone(), title.rule));
-    let title = stated.or_else(|| headline.map(|text| (text, "html-headline")));
-    let is_title = |block: &Block| title.as_ref().is_some_and(|(title, _)| title_key(title) == title_key(&block.text));
+    let title = metadata.title.clone().or_else(|| headline.map(|text| Stated::by_rule(Rule::HtmlHeadline, text)));
+    let title_text = title.as_ref().map(|title| title.value.as_str());
+    let is_title = |block: &Block| title_text.is_some_and(|title| title_key(title) == title_key(&block.text));
     let n_prose = shown.clone().filter(|(_, role)| **role == Role::Body).map(|(block, _)| block.prose).sum();
     let script_text = script_text::find(&dom, n_prose).map(|mut paragraphs| {
-        let is_title = |text: &str| title.as_ref().is_some_and(|(title, _)| title == text);
-        paragraphs.retain(|paragraph| !is_title(paragraph));
+        paragraphs.retain(|paragraph| title_text != Some(paragraph));
         paragraphs.join("\n\n")
     });
     let (mut body, mut furniture) = (Body::default(), Vec::new());
@@ -63,7 +63,7 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
                 Some(text) if text.contains(&block.text) => {}
                 Some(_) => {
                     let line = Furniture::new(FurnitureKind::Related, one_line(block));
-                    furniture.push((line, "html-beside-the-text-of-a-script"));
+                    furniture.push((line, Rule::HtmlBesideScriptText));
                 }
             },
             Role::Furniture(kind, rule) => {
@@ -72,7 +72,7 @@ pub(in crate::extract) fn read(html: &str, today: PartialDate) -> HtmlReading {
             }
             Role::Title if !is_title(block) => {
                 let line = Furniture::new(FurnitureKind::TitleRepeat, one_line(block));
-                furniture.push((line, "html-headline"));
+                furniture.push((line, Rule::HtmlHeadline));
             }
             Role::Title | Role::Hidden => {}
         }

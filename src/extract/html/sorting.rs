@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::boilerplate::Signature;
+use super::super::rules::Rule;
 use super::super::title_copies::Copies;
 use super::blocks::{Block, Blocks};
 use super::dom::{Dom, NodeId};
@@ -25,6 +26,17 @@ const MIN_LEAD_WORDS: usize = 8;
 /// The same for what is named as one.
 const MIN_NAMED_LEAD_WORDS: usize = 5;
 
+/// A lead, and what stands at the end of an article, is no more than so much made of links, in hundredths.
+const MAX_LINKS_AT_EDGE: usize = 30;
+
+/// After a heading of other articles, what is made of links by more than so many hundredths is one of them.
+const MAX_LINKS_AFTER_RELATED: usize = 40;
+
+/// What stands before the headline is page if the article has this many times as much prose; the same for a headline
+/// that is not the first heading, which may be taken for it by mistake.
+const TIMES_BEFORE_FIRST_HEADING: usize = 3;
+const TIMES_BEFORE_HEADLINE: usize = 10;
+
 /// Between paragraphs, a name or a date is part of the article after so many of them.
 const MIN_PARAGRAPHS_BEFORE: usize = 2;
 
@@ -39,7 +51,7 @@ pub(super) enum Role {
     /// A paragraph of the article.
     Body,
     /// Part of the page, and the rule that says so.
-    Furniture(FurnitureKind, &'static str),
+    Furniture(FurnitureKind, Rule),
     /// Not to be seen.
     Hidden,
 }
@@ -156,7 +168,7 @@ impl Sorter<'_, '_> {
         let teaser = Hints::RELATED.and(Hints::TAGS).without(around);
         let hints = if is_named { self.hints(place).without(teaser) } else { self.hints(place) };
         let min_words = if is_named { MIN_NAMED_LEAD_WORDS } else { MIN_LEAD_WORDS };
-        !hints.has(Hints::AGAINST) && block.link_share() < 30 && block.shape.words >= min_words
+        !hints.has(Hints::AGAINST) && block.link_share() < MAX_LINKS_AT_EDGE && block.shape.words >= min_words
     }
 
     /// Nothing of the article stands before its headline, unless what was taken for it is far down.
@@ -166,7 +178,7 @@ impl Sorter<'_, '_> {
             places.filter(|place| is_body[*place]).map(|place| self.block(place).prose).sum()
         };
         let is_first = heading_around(self.dom, self.block(headline).node) == Some(Tag::H1);
-        let times = if is_first { 3 } else { 10 };
+        let times = if is_first { TIMES_BEFORE_FIRST_HEADING } else { TIMES_BEFORE_HEADLINE };
         if prose(start..headline) * times < prose(0..is_body.len()) {
             is_body[start..headline].fill(false);
         }
@@ -213,7 +225,7 @@ impl Sorter<'_, '_> {
                 is_after_related = signature.kind == Related;
                 continue;
             }
-            is_after_related &= self.block(place).link_share() > 40 && !is_prose(&place);
+            is_after_related &= self.block(place).link_share() > MAX_LINKS_AFTER_RELATED && !is_prose(&place);
             *is_body = !is_after_related;
         }
     }
@@ -222,8 +234,8 @@ impl Sorter<'_, '_> {
     fn cut_tail(&self, is_body: &mut [bool]) {
         for place in (0..is_body.len()).rev().filter(|place| is_body[*place]).collect::<Vec<_>>() {
             let block = self.block(place);
-            let is_loose =
-                heading_around(self.dom, block.node).is_some() || block.link_share() > 30 && block.prose == 0;
+            let is_loose = heading_around(self.dom, block.node).is_some()
+                || block.link_share() > MAX_LINKS_AT_EDGE && block.prose == 0;
             if !is_loose {
                 return;
             }
@@ -247,10 +259,10 @@ impl Sorter<'_, '_> {
                 return Role::Title;
             }
             if let Some((kind, rule)) = copies.repeats(&block.text) {
-                return Role::Furniture(kind, rule.name());
+                return Role::Furniture(kind, rule);
             }
             if let Some(signature) = self.phrases[place] {
-                return Role::Furniture(signature.kind, signature.rule.name());
+                return Role::Furniture(signature.kind, signature.rule);
             }
             let (kind, rule) = kinds::by_place(block, hints[block.node.index()], place > last);
             Role::Furniture(kind, rule)

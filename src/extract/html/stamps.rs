@@ -2,7 +2,6 @@
 
 use super::super::lines::{Line, fold};
 use super::super::page::{self, Page};
-use super::super::rules::{RULES, Rule};
 use super::super::stamps::Stamps;
 use super::super::title::Title;
 use super::blocks::Block;
@@ -12,11 +11,6 @@ use crate::date::PartialDate;
 
 /// The masthead reaches so many lines above the headline and below the first paragraph.
 const MASTHEAD_LINES: usize = 6;
-
-/// True if a date was read off what the page shows, not off what it states for programs.
-pub(in crate::extract) fn is_shown(rule: &str) -> bool {
-    rule.ends_with("-near-headline") || RULES.iter().any(|(_, name, _)| *name == rule)
-}
 
 /// Fills in authors and date of publication, if they are missing, by the rules for text.
 pub(super) fn complete(metadata: &mut PageMetadata, blocks: &[Block], roles: &[Role], today: PartialDate) {
@@ -28,7 +22,7 @@ pub(super) fn complete(metadata: &mut PageMetadata, blocks: &[Block], roles: &[R
         let line_role = match *role {
             Role::Title => page::Role::Title,
             Role::Body => page::Role::Body,
-            Role::Furniture(kind, _) => page::Role::Furniture(kind, Rule::KnownPhrase),
+            Role::Furniture(kind, rule) => page::Role::Furniture(kind, rule),
             Role::Hidden => continue,
         };
         for line in block.text.split('\n').map(fold).filter(|line| !line.is_empty()) {
@@ -44,9 +38,9 @@ pub(super) fn complete(metadata: &mut PageMetadata, blocks: &[Block], roles: &[R
     let page = Page { roles: line_roles, title: Title::default(), masthead, end };
     let stamps = Stamps { lines: &lines, page: &page, today, filed: None };
     if metadata.authors.is_none() {
-        metadata.authors = stamps.author().map(|(author, rule)| Stated { value: vec![author], rule: rule.name() });
+        metadata.authors = stamps.author().map(|(author, rule)| Stated::by_rule(rule, vec![author]));
     }
     if metadata.published.is_none() {
-        metadata.published = stamps.published().map(|(value, rule)| Stated { value, rule: rule.name() });
+        metadata.published = stamps.published().map(|(value, rule)| Stated::by_rule(rule, value));
     }
 }

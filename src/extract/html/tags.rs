@@ -2,7 +2,7 @@
 
 /// What kind of node a node is: text, or an element by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::extract) enum Tag {
+pub(super) enum Tag {
     A,
     Address,
     Area,
@@ -140,7 +140,7 @@ impl Tag {
     }
 
     /// True for text of either kind.
-    pub(in crate::extract) fn is_text(self) -> bool {
+    pub(super) fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::RawText)
     }
 
@@ -162,7 +162,7 @@ impl Tag {
     }
 
     /// True for h1 to h6.
-    pub(in crate::extract) fn is_heading(self) -> bool {
+    pub(super) fn is_heading(self) -> bool {
         matches!(self, Self::H1 | Self::H2 | Self::H3 | Self::H4 | Self::H5 | Self::H6)
     }
 
@@ -260,7 +260,7 @@ impl Tag {
     }
 
     /// True for elements that make a block of their own, apart from the text before and after.
-    pub(in crate::extract) fn is_block(self) -> bool {
+    pub(super) fn is_block(self) -> bool {
         use Tag::{
             Audio, Body, Caption, Colgroup, Document, Head, Html, Iframe, Legend, Noscript, Optgroup, Option, Select,
             Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Title, Tr, Video,

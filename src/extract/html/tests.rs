@@ -51,7 +51,7 @@ fn takes_the_paragraphs_and_leaves_the_page() {
     let html = page(&format!("<div class=text><p>{ONE}</p><h2>Fewer boats</h2><p>{TWO}</p><p>{THREE}</p></div>"));
     check(&html, &[ONE, "Fewer boats", TWO, THREE]);
     let reading = read_page(&html);
-    assert_eq!(reading.title.map(|(title, _)| title).as_deref(), Some("Ferry fares to rise by a tenth"));
+    assert_eq!(reading.title.map(|title| title.value).as_deref(), Some("Ferry fares to rise by a tenth"));
     check_furniture(&html, "Tides", FurnitureKind::Navigation);
 }
 
@@ -244,7 +244,7 @@ proptest! {
         let reading = read_page(&html);
         let mut kept = words(&reading.body);
         kept.extend(reading.furniture.iter().flat_map(|(line, _)| words(&line.text)));
-        kept.extend(reading.title.iter().flat_map(|(title, _)| words(title)));
+        kept.extend(reading.title.iter().flat_map(|title| words(&title.value)));
         let kept: String = kept.concat();
         for id in dom.all().filter(|id| dom.tag(*id) == Tag::Text) {
             for word in words(&dom.own_text(id)) {

@@ -25,6 +25,7 @@ pub(super) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    /// Cuts a page from its beginning.
     pub(super) fn new(source: &'a str) -> Self {
         Self { source, at: 0 }
     }
@@ -157,7 +158,7 @@ fn is_after_name(byte: u8) -> bool {
 
 /// The attributes of a start tag: names as they are written, values without their quotes.
 #[derive(Debug, Clone)]
-pub(in crate::extract) struct Attributes<'a> {
+pub(super) struct Attributes<'a> {
     rest: &'a str,
 }
 

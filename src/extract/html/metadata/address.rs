@@ -13,7 +13,7 @@ pub(super) fn read(signals: &Signals<'_>, article: Option<&LinkedArticle>) -> Op
         ("parsely-link", signals.metas_of("parsely-link").next()),
         ("twitter:url", signals.metas_of("twitter:url").next()),
     ];
-    stated.into_iter().find_map(|(rule, address)| Some(Stated { value: of_article(address?)?, rule }))
+    stated.into_iter().find_map(|(name, address)| Some(Stated::under(name, of_article(address?)?)))
 }
 
 /// Returns an absolute address without its fragment; None if it is another one or that of a front page.

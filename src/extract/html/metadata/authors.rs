@@ -1,6 +1,7 @@
 //! Who wrote the article: the statements of data and metadata, held against each other and against what is shown.
 
 use super::super::super::byline;
+use super::super::super::rules::{FoundBy, Rule};
 use super::super::dom::{Dom, NodeId};
 use super::super::tags::Tag;
 use super::Stated;
@@ -35,6 +36,9 @@ const METAS: [&str; 20] = [
     "cxenseparse:recs:author",
 ];
 
+/// The statement of authors in JSON-LD.
+const LINKED: FoundBy = FoundBy::Statement("json-ld-author");
+
 /// Parts of the class or id of an element that shows the authors.
 const CLASSES: [&str; 8] = ["author", "byline", "autor", "auteur", "autore", "skribent", "redakteur", "reporter"];
 
@@ -63,24 +67,28 @@ pub(super) fn read(
         |statement: &Stated<Vec<String>>| statement.value.iter().map(kind_of).max().unwrap_or(NameKind::House);
     let mut stated: Vec<Stated<Vec<String>>> = Vec::new();
     let linked = article.map(|article| article.authors.as_slice()).unwrap_or_default();
-    add(&mut stated, "json-ld-author", linked.iter().map(String::as_str));
+    add(&mut stated, LINKED, linked.iter().map(String::as_str));
     for name in METAS {
-        add(&mut stated, name, signals.metas_of(name));
+        add(&mut stated, FoundBy::Statement(name), signals.metas_of(name));
     }
     // `Harbour Courier, Oban, Scotland` is the address of the house.
     for statement in &mut stated {
         let is_site_first = statement.value.first().is_some_and(|name| kind_of(name) == NameKind::Site);
-        if is_site_first && best_kind(statement) < NameKind::Person && statement.rule != "json-ld-author" {
+        if is_site_first && best_kind(statement) < NameKind::Person && statement.found_by != LINKED {
             statement.value.truncate(1);
         }
     }
-    add(&mut stated, "twitter:data1", labelled(signals));
-    add(&mut stated, "itemprop-author", of_items(dom, signals, headline).iter().map(String::as_str));
+    add(&mut stated, FoundBy::Statement("twitter:data1"), labelled(signals));
+    add(
+        &mut stated,
+        FoundBy::Statement("itemprop-author"),
+        of_items(dom, signals, headline).iter().map(String::as_str),
+    );
     if !stated.iter().any(|statement| best_kind(statement) == NameKind::Person) {
         let links = signals.author_links.iter().filter(|id| headline.is_near(id.index())).map(|id| dom.text(*id));
-        add(&mut stated, "rel=author", links.collect::<Vec<_>>().iter().map(String::as_str));
+        add(&mut stated, FoundBy::Statement("rel=author"), links.collect::<Vec<_>>().iter().map(String::as_str));
         let mut found = Vec::new();
-        add(&mut found, "byline", shown(dom, headline, today).iter().map(String::as_str));
+        add(&mut found, FoundBy::Rule(Rule::Byline), shown(dom, headline, today).iter().map(String::as_str));
         // What is only shown is taken for a photographer or a desk if no person is in it and the data name somebody.
         found.retain(|statement| match best_kind(statement) {
             NameKind::Person => true,
@@ -90,11 +98,11 @@ pub(super) fn read(
     }
     // The first of the best kind.
     let mut best = stated.iter().rev().max_by_key(|statement| best_kind(statement))?.clone();
-    let least = match best.rule {
-        "json-ld-author" => best_kind(&best).min(NameKind::Site),
+    let least = match best.found_by {
+        LINKED => best_kind(&best).min(NameKind::Site),
         // Beside a person, a place or an office is shown.
-        "byline" => best_kind(&best),
-        _ => best_kind(&best).min(NameKind::Other),
+        FoundBy::Rule(_) => best_kind(&best),
+        FoundBy::Statement(_) => best_kind(&best).min(NameKind::Other),
     };
     best.value.retain(|name| kind_of(name) >= least);
     Some(best)
@@ -111,7 +119,7 @@ fn of_items(dom: &Dom<'_>, signals: &Signals<'_>, headline: Headline) -> Vec<Str
     if near.is_empty() { items().take(1).map(|id| name_in(dom, signals, id)).collect() } else { near }
 }
 
-fn add<'t>(stated: &mut Vec<Stated<Vec<String>>>, rule: &'static str, texts: impl Iterator<Item = &'t str>) {
+fn add<'t>(stated: &mut Vec<Stated<Vec<String>>>, found_by: FoundBy, texts: impl Iterator<Item = &'t str>) {
     let mut value: Vec<String> = Vec::new();
     for name in texts.flat_map(names) {
         if !value.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
@@ -119,7 +127,7 @@ fn add<'t>(stated: &mut Vec<Stated<Vec<String>>>, rule: &'static str, texts: imp
         }
     }
     if !value.is_empty() {
-        stated.push(Stated { value, rule });
+        stated.push(Stated { value, found_by });
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a page states about its article beside the text: title, authors, date, source, language, address, section.
 //!
 //! Pages state each of these several times, in JSON-LD, in `<meta>`, in marked elements and in what they show, and the
-//! statements differ. Each file here knows one kind of statement or decides on one field; each field carries the rule
-//! that found it.
+//! statements differ. Each file here knows one kind of statement or decides on one field; each field carries what
+//! found it.
 
 mod address;
 mod authors;
@@ -22,19 +22,34 @@ mod title;
 
 use crate::date::{PartialDate, Published};
 
+use super::super::rules::{FoundBy, Rule};
 use super::dom::Dom;
 use headline::Headline;
 use json_ld::{LinkedArticle, LinkedData};
 use signals::Signals;
 use similar::is_similar;
 
-/// A value and the name of the rule that found it, such as `og:title`.
+pub(in crate::extract) use title::NAME_OF_PAGE;
+
+/// A value and what found it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::extract) struct Stated<T> {
     /// What is stated.
     pub(in crate::extract) value: T,
-    /// Where.
-    pub(in crate::extract) rule: &'static str,
+    /// Where, or by which rule.
+    pub(in crate::extract) found_by: FoundBy,
+}
+
+impl<T> Stated<T> {
+    /// Makes a value that the page states under this name, such as `og:title`.
+    fn under(name: &'static str, value: T) -> Self {
+        Self { value, found_by: FoundBy::Statement(name) }
+    }
+
+    /// Makes a value that a rule read off what the page shows.
+    pub(in crate::extract::html) fn by_rule(rule: Rule, value: T) -> Self {
+        Self { value, found_by: FoundBy::Rule(rule) }
+    }
 }
 
 /// What a page states about its article; what it does not state is None.
@@ -57,7 +72,7 @@ pub(in crate::extract) struct PageMetadata {
 }
 
 /// Reads what a page states about its article. Dates after `today` are not taken.
-pub(in crate::extract) fn read(dom: &Dom<'_>, today: PartialDate) -> PageMetadata {
+pub(super) fn read(dom: &Dom<'_>, today: PartialDate) -> PageMetadata {
     let signals = Signals::collect(dom);
     let data = json_ld::read(&signals.scripts);
     let article = article_of(dom, &signals, &data);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::entities;
+
 /// Returns a value as a reader would see it: references read (twice, since `&amp;quot;` is common), tags left out,
 /// spaces folded, characters that are not seen left out.
 pub(super) fn plain(text: &str) -> String {

@@ -3,6 +3,7 @@
 use crate::date::{PartialDate, Published};
 
 use super::super::super::date::{find, find_or_parse};
+use super::super::super::rules::Rule;
 use super::super::dom::{Dom, NodeId};
 use super::super::tags::Tag;
 use super::Stated;
@@ -79,7 +80,7 @@ pub(super) fn read(
         names.iter().flat_map(|name| signals.metas_of(name).map(move |content| (*name, content)))
     };
     let data = linked(true).map(|text| ("json-ld-datePublished", text)).chain(metas(&CLEAR));
-    let read = |(rule, text): (&'static str, &str)| Some(Stated { value: parse(text, today)?, rule });
+    let read = |(name, text): (&'static str, &str)| Some(Stated::under(name, parse(text, today)?));
     let clear: Vec<Stated<Published>> = data.filter_map(read).collect();
     let items = || of_items(dom, signals, headline, today);
     let vague = || linked(false).map(|text| ("json-ld-page-date", text)).chain(metas(&VAGUE)).find_map(read);
@@ -108,27 +109,9 @@ fn precision(published: Published) -> usize {
 fn parse(text: &str, today: PartialDate) -> Option<Published> {
     let text = plain(text);
     let is_epoch = matches!(text.len(), 10 | 13) && text.starts_with('1') && text.bytes().all(|b| b.is_ascii_digit());
-    let published = if is_epoch { of_epoch(text[..10].parse().ok()?) } else { find_or_parse(&text, today) };
+    let published = if is_epoch { Published::of_epoch(text[..10].parse().ok()?) } else { find_or_parse(&text, today) };
     // The first second of 1970 and the years around 1 stand for no date.
     published.filter(|published| published.date().year() > 1970 && published.date().first_key() <= today.last_key())
-}
-
-/// Returns the day and time of so many seconds since 1970, in UTC.
-fn of_epoch(seconds: u64) -> Option<Published> {
-    // Days from 1 March of year 0, in eras of 400 years.
-    let days = seconds / 86_400 + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    let date =
-        PartialDate::new(u16::try_from(year).ok()?, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?))?;
-    let small = |number: u64| u8::try_from(number).unwrap_or(0);
-    let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
-    Some(Published::on(date).at(small(hour), small(minute), small(second), Some(0)))
 }
 
 /// Returns the date of the first element with `itemprop=datePublished` or the like, near the headline if there is one.
@@ -138,7 +121,7 @@ fn of_items(dom: &Dom<'_>, signals: &Signals<'_>, headline: Headline, today: Par
     let (near, far): (Vec<NodeId>, Vec<NodeId>) = items.partition(|id| headline.is_near(id.index()));
     near.into_iter().chain(far).find_map(|id| {
         let value = stated_by(dom, id, today)?;
-        Some(Stated { value, rule: "itemprop datePublished" })
+        Some(Stated::under("itemprop datePublished", value))
     })
 }
 
@@ -154,7 +137,7 @@ fn of_times(dom: &Dom<'_>, signals: &Signals<'_>, headline: Headline, today: Par
     let near = signals.times.iter().copied().filter(|id| headline.is_near(id.index())).filter(is_published);
     let (before, behind): (Vec<NodeId>, Vec<NodeId>) = near.partition(|id| id.index() < headline.place);
     let value = behind.into_iter().chain(before.into_iter().rev()).find_map(|id| stated_by(dom, id, today))?;
-    Some(Stated { value, rule: "time-near-headline" })
+    Some(Stated::by_rule(Rule::TimeNearHeadline, value))
 }
 
 /// True if an element or the one around it says in its class that its date is another one.
@@ -186,7 +169,7 @@ fn in_text(dom: &Dom<'_>, headline: Headline, today: PartialDate) -> Option<Stat
         (is_day && published.date().year() > 1970 && !is_sentence).then_some(published)
     });
     let value = dates.next()?;
-    Some(Stated { value, rule: "date-near-headline" })
+    Some(Stated::by_rule(Rule::DateNearHeadline, value))
 }
 
 /// True for a text in a link or a lower heading, which announces another article, or in an element of another date.

@@ -22,7 +22,7 @@ const SECTIONS: [&str; 8] = [
 pub(super) fn read(signals: &Signals<'_>, article: Option<&LinkedArticle>) -> Option<Stated<String>> {
     let metas = SECTIONS.iter().flat_map(|name| signals.metas_of(name).map(move |value| (*name, value)));
     let linked = article.and_then(|article| article.section.as_deref()).map(|value| ("json-ld-articleSection", value));
-    let mut stated = metas.chain(linked).map(|(rule, value)| Stated { value: plain(value), rule });
+    let mut stated = metas.chain(linked).map(|(name, value)| Stated::under(name, plain(value)));
     stated.find(|Stated { value, .. }| {
         value.chars().any(char::is_alphabetic)
             && value.chars().count() <= 60
@@ -45,7 +45,7 @@ pub(super) fn language(signals: &Signals<'_>, article: Option<&LinkedArticle>) -
             signals.meta(&["dc.language", "dcterms.language", "language", "inlanguage"]).map(|(_, tag)| tag),
         ),
     ];
-    stated.into_iter().find_map(|(rule, tag)| Some(Stated { value: language_tag(tag?)?, rule }))
+    stated.into_iter().find_map(|(name, tag)| Some(Stated::under(name, language_tag(tag?)?)))
 }
 
 /// Returns a tag in its usual form; None if it is none.

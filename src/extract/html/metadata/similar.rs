@@ -5,7 +5,7 @@ use std::collections::HashMap;
 /// Two titles that share so much say the same: the harmonic mean of the shares of common words.
 const SAME: f64 = 0.8;
 
-/// Returns true if two titles have nearly the same words.
+/// True if two titles have nearly the same words.
 pub(super) fn is_similar(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let mut counts: HashMap<&str, usize> = HashMap::new();

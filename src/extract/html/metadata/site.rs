@@ -1,7 +1,8 @@
 //! The names of the site: what its article's source is, and what is no part of a title.
 
 use super::super::super::outlet::may_be_outlet;
-use super::super::super::source::of_url;
+use super::super::super::rules::Rule;
+use super::super::super::source::{host_of, of_url};
 use super::Stated;
 use super::json_ld::LinkedData;
 use super::people::site_key;
@@ -41,7 +42,7 @@ pub(super) fn read(signals: &Signals<'_>, data: &LinkedData, publisher: Option<&
         .chain(publisher)
         .chain(site)
         .chain(rest)
-        .map(|(rule, name)| (rule, plain(name)))
+        .map(|(statement, name)| (statement, plain(name)))
         .filter(|(_, name)| is_name(name))
         .collect();
     let host = address.and_then(of_url);
@@ -50,8 +51,8 @@ pub(super) fn read(signals: &Signals<'_>, data: &LinkedData, publisher: Option<&
     keys.extend(signals.metas_of("twitter:site").map(site_key));
     keys.extend(address.into_iter().flat_map(host_keys));
     keys.retain(|key| key.chars().count() >= 2);
-    let source = best_written(&stated).map(|(rule, value)| Stated { value: without_slogan(value).to_owned(), rule });
-    let source = source.or_else(|| host.map(|value| Stated { value, rule: "url-host" }));
+    let source = best_written(&stated).map(|(name, value)| Stated::under(name, without_slogan(value).to_owned()));
+    let source = source.or_else(|| host.map(|host| Stated::by_rule(Rule::UrlHost, host)));
     Site { source, keys }
 }
 
@@ -98,7 +99,8 @@ fn is_name(name: &str) -> bool {
 
 /// Returns the host in letters and digits, whole and without its last label: `harbourexample`, `harbour`.
 fn host_keys(address: &str) -> Vec<String> {
-    let Some(host) = of_host(address) else { return Vec::new() };
+    let Some(host) = host_of(address) else { return Vec::new() };
+    let host = host.strip_prefix("www.").unwrap_or(&host);
     let name = host.rsplit_once('.').map_or(host, |(name, _)| name);
     let name = ["co", "com", "org", "net", "gov"]
         .iter()
@@ -106,13 +108,6 @@ fn host_keys(address: &str) -> Vec<String> {
         .unwrap_or(name);
     let last = name.rsplit('.').next().unwrap_or_default();
     [host, name, last].iter().map(|text| site_key(text)).collect()
-}
-
-/// Returns the host of an address without `www.`.
-fn of_host(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("://")?;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| host.contains('.'))
 }
 
 #[cfg(test)]

@@ -224,9 +224,9 @@ fn reads_language_address_and_section() {
     let head = r#"<link rel="canonical" href="/news/1"><meta property="og:url" content="https://h.example/news/1">
         <meta property="article:section" content="Local"><meta property="og:locale" content="de_AT">"#;
     let data = page(head, "");
-    assert_eq!(data.language, Some(Stated { value: "en".to_owned(), rule: "html-lang" }));
-    assert_eq!(data.address, Some(Stated { value: "https://h.example/news/1".to_owned(), rule: "og:url" }));
-    assert_eq!(data.section, Some(Stated { value: "Local".to_owned(), rule: "article:section" }));
+    assert_eq!(data.language, Some(Stated::under("html-lang", "en".to_owned())));
+    assert_eq!(data.address, Some(Stated::under("og:url", "https://h.example/news/1".to_owned())));
+    assert_eq!(data.section, Some(Stated::under("article:section", "Local".to_owned())));
 }
 
 #[test]

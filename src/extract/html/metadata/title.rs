@@ -14,10 +14,13 @@ const SEPARATORS: [&str; 18] = [
     "_",
 ];
 
+/// The statement of the title that every page makes, also those for logging in: the text of its `<title>`.
+pub(in crate::extract) const NAME_OF_PAGE: &str = "title";
+
 /// How much a statement counts when statements differ, tuned on one half of 258 pages of 140 publishers: what is made to
 /// be shared is the title as often as the heading and the data that agree against it; others decide nothing.
 const WEIGHTS: [(&str, u32); 6] =
-    [("og:title", 6), ("json-ld-headline", 3), ("h1", 3), ("twitter:title", 0), ("title", 0), ("other", 0)];
+    [("og:title", 6), ("json-ld-headline", 3), ("h1", 3), ("twitter:title", 0), (NAME_OF_PAGE, 0), ("other", 0)];
 
 /// Other names under which pages state their title.
 const OTHERS: [&str; 9] = [
@@ -35,7 +38,8 @@ const OTHERS: [&str; 9] = [
 /// A statement of the title.
 #[derive(Debug, Clone)]
 struct Candidate {
-    rule: &'static str,
+    /// The name of the statement.
+    name: &'static str,
     text: String,
     weight: u32,
 }
@@ -54,17 +58,17 @@ pub(super) fn read(
         ("og:title", signals.metas_of("og:title").next().unwrap_or_default()),
         ("json-ld-headline", article.and_then(|article| article.headline.as_deref()).unwrap_or_default()),
         ("twitter:title", signals.metas_of("twitter:title").next().unwrap_or_default()),
-        ("title", title_element.as_str()),
+        (NAME_OF_PAGE, title_element.as_str()),
         ("other", other),
     ];
     let mut candidates: Vec<Candidate> = Vec::new();
-    for (rule, text) in stated {
+    for (name, text) in stated {
         let text = plain(text);
         let is_heading = headings.contains(&text);
         let text = if is_heading { text } else { without_site(&text, &headings, site) };
-        let is_unnamed = rule == "title" && site.keys.is_empty();
+        let is_unnamed = name == NAME_OF_PAGE && site.keys.is_empty();
         let text = if is_unnamed { without_last_part(&text).to_owned() } else { text };
-        add(&mut candidates, rule, text, site);
+        add(&mut candidates, name, text, site);
     }
     let heading = headings.iter().find(|heading| candidates.iter().any(|other| is_similar(&other.text, heading)));
     let heading = heading.or_else(|| headings.iter().find(|heading| !site.is_named_by(heading) && !heading.is_empty()));
@@ -77,7 +81,7 @@ pub(super) fn read(
     // Of equals, the first that counts most.
     let best = candidates.iter().rev().max_by_key(|candidate| (votes(candidate), candidate.weight))?;
     let best = whole_of(best, &candidates).unwrap_or(best);
-    Some(Stated { value: best.text.clone(), rule: best.rule })
+    Some(Stated::under(best.name, best.text.clone()))
 }
 
 /// Returns the statement that a title is cut from: where a mark says that it is cut, or where two statements go on alike,
@@ -94,11 +98,11 @@ fn whole_of<'c>(cut: &Candidate, candidates: &'c [Candidate]) -> Option<&'c Cand
     (is_marked || n_alike >= 2).then_some(longer)
 }
 
-fn add(candidates: &mut Vec<Candidate>, rule: &'static str, text: String, site: &Site) {
-    let weight = WEIGHTS.iter().find(|(name, _)| *name == rule).map_or(1, |(_, weight)| *weight);
+fn add(candidates: &mut Vec<Candidate>, name: &'static str, text: String, site: &Site) {
+    let weight = WEIGHTS.iter().find(|(known, _)| *known == name).map_or(1, |(_, weight)| *weight);
     let is_title = text.chars().any(char::is_alphanumeric) && !site.is_named_by(&text);
     if is_title {
-        candidates.push(Candidate { rule, text, weight });
+        candidates.push(Candidate { name, text, weight });
     }
 }
 
