@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Seek};
+use std::sync::atomic::Ordering;
 
 use super::archive::{Archive, TarMembers, ZipMembers, begins_as_tar, begins_as_zip};
 use super::binary;
@@ -108,7 +109,8 @@ pub(super) fn open_source(
         return Ok(Box::new(Archive::new(name, Box::new(TarMembers::new(input)), opening, bytes_read)?));
     }
     if begins_as_zip(input.head()) {
-        let members = ZipMembers::new(into_file(file, input).map_err(fail)?).map_err(fail)?;
+        let (archive, stored) = into_file(file, input).map_err(fail)?;
+        let members = ZipMembers::new(archive, stored).map_err(fail)?;
         let bytes_read = members.bytes_read();
         return Ok(Box::new(Archive::new(name, Box::new(members), opening, bytes_read)?));
     }
@@ -138,16 +140,18 @@ pub(super) fn open_source(
     })
 }
 
-/// Returns a file with what an input reads: the one that it reads if it changes nothing, else a copy.
-fn into_file(file: Option<File>, mut input: Input) -> Result<File, ReadErrorKind> {
+/// Returns a file with what an input reads: the one that it reads if it changes nothing, else a copy. With it comes how
+/// many bytes that is on the disk, compressed as they are.
+fn into_file(file: Option<File>, mut input: Input) -> Result<(File, u64), ReadErrorKind> {
     match file {
         Some(mut file) if input.is_as_stored() => {
             file.rewind()?;
-            Ok(file)
+            let stored = file.metadata()?.len();
+            Ok((file, stored))
         }
         _ => match spool(&mut input)? {
             (_, Some(fault)) => Err(fault.into()),
-            (copy, None) => Ok(copy),
+            (copy, None) => Ok((copy, input.bytes_read().load(Ordering::Relaxed))),
         },
     }
 }

@@ -37,6 +37,8 @@ fn explain_text(document: &RawDocument, options: &ExtractOptions) -> Result<Expl
     let url = fields::stated(metadata.url.as_ref(), &mut head, HeadField::Url);
     let known_title = fields::stated(metadata.title.as_ref(), &mut head, HeadField::Title);
     let known_title = known_title.map(|(title, rule)| (lines::fold(&references::decode(&title)).into_owned(), rule));
+    // One of invisible characters is none.
+    let known_title = known_title.filter(|(title, _)| !title.is_empty());
     let address = url.as_ref().map(|(url, _)| url.as_str());
     let hints = title::TitleHints {
         known: known_title.as_ref().map(|(title, rule)| (title.as_str(), *rule)),

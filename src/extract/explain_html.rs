@@ -8,7 +8,7 @@ use crate::language::Language;
 
 use super::html::{self, PageMetadata, Stated};
 use super::rules::{FoundBy, Rule, Rules};
-use super::{Explained, ExtractOptions, Rejection, date, fields, path_date, references, source};
+use super::{Explained, ExtractOptions, Rejection, date, fields, lines, path_date, references, source};
 
 /// Makes an article of a page, and names the rules that made it.
 pub(super) fn explain_html(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {
@@ -16,6 +16,8 @@ pub(super) fn explain_html(document: &RawDocument, options: &ExtractOptions) -> 
     let html::HtmlReading { title: title_of_page, body, furniture, metadata: page } =
         html::read(&document.text, options.today);
     let title = recorded(record.title.as_ref()).map(|(title, rule)| (references::decode(&title).into_owned(), rule));
+    // One of invisible characters is none.
+    let title = title.filter(|(title, _)| !lines::fold(title).is_empty());
     let title = title.or(stated(title_of_page.as_ref()));
     let has_text = |text: &str| text.contains(char::is_alphanumeric);
     let is_headline = |(title, rule): &(String, &str)| has_text(title) && *rule != html::NAME_OF_PAGE;

@@ -35,7 +35,7 @@ pub(super) fn author(metadata: &Metadata, head: &mut HeadBlock, stamps: &Stamps<
     if let Some(author) = &metadata.author {
         return Some((author.clone(), Rule::RecordField));
     }
-    let in_head = head.take(HeadField::Author).and_then(|text| byline::stated(&text));
+    let in_head = head.take_as(HeadField::Author, byline::stated);
     in_head.map(|author| (author, Rule::HeadLine)).or_else(|| stamps.author())
 }
 
@@ -51,7 +51,7 @@ pub(super) fn published(
     if let Some(date) = document.metadata.date.as_deref().and_then(stated) {
         return Some((date, DateOrigin::Metadata, Rule::RecordField));
     }
-    if let Some(date) = head.take(HeadField::Date).as_deref().and_then(stated) {
+    if let Some(date) = head.take_as(HeadField::Date, stated) {
         return Some((date, DateOrigin::HeadLine, Rule::HeadLine));
     }
     if let Some((date, rule)) = stamps.published() {
@@ -105,8 +105,13 @@ pub(super) fn language(
     body: &str,
     title: Option<&str>,
 ) -> (Language, Option<Rule>) {
-    let stated = stated(metadata.language.as_ref(), head, HeadField::Language);
-    if let Some((language, rule)) = stated.and_then(|(code, rule)| Some((code.parse().ok()?, rule))) {
+    let stated = if let Some(code) = &metadata.language {
+        code.parse().ok().map(|language| (language, Rule::RecordField))
+    } else {
+        let in_head = head.take_as(HeadField::Language, |code| code.parse().ok());
+        in_head.map(|language| (language, Rule::HeadLine))
+    };
+    if let Some((language, rule)) = stated {
         return (language, Some(rule));
     }
     let language = detect_language(body, title);

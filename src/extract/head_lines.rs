@@ -50,9 +50,18 @@ impl HeadBlock {
 
     /// Removes and returns what the block states first for a field; None if it states nothing.
     pub(super) fn take(&mut self, field: HeadField) -> Option<String> {
-        let line = self.lines.iter_mut().find(|line| line.field == Some(field) && !line.value.is_empty())?;
-        line.text.clear();
-        Some(std::mem::take(&mut line.value))
+        self.take_as(field, |value| Some(value.to_owned()))
+    }
+
+    /// Removes the first statement for a field that can be read, and returns what was read. The others stay.
+    pub(super) fn take_as<T>(&mut self, field: HeadField, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let mut lines = self.lines.iter_mut().filter(|line| line.field == Some(field) && !line.value.is_empty());
+        lines.find_map(|line| {
+            let value = read(&line.value)?;
+            line.text.clear();
+            line.value.clear();
+            Some(value)
+        })
     }
 
     /// Returns the lines that no field took, empty statements left out.

@@ -92,6 +92,15 @@ fn reads_head_lines_and_keeps_the_dateline() {
 }
 
 #[test]
+fn head_lines_that_cannot_be_read_are_kept() {
+    let text = format!("Title: Ferry fares\nDate: soon\nLanguage: the usual one\nUrl: http://a.example/1\n\n{LEAD}");
+    let article = check(&text, Some("Ferry fares"), &[LEAD]);
+    let kept = ["Date: soon", "Language: the usual one"];
+    check_furniture(&article, &kept.map(|line| (FurnitureKind::HeadLine, line)));
+    assert_eq!((article.published, article.language), (None, Language::ENGLISH));
+}
+
+#[test]
 fn reads_hard_wrapped_text_as_paragraphs() {
     let wrap = |text: &str| {
         let mut column = 0;
@@ -153,6 +162,17 @@ fn metadata_wins_over_the_text() {
     check_furniture(&article, &[(FurnitureKind::Byline, "By Ann Lee"), (FurnitureKind::DateLine, "March 1, 2021")]);
     let fixed = ExtractOptions { source: Some("Mine".to_owned()), ..options() };
     assert_eq!(extract(&document, &fixed).unwrap().source.as_deref(), Some("Mine"));
+}
+
+#[test]
+fn a_recorded_title_of_invisible_characters_is_none() {
+    let mut document = document(&format!("Ferry fares to rise\n\n{LEAD}\n{SECOND}"));
+    document.metadata.title = Some("\u{feff}\u{200b}".to_owned());
+    let title = |document: &RawDocument| extract(document, &options()).unwrap().title;
+    assert_eq!(title(&document).as_deref(), Some("Ferry fares to rise"));
+    document.media = Media::Html;
+    document.text = format!("<h1>Ferry fares to rise</h1><p>{LEAD}</p><p>{SECOND}</p>");
+    assert_eq!(title(&document).as_deref(), Some("Ferry fares to rise"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod corpus;
 mod damage;
 mod differential;
 mod env;
+mod fuzz_seeds;
 mod glued;
 mod help;
 mod hostile;

@@ -152,6 +152,19 @@ fn damage_in_one_file_leaves_the_others() {
 }
 
 #[test]
+fn no_more_is_read_than_there_is() {
+    let mut archive = zip(&[("a.txt", b"The harbour"), ("b.txt", b"The ferry")]);
+    // The size of the first file in the list.
+    let entry = archive.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
+    archive[entry + 20..entry + 24].copy_from_slice(&[0, 0, 0, 0x70]);
+    let opening = Opening { options: ReadOptions::default(), depth: 0 };
+    let source = Source::Stream(Box::new(Cursor::new(archive.clone())));
+    let mut reader = open_source("a", source, &opening).unwrap();
+    while reader.next_document().is_some() {}
+    assert_eq!(reader.bytes_read(), archive.len() as u64);
+}
+
+#[test]
 fn other_programs_documents_are_refused() {
     check(&zip(&[("[Content_Types].xml", b"<Types/>")]), &["a: binary file (office document)"]);
     check(&zip(&[("mimetype", b"application/epub+zip")]), &["a: binary file (OpenDocument file or e-book)"]);

@@ -45,22 +45,24 @@ pub(in crate::corpus) struct ZipMembers {
     size: u64,
     /// What the files so far unpacked to.
     unpacked: u64,
+    /// How many bytes of the disk the archive takes; fewer than its size if it is compressed as a whole.
+    stored: u64,
     bytes_read: Arc<AtomicU64>,
 }
 
 impl ZipMembers {
-    /// Reads the list of files.
+    /// Reads the list of files. `stored` is how many bytes the archive takes on the disk.
     ///
     /// # Errors
     ///
     /// If it is damaged, or if the archive is a document of another program.
-    pub(in crate::corpus) fn new(mut file: File) -> Result<Self, ReadErrorKind> {
+    pub(in crate::corpus) fn new(mut file: File, stored: u64) -> Result<Self, ReadErrorKind> {
         let size = file.seek(SeekFrom::End(0)).map_err(ReadErrorKind::from)?;
         let archive = ZipArchive::new(BufReader::new(file)).map_err(in_our_words)?;
         if let Some((_, kind)) = OTHERS.iter().find(|(name, _)| archive.index_for_name(name).is_some()) {
             return Err(ReadErrorKind::Binary(kind));
         }
-        Ok(Self { archive, next: 0, size, unpacked: 0, bytes_read: Arc::default() })
+        Ok(Self { archive, next: 0, size, unpacked: 0, stored, bytes_read: Arc::default() })
     }
 
     /// Returns the count of bytes of the archive whose files were read, which goes on while reading.
@@ -79,7 +81,9 @@ impl ZipMembers {
             Ok(_) => return fail(ReadErrorKind::NotRegular),
             Err(error) => return fail(in_our_words(error)),
         };
-        self.bytes_read.fetch_add(entry.compressed_size(), Ordering::Relaxed);
+        // What the list states may be wrong, and several of its entries may name the same bytes.
+        let bytes_read = self.bytes_read.load(Ordering::Relaxed).saturating_add(entry.compressed_size());
+        self.bytes_read.store(bytes_read.min(self.stored), Ordering::Relaxed);
         let most = RATIO_FROM.max(self.size.saturating_mul(MAX_RATIO)).saturating_sub(self.unpacked);
         let is_large = entry.size() > IN_MEMORY;
         let mut limited = entry.by_ref().take(most);

@@ -9,7 +9,7 @@ use super::super::{CorpusReader, Place};
 /// Says how to get a program that reads the file.
 pub(in crate::corpus) fn open(
     name: &str,
-    _: impl FnOnce() -> Result<File, ReadErrorKind>,
+    _: impl FnOnce() -> Result<(File, u64), ReadErrorKind>,
     _: &ReadOptions,
 ) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
     Err(ReadError::new(name, Place::File, ReadErrorKind::NoParquet))

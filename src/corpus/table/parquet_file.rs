@@ -28,13 +28,14 @@ const ROWS_AT_ONCE: usize = 16;
 /// How much of what the library says is told.
 const LONGEST_MESSAGE: usize = 160;
 
-/// Opens the Parquet file that `file` gives.
+/// Opens the Parquet file that `file` gives, with how many bytes it takes on the disk.
 pub(in crate::corpus) fn open(
     name: &str,
-    file: impl FnOnce() -> Result<File, ReadErrorKind>,
+    file: impl FnOnce() -> Result<(File, u64), ReadErrorKind>,
     options: &ReadOptions,
 ) -> Result<Box<dyn CorpusReader + Send>, ReadError> {
-    let reader = file().and_then(|file| ParquetRows::new(name, file, options.max_document, options.fields.clone()));
+    let reader = file()
+        .and_then(|(file, size)| ParquetRows::new(name, file, size, options.max_document, options.fields.clone()));
     Ok(Box::new(reader.map_err(|kind| ReadError::new(name, Place::File, kind))?))
 }
 
@@ -53,12 +54,12 @@ struct ParquetRows {
     number: u64,
     /// The number of the last row of the group.
     last_of_group: u64,
+    /// How many bytes the file takes on the disk.
     size: u64,
 }
 
 impl ParquetRows {
-    fn new(path: &str, file: File, limit: usize, fields: FieldMap) -> Result<Self, ReadErrorKind> {
-        let size = file.metadata()?.len();
+    fn new(path: &str, file: File, size: u64, limit: usize, fields: FieldMap) -> Result<Self, ReadErrorKind> {
         let file = guarded(|| SerializedFileReader::new(file))?;
         let root = file.metadata().file_metadata().schema_descr().root_schema();
         let columns = root.get_fields();
@@ -101,8 +102,13 @@ impl ParquetRows {
                     }
                 }
             }
-            if !self.next_group()? {
-                return Ok(None);
+            match self.next_group() {
+                Ok(true) => {}
+                Ok(false) => return Ok(None),
+                Err(kind) => {
+                    self.number += 1;
+                    return Err(kind);
+                }
             }
         }
     }

@@ -146,6 +146,16 @@ fn a_text_that_is_not_utf8_costs_its_group_of_rows() {
 }
 
 #[test]
+fn a_group_that_cannot_be_begun_is_told_at_its_first_row() {
+    let mut file = two_groups(Compression::UNCOMPRESSED);
+    // Where the first page states what it is.
+    file[4..12].fill(0xff);
+    let read = read(&file, &[]);
+    assert!(read[0].starts_with("a.parquet:1: damaged Parquet file ("), "{read:?}");
+    assert_eq!(read.len(), 3, "{read:?}");
+}
+
+#[test]
 fn a_file_that_was_cut_is_an_error() {
     let file = two_groups(Compression::SNAPPY);
     let read = read(&file[..file.len() - 9], &[]);

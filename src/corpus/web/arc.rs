@@ -17,7 +17,7 @@ pub(super) fn header(line: &[u8]) -> Option<RecordHeader> {
     let fields: Vec<&str> = line.trim().split(' ').collect();
     // Addresses may have spaces in them, so the date is looked for from the right.
     let date = (2..fields.len().saturating_sub(2)).rev().find(|&at| is_date(fields[at]) && is_host(fields[at - 1]))?;
-    let uri = fields[..date - 1].join(" ");
+    let uri = fields[..date - 1].join(" ").trim().to_owned();
     let (scheme, _) = uri.split_once(':')?;
     let is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     let kind = if scheme == "filedesc" { RecordKind::Accessory } else { RecordKind::Capture };
@@ -54,6 +54,10 @@ mod tests {
     fn both_versions_are_read() {
         check(
             "http://news.example/a 192.0.2.1 20101121120000 text/html 300\n",
+            Some(("http://news.example/a", "text/html", Some(300))),
+        );
+        check(
+            "http://news.example/a  192.0.2.1 20101121120000 text/html 300\n",
             Some(("http://news.example/a", "text/html", Some(300))),
         );
         check(

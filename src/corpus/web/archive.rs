@@ -236,7 +236,7 @@ impl WebArchive {
         let Some(length) = length else { return self.extent_to_next(0) };
         let format = self.format;
         let ahead = self.window.ahead(length + LOOKED_BEHIND);
-        let Some((content, behind)) = ahead.split_at_checked(length) else {
+        let Some(behind) = ahead.get(length..) else {
             if let Some(start) = format.find_start(ahead, 0) {
                 return Extent { len: start, fault: Some(ReadErrorKind::RecordLength) };
             }
@@ -246,7 +246,9 @@ impl WebArchive {
         if next.is_empty() || format.is_start(next) {
             return Extent { len: length, fault: None };
         }
-        if let Some(start) = format.find_start(content, 0) {
+        // The line that begins the next record may reach beyond the stated end.
+        let looked_at = &ahead[..ahead.len().min(length + LOOKED_BEHIND)];
+        if let Some(start) = format.find_start(looked_at, 0).filter(|&start| start < length) {
             return Extent { len: start, fault: Some(ReadErrorKind::RecordLength) };
         }
         if behind.starts_with(b"\n") || behind.starts_with(b"\r\n") {

@@ -97,6 +97,19 @@ fn a_wrong_length_costs_no_other_record() {
 }
 
 #[test]
+fn a_length_that_ends_within_the_next_header_costs_no_record() {
+    let next = record("resource", "http://b/", "B");
+    for into_next in [1, 5, 8, 11, 40] {
+        let one = record_off("resource", "http://a/", "A", 4 + into_next);
+        let wrong = "a#0: the record does not state its length rightly; it was read up to the next one";
+        check(
+            [&one[..], &next].concat(),
+            &["a#0 http://a/: A\r\n\r\n", wrong, &format!("a#{} http://b/: B", one.len())],
+        );
+    }
+}
+
+#[test]
 fn a_record_without_a_length_goes_on_to_the_next() {
     let wrong = "a#0: the record does not state its length rightly; it was read up to the next one";
     let one = "WARC/1.0\nWARC-Type: resource\nContent-Type: text/plain\n\nThe harbour\n\n";
