@@ -65,8 +65,8 @@ impl Dialect {
         let start = start + head[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         // Spreadsheets can be told the separator in a line before the header.
         let (separators, start) = match &head[start..] {
-            [b's', b'e', b'p', b'=', separator, b'\n', ..] => (vec![*separator], start + 6),
-            [b's', b'e', b'p', b'=', separator, b'\r', b'\n', ..] => (vec![*separator], start + 7),
+            [b's', b'e', b'p', b'=', mark, b'\n', ..] if may_separate(*mark) => (vec![*mark], start + 6),
+            [b's', b'e', b'p', b'=', mark, b'\r', b'\n', ..] if may_separate(*mark) => (vec![*mark], start + 7),
             _ => (SEPARATORS.to_vec(), start),
         };
         let read = |separator| {
@@ -84,6 +84,11 @@ impl Dialect {
         };
         separators.into_iter().filter_map(read).collect()
     }
+}
+
+/// True for bytes that can stand between cells: no part of a letter, no digit, no quote.
+fn may_separate(byte: u8) -> bool {
+    byte == b'\t' || byte.is_ascii_punctuation() && byte != b'"'
 }
 
 #[cfg(test)]
@@ -115,6 +120,8 @@ mod tests {
         check("a|x.y\n", Ok((b'|', &["a", "x.y"])));
         check("sep=;\r\na;title\r\n", Ok((b';', &["a", "title"])));
         check("text\nThe harbour\n", Ok((b',', &["text"])));
+        assert!(may_separate(b'\t') && may_separate(b'~'));
+        assert!(!may_separate(0xc5) && !may_separate(b'a') && !may_separate(b'"') && !may_separate(b'\n'));
     }
 
     #[test]
