@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use tantivy::collector::Count;
 use tantivy::directory::error::OpenReadError;
+use tantivy::postings::SegmentPostings;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{
-    DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term,
+    DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError,
+    Term,
 };
 
 use super::directory::Access;
@@ -130,8 +132,13 @@ impl ArticleIndex {
 
     /// Returns the article of a document, or an error if its stored form is damaged.
     pub(crate) fn article(&self, address: DocAddress) -> Result<Article, IndexError> {
-        let document: TantivyDocument = self.searcher().doc(address).map_err(|error| self.error(&error))?;
-        document::to_article(&self.fields, &document).ok_or_else(|| IndexError::Damaged {
+        let document = self.searcher().doc(address).map_err(|error| self.error(&error))?;
+        self.to_article(&document)
+    }
+
+    /// Returns the article that a document stores, or an error if its stored form is damaged.
+    pub(super) fn to_article(&self, document: &TantivyDocument) -> Result<Article, IndexError> {
+        document::to_article(&self.fields, document).ok_or_else(|| IndexError::Damaged {
             path: self.path.clone(),
             reason: "a stored article cannot be read".to_owned(),
         })
@@ -149,13 +156,8 @@ impl ArticleIndex {
         for (ordinal, segment) in (0_u32..).zip(self.searcher().segment_readers()) {
             let inverted = segment.inverted_index(term.field()).map_err(|error| self.error(&error))?;
             let postings = inverted.read_postings(term, IndexRecordOption::Basic);
-            let Some(mut postings) = postings.map_err(|error| self.error(&error.into()))? else { continue };
-            while postings.doc() != TERMINATED {
-                if segment.alive_bitset().is_none_or(|alive| alive.is_alive(postings.doc())) {
-                    found.push(DocAddress::new(ordinal, postings.doc()));
-                }
-                postings.advance();
-            }
+            let Some(postings) = postings.map_err(|error| self.error(&error.into()))? else { continue };
+            push_living(ordinal, segment, postings, usize::MAX, &mut found);
         }
         Ok(found)
     }
@@ -180,6 +182,22 @@ impl ArticleIndex {
 impl std::fmt::Debug for ArticleIndex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ArticleIndex").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// Adds the living documents of a term in one segment, until there are `most`.
+pub(super) fn push_living(
+    segment_ord: u32,
+    segment: &SegmentReader,
+    mut postings: SegmentPostings,
+    most: usize,
+    found: &mut Vec<DocAddress>,
+) {
+    while postings.doc() != TERMINATED && found.len() < most {
+        if segment.alive_bitset().is_none_or(|alive| alive.is_alive(postings.doc())) {
+            found.push(DocAddress::new(segment_ord, postings.doc()));
+        }
+        postings.advance();
     }
 }
 

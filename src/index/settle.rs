@@ -13,57 +13,47 @@ use super::line_review::LineReview;
 use super::{ArticleIndex, ArticleWriter, IndexError, Provenance, Replaces, document, glue, lines};
 use crate::article::Article;
 
-/// Writes the articles again whose lines are furniture now and were not before, or the other way round. Returns how
-/// many.
+/// Writes the articles again that look different now that all are there. What was written before must be committed; what
+/// this writes last is not committed yet.
 ///
-/// What was written before must be committed; what this writes is not committed yet.
-pub(super) fn settle_lines(writer: &ArticleWriter) -> Result<usize, IndexError> {
-    let index = writer.snapshot()?;
-    let review = LineReview::of(&index).map_err(|error| index.error(&error))?;
-    write_all_again(writer, &index, &review.outdated, &mut |article| {
-        lines::settle(article, &|key| review.repeated.contains(&key));
+/// Lines come before glued words: they decide which words a body has.
+pub(super) fn settle(writer: &ArticleWriter) -> Result<(), IndexError> {
+    let mut index = writer.snapshot()?;
+    let lines_review = LineReview::of(&index).map_err(|error| index.error(&error))?;
+    write_again(writer, &index, &lines_review.outdated, &mut |article| {
+        lines::settle(article, &|key| lines_review.repeated.contains(&key));
+    })?;
+    if !lines_review.outdated.is_empty() {
+        writer.commit()?;
+        index = writer.snapshot()?;
+    }
+    let glue_review = GlueReview::of(&index).map_err(|error| index.error(&error))?;
+    write_again(writer, &index, &glue_review.outdated, &mut |article| {
+        glue::settle(article, &|word| glue_review.parts.get(word).cloned());
     })
 }
 
-/// Does the same for words that are glued. Lines must be settled before: they decide which words a body has.
-pub(super) fn settle_glue(writer: &ArticleWriter) -> Result<usize, IndexError> {
-    let index = writer.snapshot()?;
-    let review = GlueReview::of(&index).map_err(|error| index.error(&error))?;
-    write_all_again(writer, &index, &review.outdated, &mut |article| {
-        glue::settle(article, &|word| review.parts.get(word).cloned());
-    })
-}
-
-fn write_all_again(
+/// Writes articles in place of their stored forms, changed, as coming from the same files.
+fn write_again(
     writer: &ArticleWriter,
     index: &ArticleIndex,
     outdated: &BTreeSet<DocAddress>,
     change: &mut dyn FnMut(&mut Article),
-) -> Result<usize, IndexError> {
-    for address in outdated {
-        let mut article = index.article(*address)?;
-        change(&mut article);
-        write_again(writer, index, *address, &article)?;
-    }
-    Ok(outdated.len())
-}
-
-/// Writes an article in place of its stored form, as coming from the same file.
-fn write_again(
-    writer: &ArticleWriter,
-    index: &ArticleIndex,
-    address: DocAddress,
-    article: &Article,
 ) -> Result<(), IndexError> {
     let searcher = index.searcher();
-    let read = || -> Result<(TantivyDocument, Option<u64>, Option<u64>), TantivyError> {
+    let read = |address: DocAddress| -> Result<(TantivyDocument, Option<u64>, Option<u64>), TantivyError> {
         let columns = searcher.segment_reader(address.segment_ord).fast_fields();
         let value = |column: Option<Column<u64>>| column.and_then(|column| column.first(address.doc_id));
         let (content, stamp) = (columns.column_opt("content")?, columns.column_opt("stamp")?);
         Ok((searcher.doc(address)?, value(content), value(stamp)))
     };
-    let (stored, content, stamp) = read().map_err(|error| index.error(&error))?;
-    let location = document::location(index.fields(), &stored).unwrap_or_default();
-    let provenance = Provenance { location: &location, content: content.unwrap_or_default(), stamp };
-    writer.add(article, provenance, Replaces::Id, Box::new(()))
+    for address in outdated {
+        let (stored, content, stamp) = read(*address).map_err(|error| index.error(&error))?;
+        let mut article = index.to_article(&stored)?;
+        change(&mut article);
+        let location = document::location(index.fields(), &stored).unwrap_or_default();
+        let provenance = Provenance { location: &location, content: content.unwrap_or_default(), stamp };
+        writer.add(&article, provenance, Replaces::Id, Box::new(()))?;
+    }
+    Ok(())
 }

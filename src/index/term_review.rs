@@ -5,7 +5,9 @@ use std::sync::Arc;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::termdict::TermMerger;
-use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, TERMINATED, TantivyError};
+use tantivy::{DocAddress, InvertedIndexReader, Searcher, TantivyError};
+
+use super::article_index::push_living;
 
 /// A term of one of the two fields, or of both.
 pub(super) struct ReviewedTerm<'a> {
@@ -43,7 +45,9 @@ pub(super) fn review_terms(
         let mut term = ReviewedTerm { bytes: terms.key(), suspected: Vec::new(), found: Vec::new() };
         for (place, info) in places {
             let documents = if place < n_segments { &mut term.suspected } else { &mut term.found };
-            push_living(searcher, place % n_segments, &dictionaries[place], &info, documents)?;
+            let segment_ord = u32::try_from(place % n_segments).expect("segments have numbers of 32 bits");
+            let postings = dictionaries[place].read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+            push_living(segment_ord, searcher.segment_reader(segment_ord), postings, usize::MAX, documents);
         }
         if !term.suspected.is_empty() || !term.found.is_empty() {
             review(term);
@@ -55,25 +59,4 @@ pub(super) fn review_terms(
 /// Returns the dictionary of a field in each segment.
 pub(super) fn dictionaries(searcher: &Searcher, field: Field) -> Result<Vec<Arc<InvertedIndexReader>>, TantivyError> {
     searcher.segment_readers().iter().map(|segment| segment.inverted_index(field)).collect()
-}
-
-/// Adds the living documents of a term.
-fn push_living(
-    searcher: &Searcher,
-    segment: usize,
-    dictionary: &InvertedIndexReader,
-    info: &TermInfo,
-    found: &mut Vec<DocAddress>,
-) -> Result<(), TantivyError> {
-    let segment_ord = u32::try_from(segment).expect("segments have numbers of 32 bits");
-    let segment = searcher.segment_reader(segment_ord);
-    let mut postings = dictionary.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-    while postings.doc() != TERMINATED {
-        let doc = postings.doc();
-        if segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
-            found.push(DocAddress::new(segment_ord, doc));
-        }
-        postings.advance();
-    }
-    Ok(())
 }

@@ -9,6 +9,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, TERMINATED, TantivyError, Term};
 
 use super::ArticleIndex;
+use super::article_index::push_living;
 use super::term_review::dictionaries;
 use crate::analysis::Analyzer;
 use crate::analysis::glued::Vocabulary;
@@ -69,13 +70,8 @@ impl<'a> IndexVocabulary<'a> {
         let term = Term::from_field_text(self.index.fields().body_forms, word);
         let mut found = Vec::new();
         for (ordinal, (segment, forms)) in (0_u32..).zip(self.searcher.segment_readers().iter().zip(&self.forms)) {
-            let Some(mut postings) = forms.read_postings(&term, IndexRecordOption::Basic)? else { continue };
-            while postings.doc() != TERMINATED && found.len() < cap as usize {
-                if segment.alive_bitset().is_none_or(|alive| alive.is_alive(postings.doc())) {
-                    found.push(DocAddress::new(ordinal, postings.doc()));
-                }
-                postings.advance();
-            }
+            let Some(postings) = forms.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+            push_living(ordinal, segment, postings, cap as usize, &mut found);
         }
         Ok(found)
     }

@@ -11,7 +11,7 @@ use super::directory::Access;
 use super::document::{self, Held, IndexDocument, Provenance};
 use super::folder::{create_folder, is_index, is_settled, open_folder, payload};
 use super::schema::{Fields, schema};
-use super::settle::{settle_glue, settle_lines};
+use super::settle::settle;
 use super::{ArticleIndex, IndexError};
 use crate::article::Article;
 
@@ -174,10 +174,7 @@ impl ArticleWriter {
             self.shared().set_merge_policy(Box::new(policy));
         }
         self.commit()?;
-        if settle_lines(&self)? > 0 {
-            self.commit()?;
-        }
-        settle_glue(&self)?;
+        settle(&self)?;
         self.commit_as(true)?;
         let Self { path, writer, was_empty, .. } = self;
         let fail = |error: &TantivyError| IndexError::from_tantivy(&path, error);
