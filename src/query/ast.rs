@@ -1,9 +1,12 @@
 //! A query as it was meant: what the parser makes of the text, and what everything else works on.
+//!
+//! A query selects articles ([`QueryAst`]). What it looks for in a text is a [`Pattern`], which has *places* in that
+//! text: runs of words, by their positions. How patterns combine to places is in [`super::places`].
 
-use std::fmt;
 use std::ops::Range;
 
 use crate::date::PartialDate;
+use crate::language::Language;
 
 /// Where a part of a query stands in its text, in bytes.
 pub type Span = Range<usize>;
@@ -16,7 +19,7 @@ pub enum QueryAst {
     /// Something to look for in a text.
     Text(TextQuery),
     /// A property that an article has or has not; it does not count towards the score.
-    Filter(Filter),
+    Filter(FilterQuery),
     /// All of these. `bare` if they only stood side by side, without an `AND`.
     And {
         /// Two or more parts.
@@ -28,28 +31,140 @@ pub enum QueryAst {
     Or(Vec<QueryAst>),
     /// Not this.
     Not(Box<QueryAst>),
+    /// This, with its score multiplied.
+    Weighted {
+        /// What is looked for.
+        query: Box<QueryAst>,
+        /// What its score is multiplied by.
+        weight: QueryWeight,
+    },
+}
+
+/// What a score is multiplied by, in thousandths: 1 to 1,000,000.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueryWeight(pub u32);
+
+/// A property to filter by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilterQuery {
+    /// The property.
+    pub filter: Filter,
+    /// Where it stands in the query, with the name of the field.
+    pub span: Span,
 }
 
 /// Something to look for in the text of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextQuery {
-    /// Where to look; None for title and body.
+    /// Where to look; None for title and body, each for itself.
     pub field: Option<TextField>,
     /// What to look for.
     pub pattern: Pattern,
+}
+
+/// Something that has places in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// What it is.
+    pub kind: PatternKind,
     /// Where it stands in the query, without the name of the field.
     pub span: Span,
 }
 
-/// What to look for.
+/// What to look for in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pattern {
-    /// A word; or what was written as one and is several, such as `Jong-un`, which then stand side by side.
-    Word(String),
-    /// Words side by side, written in quotation marks.
-    Phrase(String),
-    /// All words that begin so.
-    Prefix(String),
+pub enum PatternKind {
+    /// A word. What was written as one and is several by [`crate::analysis::words`], such as `Jong-un`, stands for
+    /// these side by side.
+    Word {
+        /// As it was written.
+        text: String,
+        /// Which forms of it are meant.
+        form: WordForm,
+    },
+    /// Each single word that a pattern of letters fits: `artiller*`, `wom?n`.
+    Wildcard(Wildcard),
+    /// Each single word of nearly this spelling, folded: `artilery~`.
+    Fuzzy {
+        /// One word, as it was written.
+        text: String,
+        /// How many letters may be inserted, left out, replaced or swapped with their neighbour: 1 or 2.
+        distance: u8,
+    },
+    /// Each single word that this expression fits from its first letter to its last, folded.
+    Regex(String),
+    /// Words side by side, in this order; with some slop, near each other: see [`super::places`].
+    Phrase {
+        /// The words: in all one or more.
+        parts: Vec<PhrasePart>,
+        /// Which forms of them are meant.
+        form: WordForm,
+        /// How many moves of a word by one position are allowed.
+        slop: u32,
+    },
+    /// Any of these; only within near-queries and counts.
+    Any(Vec<Pattern>),
+    /// Two things near each other.
+    Near(Box<Near>),
+    /// Something that has so many places in title and body together, or in the field.
+    AtLeast {
+        /// How many: 1 or more.
+        count: u32,
+        /// A word of any kind, a phrase without slop, or [`PatternKind::Any`] of such.
+        pattern: Box<Pattern>,
+    },
+}
+
+/// A part of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PhrasePart {
+    /// One or more words, as they were written.
+    Words(String),
+    /// A pattern of letters for one word.
+    Wildcard(Wildcard),
+}
+
+/// A pattern of letters for one word: `*` stands for any number of letters, `?` for one. Letters are compared folded.
+///
+/// It holds nothing else but letters, digits and marks, at least two of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wildcard(pub String);
+
+/// Which forms of a written word are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordForm {
+    /// All that have the same stem.
+    Any,
+    /// The word itself, case and diacritics folded: `=Kim`.
+    Exact,
+    /// The word as it is written, with its capitals and diacritics: `caps:KIM`.
+    Written,
+}
+
+/// Two things near each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Near {
+    /// The first.
+    pub left: Pattern,
+    /// The second.
+    pub right: Pattern,
+    /// How near.
+    pub relation: Relation,
+    /// Whether the first is meant where the second is *not* near it.
+    pub is_excluded: bool,
+}
+
+/// How near two things are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The second begins at most so many words after the end of the first, or the other way round.
+    Within(u32),
+    /// The second begins at most so many words after the end of the first.
+    Before(u32),
+    /// In one sentence.
+    SameSentence,
+    /// In one paragraph.
+    SameParagraph,
 }
 
 /// A field of which the words can be searched.
@@ -59,6 +174,10 @@ pub enum TextField {
     Title,
     /// The text.
     Body,
+    /// The beginning of the text: see [`super::places::lead_end`].
+    Lead,
+    /// The headline or the beginning of the text.
+    HeadlineAndLead,
     /// The lines of the page that are no article.
     Furniture,
     /// The outlet.
@@ -75,7 +194,7 @@ pub enum TextField {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
     /// It is in this language.
-    Language(crate::language::Language),
+    Language(Language),
     /// It has this id.
     Id(String),
     /// It has glued words, or none.
@@ -87,18 +206,73 @@ pub enum Filter {
         /// The last.
         until: Option<PartialDate>,
     },
+    /// Its body has so many words, both bounds included; None is open.
+    Length {
+        /// The fewest.
+        least: Option<u64>,
+        /// The most.
+        most: Option<u64>,
+    },
+    /// This is known of it.
+    Has(Property),
+}
+
+/// Something that may be known of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Property {
+    /// Its headline.
+    Title,
+    /// Its outlet.
+    Source,
+    /// Who wrote it.
+    Author,
+    /// Its section.
+    Section,
+    /// Its address.
+    Url,
+    /// When it was published.
+    Date,
+}
+
+impl Property {
+    /// Every property, in the order of the documentation.
+    pub const ALL: [Property; 6] =
+        [Self::Title, Self::Source, Self::Author, Self::Section, Self::Url, Self::Date];
+
+    /// Returns the name that stands behind `has:`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Source => "source",
+            Self::Author => "author",
+            Self::Section => "section",
+            Self::Url => "url",
+            Self::Date => "date",
+        }
+    }
 }
 
 impl TextField {
     /// Every field, in the order of the documentation.
-    pub const ALL: [TextField; 7] =
-        [Self::Title, Self::Body, Self::Furniture, Self::Source, Self::Author, Self::Section, Self::Url];
+    pub const ALL: [TextField; 9] = [
+        Self::Title,
+        Self::Lead,
+        Self::HeadlineAndLead,
+        Self::Body,
+        Self::Furniture,
+        Self::Source,
+        Self::Author,
+        Self::Section,
+        Self::Url,
+    ];
 
     /// Returns the name that stands before the colon.
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Body => "body",
+            Self::Lead => "lead",
+            Self::HeadlineAndLead => "hlead",
             Self::Furniture => "furniture",
             Self::Source => "source",
             Self::Author => "author",
@@ -108,9 +282,9 @@ impl TextField {
     }
 
     /// True if words in this field say where an article comes from rather than what it tells. They are filters where
-    /// bare words are matched in part.
+    /// bare words are matched in part, and are analysed without stems.
     pub fn is_property(self) -> bool {
-        !matches!(self, Self::Title | Self::Body)
+        matches!(self, Self::Furniture | Self::Source | Self::Author | Self::Section | Self::Url)
     }
 }
 
@@ -120,6 +294,7 @@ impl QueryAst {
         match self {
             Self::All | Self::Filter(_) | Self::Not(_) => {}
             Self::Text(text) => visit(text),
+            Self::Weighted { query, .. } => query.for_each_text(visit),
             Self::And { clauses, .. } | Self::Or(clauses) => {
                 for clause in clauses {
                     clause.for_each_text(visit);
@@ -127,114 +302,4 @@ impl QueryAst {
             }
         }
     }
-}
-
-/// Writes the query so that the parser reads the same from it; brackets where `AND` and `OR` meet.
-impl fmt::Display for QueryAst {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::All => f.write_str("*"),
-            Self::Text(text) => text.fmt(f),
-            Self::Filter(filter) => filter.fmt(f),
-            Self::And { clauses, bare } => write_clauses(f, clauses, if *bare { " " } else { " AND " }),
-            Self::Or(clauses) => write_clauses(f, clauses, " OR "),
-            Self::Not(inner) => {
-                f.write_str("NOT ")?;
-                write_clause(f, inner)
-            }
-        }
-    }
-}
-
-fn write_clauses(f: &mut fmt::Formatter<'_>, clauses: &[QueryAst], between: &str) -> fmt::Result {
-    for (place, clause) in clauses.iter().enumerate() {
-        if place > 0 {
-            f.write_str(between)?;
-        }
-        write_clause(f, clause)?;
-    }
-    Ok(())
-}
-
-fn write_clause(f: &mut fmt::Formatter<'_>, clause: &QueryAst) -> fmt::Result {
-    match clause {
-        QueryAst::And { .. } | QueryAst::Or(_) => write!(f, "({clause})"),
-        _ => write!(f, "{clause}"),
-    }
-}
-
-impl fmt::Display for TextQuery {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(field) = self.field {
-            write!(f, "{}:", field.name())?;
-        }
-        match &self.pattern {
-            Pattern::Word(word) => f.write_str(&escape_word(word)),
-            Pattern::Prefix(prefix) => write!(f, "{}*", escape_word(prefix)),
-            Pattern::Phrase(phrase) => write!(f, "\"{}\"", escape_phrase(phrase)),
-        }
-    }
-}
-
-impl fmt::Display for Filter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Language(language) => write!(f, "lang:{language}"),
-            Self::Glued(is_glued) => write!(f, "glued:{}", if *is_glued { "yes" } else { "no" }),
-            Self::Id(id) => write!(f, "id:\"{}\"", escape_phrase(id)),
-            Self::Published { since: Some(since), until: Some(until) } if since == until => write!(f, "date:{since}"),
-            Self::Published { since: Some(since), until: Some(until) } => write!(f, "date:{since}..{until}"),
-            Self::Published { since: Some(since), until: None } => write!(f, "since:{since}"),
-            Self::Published { since: None, until: Some(until) } => write!(f, "until:{until}"),
-            Self::Published { since: None, until: None } => f.write_str("*"),
-        }
-    }
-}
-
-/// Puts a backslash before what would end the quotation.
-fn escape_phrase(phrase: &str) -> String {
-    let mut escaped = String::with_capacity(phrase.len());
-    for c in phrase.chars() {
-        if matches!(c, '\\' | '"' | '“' | '”') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
-/// Puts a backslash before whatever would mean something else to the parser.
-fn escape_word(word: &str) -> String {
-    let is_operator = matches!(word, "AND" | "OR" | "NOT");
-    let mut escaped = String::with_capacity(word.len() + 1);
-    for (place, c) in word.chars().enumerate() {
-        let begins = place == 0 && (is_operator || matches!(c, '-' | '−' | '!' | '+' | '=' | '/'));
-        let is_special = matches!(
-            c,
-            '"' | '“'
-                | '”'
-                | '„'
-                | '‟'
-                | '«'
-                | '»'
-                | '「'
-                | '『'
-                | '('
-                | ')'
-                | ':'
-                | '*'
-                | '?'
-                | '~'
-                | '^'
-                | '\\'
-                | '|'
-                | '&'
-        ) || c.is_whitespace();
-        let is_near = c == '/';
-        if begins || is_special || is_near {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }
