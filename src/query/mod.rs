@@ -5,23 +5,35 @@
 mod ast;
 mod error;
 mod exclusion;
+mod expression;
 mod field;
 mod lexer;
+mod numbered;
 mod parser;
+mod place_query;
+mod places;
 mod planner;
 mod rewrite;
+mod sloppy;
 mod word;
+mod word_pattern;
 
 #[cfg(test)]
 mod tests;
 
-pub use ast::{Filter, Pattern, QueryAst, Span, TextField, TextQuery};
+pub use ast::{
+    Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, QueryAst, QueryWeight, Relation, Span, TextField,
+    TextQuery, Wildcard, WordForm,
+};
 pub use error::{Note, SyntaxError, SyntaxErrorKind};
 pub(crate) use exclusion::excluded;
 pub use field::field_names;
-pub use parser::{Parsed, parse};
-pub(crate) use planner::plan;
+pub use numbered::{NumberedPattern, WordQuery, number};
+pub use parser::{Parsed, parse, parse_plain};
+pub use places::{Breaks, Place, PlacePattern, lead_end, marked_places, places};
+pub(crate) use planner::{PlanContext, PlanError, plan};
 pub use rewrite::relax;
+pub use word_pattern::WordPattern;
 
 /// The longest query, in characters.
 pub const MAX_LENGTH: usize = 4_096;

@@ -23,6 +23,7 @@ pub fn relax(query: &QueryAst) -> Option<QueryAst> {
 fn is_wanted_text(clause: &QueryAst) -> bool {
     match clause {
         QueryAst::Text(text) => text.field.is_none_or(|field| !field.is_property()),
+        QueryAst::Weighted { query, .. } => is_wanted_text(query),
         QueryAst::And { clauses, .. } | QueryAst::Or(clauses) => clauses.iter().all(is_wanted_text),
         QueryAst::All | QueryAst::Filter(_) | QueryAst::Not(_) => false,
     }
