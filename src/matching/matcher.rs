@@ -149,7 +149,7 @@ impl Matcher {
             .collect();
         let mut known = Vec::new();
         let IndexText { language, glued, text } = text;
-        for PlacedWord { position, range } in placed_words(text, glued) {
+        for PlacedWord { position, range, .. } in placed_words(text, glued) {
             let word = &text[range.clone()];
             if !self.initials.may_match(word) {
                 continue;
