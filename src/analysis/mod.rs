@@ -13,6 +13,7 @@
 //! assert!(analyzer.terms(text, Form::Stem, Language::ENGLISH)[1].starts_with("deliveri"));
 //! ```
 
+mod breaks;
 mod fold;
 pub mod glued;
 mod index_text;
@@ -24,6 +25,7 @@ mod words;
 
 use crate::language::Language;
 
+pub use breaks::{Begins, sentences};
 pub use index_text::IndexText;
 pub use index_tokenizer::ArticleTokenizer;
 pub use parts::{PlacedWord, PlacedWords, placed_words};
