@@ -9,6 +9,7 @@ mod index;
 mod last_results;
 mod man;
 mod progress;
+mod query_args;
 mod search;
 mod show;
 mod stats;
