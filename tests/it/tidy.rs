@@ -32,7 +32,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli"]),
     ("indicatif", &["cli/progress.rs"]),
     ("crossbeam_channel", &["ingest/pipeline.rs", "ingest/reading.rs"]),
-    ("blake3", &["ingest/identity.rs", "cli/last_results.rs"]),
+    ("blake3", &["ingest/identity.rs", "cli/last_results.rs", "search/cursor.rs"]),
     ("walkdir", &["corpus/walk.rs"]),
     ("encoding_rs", &["corpus/bytes/encoding.rs"]),
     ("chardetng", &["corpus/bytes/encoding.rs"]),
