@@ -4,8 +4,8 @@ use std::ops::Bound;
 
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, RangeQuery,
-    TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, InvertedIndexRangeQuery, Occur,
+    PhraseQuery, Query, RangeQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -129,7 +129,8 @@ impl Planner<'_> {
         let lower = self.analyzer.term(prefix, Form::Surface, Language::UNDETERMINED);
         // No character of a term comes after the last one of Unicode.
         let upper = format!("{lower}{}", char::MAX);
-        Box::new(RangeQuery::new(
+        // `RangeQuery` would compare the whole names of fields that are fast.
+        Box::new(InvertedIndexRangeQuery::new(
             Bound::Included(Term::from_field_text(field, lower)),
             Bound::Excluded(Term::from_field_text(field, &upper)),
         ))
