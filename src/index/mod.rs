@@ -15,6 +15,8 @@ mod glue_review;
 mod line_review;
 mod lines;
 mod manifest;
+#[cfg(test)]
+mod postings_tests;
 mod property;
 mod schema;
 mod settle;
