@@ -6,8 +6,9 @@ use tantivy::schema::{Field, OwnedValue, Value};
 
 use super::glue;
 use super::lines::LineKeys;
+use super::property::Property;
 use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_MARKER, KIND_WHOLE};
-use crate::analysis::{IndexText, usual_language};
+use crate::analysis::{IndexText, usual_language, words};
 use crate::article::{Article, DateOrigin};
 use crate::language::Language;
 
@@ -89,6 +90,9 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
     let mut document = IndexDocument::new(held);
     document.add(&[fields.kind], KIND_ARTICLE);
     document.add(&[fields.kind], if article.glued.is_empty() { KIND_WHOLE } else { KIND_GLUED });
+    for property in Property::ALL.into_iter().filter(|property| property.is_of(article)) {
+        document.add(&[fields.kind], property.term());
+    }
     document.add(&[fields.id], article.id.clone());
     document.add(&[fields.location], provenance.location);
     document.add(&[fields.origin], article.origin.clone());
@@ -98,6 +102,7 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
         document.add(&[fields.title, fields.title_forms], IndexText::write(language, &article.glued, title));
     }
     document.add(&[fields.body, fields.body_forms], IndexText::write(language, &article.glued, &article.body));
+    document.add(&[fields.words], words(&article.body).count() as u64);
     if !article.furniture.is_empty() {
         let lines: Vec<&str> = article.furniture.iter().map(|furniture| furniture.text.as_str()).collect();
         document.add(&[fields.furniture], lines.join("\n"));
