@@ -17,11 +17,10 @@ use tantivy::{
 use super::directory::Access;
 use super::folder::open_folder;
 use super::form_documents::documents_with_form;
-use super::property::Property;
 use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_WHOLE, schema};
 use super::term_review::dictionaries;
 use super::{IndexError, document};
-use crate::article::Article;
+use crate::article::{Article, Property};
 use crate::language::Language;
 
 /// How often opening is tried when a writer removes files under our hands, which a folder that cannot be locked
@@ -92,7 +91,7 @@ impl ArticleIndex {
 
     /// Returns the term that all articles with this property have.
     pub(crate) fn with_property(&self, property: Property) -> Term {
-        Term::from_field_text(self.fields.kind, property.term())
+        Term::from_field_text(self.fields.kind, &document::property_term(property))
     }
 
     /// Returns how many articles have a word of this folded form in a field of written or of surface forms.

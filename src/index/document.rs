@@ -6,10 +6,9 @@ use tantivy::schema::{Field, OwnedValue, Value};
 
 use super::glue;
 use super::lines::LineKeys;
-use super::property::Property;
 use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_MARKER, KIND_WHOLE};
 use crate::analysis::{IndexText, usual_language, words};
-use crate::article::{Article, DateOrigin};
+use crate::article::{Article, DateOrigin, Property};
 use crate::language::Language;
 
 /// A document on its way into the index.
@@ -90,8 +89,8 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
     let mut document = IndexDocument::new(held);
     document.add(&[fields.kind], KIND_ARTICLE);
     document.add(&[fields.kind], if article.glued.is_empty() { KIND_WHOLE } else { KIND_GLUED });
-    for property in Property::ALL.into_iter().filter(|property| property.is_of(article)) {
-        document.add(&[fields.kind], property.term());
+    for property in Property::ALL.into_iter().filter(|property| property.is_known(article)) {
+        document.add(&[fields.kind], property_term(property));
     }
     document.add(&[fields.id], article.id.clone());
     document.add(&[fields.location], provenance.location);
@@ -159,6 +158,11 @@ pub(super) fn of_marker(fields: &Fields, location: &str, stamp: u64, rejects: u6
     document.add(&[fields.stamp], stamp);
     document.add(&[fields.rejects], rejects);
     document
+}
+
+/// Returns the term of `kind` that all articles have of which this is known.
+pub(super) fn property_term(property: Property) -> String {
+    format!("has:{}", property.name())
 }
 
 /// Returns the id that the marker of a file is deleted by. No article has such an id: a zero byte leads it.

@@ -17,7 +17,6 @@ mod lines;
 mod manifest;
 #[cfg(test)]
 mod postings_tests;
-mod property;
 mod schema;
 mod settle;
 mod term_review;
@@ -29,6 +28,6 @@ pub use document::{Held, Provenance, analysis_language};
 pub use error::{IndexError, guarded};
 pub(crate) use form_automaton::FormAutomaton;
 pub use manifest::{FileState, Manifest};
-pub use property::Property;
 pub use schema::FORMAT_VERSION;
+pub(crate) use schema::Fields;
 pub use writer::{ArticleWriter, Replaces, WriterOptions};

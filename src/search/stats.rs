@@ -3,9 +3,10 @@
 use tantivy::TantivyError;
 use tantivy::columnar::Column;
 
+use crate::article::Property;
 use crate::date::PartialDate;
 use crate::engine::{IndexStats, LanguageCount, SCHEMA_VERSION};
-use crate::index::{ArticleIndex, IndexError, Manifest, Property};
+use crate::index::{ArticleIndex, IndexError, Manifest};
 
 /// Counts what the index holds.
 pub(super) fn stats(index: &ArticleIndex) -> Result<IndexStats, IndexError> {

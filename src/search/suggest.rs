@@ -10,7 +10,7 @@ use crate::analysis::{Analyzer, Form, folded_form, is_glued_part, words};
 use crate::engine::Suggestion;
 use crate::index::{ArticleIndex, FormAutomaton, IndexError};
 use crate::language::Language;
-use crate::query::{Pattern, TextField, TextQuery};
+use crate::query::{PatternKind, TextField, TextQuery};
 
 /// How far a word may be off: a short one has too many neighbours. The lengths are in letters, as in Lucene's `AUTO`.
 fn farthest(word: &str) -> u8 {
@@ -29,14 +29,14 @@ pub(super) fn nearest(
     searcher: &Searcher,
     text: &TextQuery,
 ) -> Result<Option<Suggestion>, IndexError> {
-    let (Pattern::Word(written) | Pattern::Phrase(written)) = &text.pattern else { return Ok(None) };
+    let PatternKind::Word { text: written, .. } = &text.pattern.kind else { return Ok(None) };
     let mut parts = words(written);
     let (Some(range), None) = (parts.next(), parts.next()) else { return Ok(None) };
     let fields = index.fields();
     let in_fields: &[Field] = match text.field {
-        None => &[fields.title_forms, fields.body_forms],
+        None | Some(TextField::HeadlineAndLead) => &[fields.title_forms, fields.body_forms],
         Some(TextField::Title) => &[fields.title_forms],
-        Some(TextField::Body) => &[fields.body_forms],
+        Some(TextField::Body | TextField::Lead) => &[fields.body_forms],
         Some(TextField::Furniture) => &[fields.furniture],
         Some(TextField::Source) => &[fields.source],
         Some(TextField::Author) => &[fields.author],

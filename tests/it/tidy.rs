@@ -48,6 +48,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("tempfile", &["corpus/bytes/spool.rs"]),
     ("parquet", &["corpus/table/parquet_file.rs"]),
     ("jiff", &["date.rs"]),
+    ("regex", &["query/expression.rs"]),
     ("memchr", &["extract/html"]),
 ];
 
