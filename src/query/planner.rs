@@ -15,7 +15,7 @@ use super::numbered::number;
 use super::place_query::{PlaceQuery, PlaceQueryError, PlaceSource};
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
-use crate::index::ArticleIndex;
+use crate::index::{ArticleIndex, Fields};
 use crate::language::Language;
 
 /// How much more a word counts in the title than in the body, besides being rarer there and in a shorter text.
@@ -161,8 +161,6 @@ fn plain_words(pattern: &PatternKind) -> Option<String> {
     }
 }
 
-type Fields = crate::index::Fields;
-
 /// Returns the fields of stems that a query looks in, with their weights; None if it does not look in whole texts that
 /// are stemmed.
 fn stem_sources(fields: &Fields, field: Option<TextField>) -> Option<Vec<(Field, Score)>> {
@@ -175,7 +173,7 @@ fn stem_sources(fields: &Fields, field: Option<TextField>) -> Option<Vec<(Field,
 }
 
 /// Returns the texts that a query looks in.
-fn place_sources(fields: &Fields, field: Option<TextField>) -> Vec<PlaceSource> {
+pub(super) fn place_sources(fields: &Fields, field: Option<TextField>) -> Vec<PlaceSource> {
     let source = |stems, forms, weight| PlaceSource { stems, forms, is_lead: false, weight };
     let plain = |field| vec![source(field, field, 1.0)];
     let title = |weight| source(fields.title, fields.title_forms, weight);
