@@ -3,11 +3,13 @@
 mod args;
 mod completions;
 mod context;
+mod export;
 mod extract;
 mod failure;
 mod index;
 mod last_results;
 mod man;
+mod parse;
 mod progress;
 mod query_args;
 mod search;
@@ -55,6 +57,8 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Index(args) => index::run(args, &context),
         Command::Search(args) => search::run(args, &context),
         Command::Show(args) => show::run(args, &context),
+        Command::Export(args) => export::run(args, &context),
+        Command::Parse(args) => parse::run(args, &context),
         Command::Extract(args) => extract::run(args, &context),
         Command::Stats(args) => stats::run(args, &context),
         Command::Completions(args) => completions::run(args),

@@ -8,6 +8,7 @@ use crate::cancellation::Cancellation;
 use crate::date::PartialDate;
 use crate::engine::{Filters, QueryRequest, Syntax};
 use crate::language::Language;
+use crate::query::read_dates;
 
 /// A query that has to be there.
 #[derive(Debug, Clone, clap::Args)]
@@ -41,11 +42,11 @@ pub(super) struct QueryOptions {
     /// Only in this language. May be given several times: in any of them.
     #[arg(long, value_name = "CODE")]
     lang: Vec<Language>,
-    /// Only published on this day or later: `2010`, `2010-11`, `2010-11-21`.
-    #[arg(long, value_name = "DATE")]
+    /// Only published then or later: `2010`, `2010-11-21`, `yesterday`, `last week`, `3 months ago`.
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| parse_dates(text).map(|(first, _)| first))]
     since: Option<PartialDate>,
-    /// Only published on this day or earlier.
-    #[arg(long, value_name = "DATE")]
+    /// Only published then or earlier.
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| parse_dates(text).map(|(_, last)| last))]
     until: Option<PartialDate>,
     /// How the query is read.
     #[arg(long, value_name = "SYNTAX", default_value = "full")]
@@ -65,6 +66,11 @@ enum SyntaxArg {
 }
 
 impl QueryOptions {
+    /// Asks for every article that the filters let through; the time runs from now on.
+    pub(super) fn everything(&self) -> QueryRequest {
+        QueryRequest { syntax: Syntax::Full, ..self.request("*") }
+    }
+
     /// Returns what is asked for by this query; the time runs from now on.
     pub(super) fn request(&self, text: &str) -> QueryRequest {
         QueryRequest {
@@ -83,6 +89,12 @@ impl QueryOptions {
             cancellation: self.timeout.map_or_else(Cancellation::default, Cancellation::after),
         }
     }
+}
+
+/// Reads a date or the words for a time, as a query has them: its first and its last date.
+fn parse_dates(text: &str) -> Result<(PartialDate, PartialDate), String> {
+    read_dates(text, PartialDate::today())
+        .ok_or_else(|| "write 2010, 2010-11, 2010-11-21, yesterday, last month or 3 weeks ago".to_owned())
 }
 
 /// Reads a time in seconds, also with a point: from a thousandth to a year.

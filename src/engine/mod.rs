@@ -16,8 +16,8 @@ pub use order::{HalfLife, Order, Sort};
 pub use parse::{FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace};
 pub use request::{Filters, FragmentOptions, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{
-    Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse, Suggestion, Timings,
-    Totals, WordCount,
+    Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse,
+    Suggestion, Timings, Totals, WordCount,
 };
 
 use std::ops::ControlFlow;

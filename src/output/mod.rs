@@ -1,23 +1,34 @@
 //! What engines and ingests answer, written out: for people, or as JSON.
 
+mod article_text;
+mod csv;
+mod fields;
+mod identifier;
 mod json;
 mod message;
 mod paint;
+mod parts;
 mod problem;
 mod report;
 mod show;
 mod stats;
 mod text;
+mod titles;
+mod trec;
 mod wrap;
 
-pub use json::{write_error, write_explained, write_json, write_json_line};
+pub use article_text::{write_article_text, write_id};
+pub use fields::Fields;
+pub use json::{write_error, write_explained, write_json, write_json_line, write_response_with};
 pub use message::{write_message, write_reject};
 pub use paint::{Layout, Paint};
+pub use parts::write_parts;
 pub use problem::{write_note, write_problem};
 pub use report::write_report;
 pub use show::write_article;
 pub use stats::write_stats;
-pub use text::write_results;
+pub use text::{ListLook, write_results};
+pub use trec::write_trec;
 
 /// Writes a number with a comma before each three digits.
 fn grouped(number: u64) -> String {

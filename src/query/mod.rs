@@ -8,8 +8,8 @@ mod error;
 mod exclusion;
 mod expression;
 mod field;
-mod fitting_words;
 mod filter;
+mod fitting_words;
 mod lexer;
 mod near;
 mod note;
@@ -29,11 +29,11 @@ mod word_pattern;
 #[cfg(test)]
 mod tests;
 
-pub use date_words::read as read_dates;
 pub use ast::{
     Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, Property, QueryAst, QueryWeight, Relation, Span,
     TextField, TextQuery, Wildcard, WordForm,
 };
+pub use date_words::read as read_dates;
 pub use error::{Obstacle, SyntaxError, SyntaxErrorKind};
 pub(crate) use exclusion::excluded;
 pub use expression::WordExpression;

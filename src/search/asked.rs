@@ -84,12 +84,7 @@ fn source(name: &str) -> QueryAst {
 impl LocalEngine {
     /// Returns what queries of this request are planned for.
     pub(super) fn plan_context<'a>(&'a self, request: &'a QueryRequest, searcher: &'a Searcher) -> PlanContext<'a> {
-        PlanContext {
-            index: &self.index,
-            searcher,
-            languages: &self.languages,
-            cancellation: &request.cancellation,
-        }
+        PlanContext { index: &self.index, searcher, languages: &self.languages, cancellation: &request.cancellation }
     }
 
     /// Makes what tantivy runs for a query of this request.

@@ -61,10 +61,8 @@ impl Origin {
             return Err(CursorError::OtherRequest);
         }
         let score = Score::from_bits(score);
-        let is_there = searcher
-            .segment_readers()
-            .get(segment_ord as usize)
-            .is_some_and(|segment| doc_id < segment.max_doc());
+        let is_there =
+            searcher.segment_readers().get(segment_ord as usize).is_some_and(|segment| doc_id < segment.max_doc());
         if !is_there || !score.is_finite() || score.is_sign_negative() {
             return Err(CursorError::Unreadable);
         }
