@@ -44,14 +44,14 @@ pub(super) fn run(args: &ParseArgs, context: &Context) -> Result<ExitStatus, Fai
     let as_json = args.format == ParseFormat::Json;
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json };
     let request = args.query.request();
-    let parsed = match LocalEngine::open(&context.index) {
-        Ok(engine) => engine.parse(&request),
-        Err(error) => {
-            context.note(|out| writeln!(out, "note: nothing is counted: {error}"));
-            parse_without_index(&request)
-        }
+    let (parsed, no_index) = match LocalEngine::open(&context.index) {
+        Ok(engine) => (engine.parse(&request), None),
+        Err(error) => (parse_without_index(&request), Some(error)),
     };
     let parsed = parsed.map_err(fail)?;
+    if let (Some(error), true) = (no_index, parsed.errors.is_empty()) {
+        context.note(|out| writeln!(out, "note: nothing is counted: {error}"));
+    }
     let mut out = Context::out();
     if as_json {
         write_json(&mut out, &parsed)?;

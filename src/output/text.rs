@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::paint::{Layout, Paint, harmless};
-use super::titles::write_titles;
+use super::titles::{TitleColumns, write_titles};
 use super::wrap::{Look, cut, wrap};
 use super::{counted, grouped};
 use crate::engine::{Explanation, Fragment, FurnitureCount, Hit, Page, SearchResponse, Totals, WordCount};
@@ -14,8 +14,6 @@ use crate::engine::{Explanation, Fragment, FurnitureCount, Hit, Page, SearchResp
 const MARGIN: usize = 4;
 /// The columns for a score and the space before it.
 const SCORE: usize = 8;
-/// The fewest columns that a query is cut to.
-const SHORTEST_QUERY: usize = 20;
 
 /// How a list is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +40,12 @@ pub fn write_results(out: &mut dyn Write, response: &SearchResponse, look: ListL
     let n_full = response.hits.iter().take_while(|hit| !hit.partial).count();
     let (full, partial) = response.hits.split_at(n_full);
     let first = if look.goes_on { 1 } else { look.page.offset + 1 };
-    write_hits(out, first, full, look)?;
+    let columns = TitleColumns::of(first, &response.hits, look.layout);
+    write_hits(out, first, full, columns, look)?;
     if !partial.is_empty() {
         let rule = " ── with some of the words ──";
         writeln!(out, "\n{}", Paint::Dim.apply(rule, look.layout.color))?;
-        write_hits(out, first + n_full, partial, look)?;
+        write_hits(out, first + n_full, partial, columns, look)?;
     }
     if look.is_quiet || response.totals.any_word == 0 {
         return Ok(());
@@ -54,7 +53,7 @@ pub fn write_results(out: &mut dyn Write, response: &SearchResponse, look: ListL
     write_footer(out, response, first, look)
 }
 
-fn write_hits(out: &mut dyn Write, first: usize, hits: &[Hit], look: ListLook) -> io::Result<()> {
+fn write_hits(out: &mut dyn Write, first: usize, hits: &[Hit], columns: TitleColumns, look: ListLook) -> io::Result<()> {
     if hits.is_empty() {
         return Ok(());
     }
@@ -62,7 +61,7 @@ fn write_hits(out: &mut dyn Write, first: usize, hits: &[Hit], look: ListLook) -
         if !look.is_quiet {
             writeln!(out)?;
         }
-        return write_titles(out, first, hits, look.layout);
+        return write_titles(out, first, hits, columns);
     }
     for (number, hit) in (first..).zip(hits) {
         let is_at_start = look.is_quiet && number == first && !hit.partial;
@@ -74,7 +73,7 @@ fn write_hits(out: &mut dyn Write, first: usize, hits: &[Hit], look: ListLook) -
     Ok(())
 }
 
-/// Says how many articles there are, and of what there are none. A query that is longer than the line is cut.
+/// Says how many articles there are, and of what there are none. A query that is longer than a line is cut.
 fn write_head(out: &mut dyn Write, response: &SearchResponse, look: ListLook) -> io::Result<()> {
     let layout = look.layout;
     let words = harmless(&response.query.text);
@@ -87,8 +86,7 @@ fn write_head(out: &mut dyn Write, response: &SearchResponse, look: ListLook) ->
     }
     let found = found(response);
     let took = if look.has_time { format!(" · {:.1} ms", response.timings.total_ms) } else { String::new() };
-    let room = layout.width.saturating_sub(found.width() + " · ".width() + took.width()).max(SHORTEST_QUERY);
-    let header = format!("{found} · {}{took}", cut(words, room));
+    let header = format!("{found} · {}{took}", cut(words, layout.width));
     for line in wrap(&header, &[], layout.width, 0, self::look(Paint::Plain, layout)) {
         writeln!(out, "{line}")?;
     }

@@ -18,7 +18,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("matching", &["query", "analysis", "language"]),
     ("search", &["engine", "matching", "query", "index", "analysis", "article", "date", "language"]),
     ("output", &["engine", "ingest", "article"]),
-    ("cli", &["output", "search", "engine", "ingest", "corpus", "date"]),
+    ("cli", &["output", "search", "engine", "query", "ingest", "corpus", "date", "language"]),
     ("main", &["cli"]),
 ];
 
