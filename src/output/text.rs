@@ -53,7 +53,13 @@ pub fn write_results(out: &mut dyn Write, response: &SearchResponse, look: ListL
     write_footer(out, response, first, look)
 }
 
-fn write_hits(out: &mut dyn Write, first: usize, hits: &[Hit], columns: TitleColumns, look: ListLook) -> io::Result<()> {
+fn write_hits(
+    out: &mut dyn Write,
+    first: usize,
+    hits: &[Hit],
+    columns: TitleColumns,
+    look: ListLook,
+) -> io::Result<()> {
     if hits.is_empty() {
         return Ok(());
     }

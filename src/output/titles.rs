@@ -32,8 +32,10 @@ impl TitleColumns {
         let number = (first + hits.len().saturating_sub(1)).to_string().len().max(2);
         let longest_source = hits.iter().map(|hit| source(hit).width()).max().unwrap_or(0);
         let source = longest_source.min(MAX_SOURCE).min(layout.width / 4);
-        let title = layout.width.saturating_sub(number + DATE + source + 3 * GAP).max(MIN_TITLE);
-        Self { number, title, source, color: layout.color }
+        let room = layout.width.saturating_sub(number + DATE + source + 3 * GAP).max(MIN_TITLE);
+        let columns = Self { number, title: room, source, color: layout.color };
+        let longest_title = hits.iter().map(|hit| title(hit, columns).1).max().unwrap_or(0);
+        Self { title: longest_title.max(MIN_TITLE), ..columns }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::env::TestEnv;
 
-const COMMANDS: [&str; 7] = ["index", "search", "show", "extract", "stats", "completions", "man"];
+const COMMANDS: [&str; 9] = ["index", "search", "show", "export", "parse", "extract", "stats", "completions", "man"];
 
 #[test]
 fn every_command_has_help_with_examples() {

@@ -12,6 +12,7 @@ mod hostile;
 mod incremental;
 mod kill;
 mod readers;
+mod results;
 mod search;
 mod settle;
 mod tidy;
