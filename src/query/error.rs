@@ -77,7 +77,7 @@ pub enum SyntaxErrorKind {
         /// What was written.
         written: String,
         /// What to write here.
-        instead: &'static str,
+        instead: String,
     },
     /// A field with nothing to look for.
     EmptyField(String),
@@ -180,7 +180,9 @@ impl SyntaxErrorKind {
             Self::FuzzyOther => "only a single word can be fuzzy".to_owned(),
             Self::BadFuzziness(text) => format!("\"{text}\" is no number of differences in spelling"),
             Self::SlopOfOneWord => "a phrase with ~ needs two words or more".to_owned(),
+            Self::BadSlop(text) if text.is_empty() => "~ behind a phrase needs a number".to_owned(),
             Self::BadSlop(text) => format!("\"{text}\" is no number of moves"),
+            Self::BadWeight(text) if text.is_empty() => "^ needs a number".to_owned(),
             Self::BadWeight(text) => format!("\"{text}\" is no weight"),
             Self::StraySign(sign) => format!("{sign} stands behind nothing"),
             Self::BadExpression(reason) => format!("the regular expression cannot be read: {reason}"),

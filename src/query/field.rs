@@ -85,6 +85,11 @@ pub(super) fn is_known_anywhere(name: &str) -> bool {
     find(name, ":").is_some() || foreign(name).is_some()
 }
 
+/// True if `>` or `<` may stand right behind the name, as in `words>300`.
+pub(super) fn is_compared(name: &str) -> bool {
+    ["words", "wc", "length", "date", "pd"].iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// Returns the field of this name, in any case; None if there is none.
 ///
 /// Of the names of other engines it takes Google's `after:` and `before:`, and Factiva's `hd=`.

@@ -236,6 +236,7 @@ impl Lexer<'_> {
             ':' => Some(":"),
             '=' if field::is_known_anywhere(&text.text) => Some("="),
             '(' if text.text.eq_ignore_ascii_case("hlead") => Some(""),
+            '<' | '>' if field::is_compared(&text.text) => Some(""),
             _ => None,
         }
     }

@@ -22,6 +22,8 @@ mod rewrite;
 mod word;
 
 #[cfg(test)]
+mod message_tests;
+#[cfg(test)]
 mod tests;
 
 pub use ast::{

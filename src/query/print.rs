@@ -69,7 +69,7 @@ fn write_bare_clause(f: &mut Formatter<'_>, clause: &QueryAst) -> fmt::Result {
 impl Display for QueryWeight {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0 / 1_000)?;
-        if self.0 % 1_000 > 0 {
+        if !self.0.is_multiple_of(1_000) {
             let fraction = format!("{:03}", self.0 % 1_000);
             write!(f, ".{}", fraction.trim_end_matches('0'))?;
         }

@@ -128,6 +128,7 @@ fn filters_take_values_and_groups_of_them() {
     check("words:>=300 words:<100", "words:>=300 words:<=99");
     check("words:300 words:300..500", "words:300 words:300..500");
     check("words:300..", "words:>=300");
+    check("words>300 date<2010", "words:>=301 until:2009");
     check("has:Date -has:source", "has:date NOT has:source");
     check("glued:yes", "glued:yes");
     check_error("has:fun", "\"fun\" is nothing that an article may have", "fun");
@@ -201,7 +202,8 @@ fn weights_multiply() {
     check("(kim w/5 putin)^2", "(kim w/5 putin)^2");
     check("(kim^2)^3", "(kim^2)^3");
     for weight in ["", "0", "1000.001", "0.0001", "-1", "x"] {
-        check_error(&format!("kim^{weight}"), &format!("\"{weight}\" is no weight"), &format!("^{weight}"));
+        let message = if weight.is_empty() { "^ needs a number".to_owned() } else { format!("\"{weight}\" is no weight") };
+        check_error(&format!("kim^{weight}"), &message, &format!("^{weight}"));
     }
 }
 
@@ -409,7 +411,7 @@ fn check_places(query: &str, parsed: &Parsed) -> Result<(), TestCaseError> {
 }
 
 /// Pieces of queries, side by side in any order: more of them are right than of any text.
-const PIECES: &str = r#"([a-zA-Zäя0-9"()*?:~^/=\\!'. -]|AND |OR |NOT |not |title:|source:|caps:|url:|=|date:2010 |lang:de |w/5 |pre/2 |w/s |not w/p |atleast2 |atleast|near|~1|~2 |\^2|\^0.5|/ab.c/|words:>3|has:|hd=|hlead\(|kim |putin |"a b"|"a b\*"~2|vlad\*|\(a OR b\)|\(a b\)|http://|\[2010 TO 2011\]){0,30}"#;
+const PIECES: &str = r#"([a-zA-Zäя0-9"()*?:~^/=\\!'. -]|AND |OR |NOT |not |title:|source:|caps:|url:|=|date:2010 |lang:de |w/5 |pre/2 |w/s |not w/p |atleast2 |atleast|near|~1|~2 |\^2|\^0.5|/ab.c/|words:>3|words<|/5 |\+|,|% |NEAR|has:|hd=|hlead\(|kim |putin |"a b"|"a b\*"~2|vlad\*|\(a OR b\)|\(a b\)|http://|\[2010 TO 2011\]){0,30}"#;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
