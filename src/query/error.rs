@@ -160,7 +160,7 @@ impl SyntaxErrorKind {
             Self::Nothing => "nothing to search for in here".to_owned(),
             Self::MissingOperand { operator, before: true } => format!("{operator} needs something before it"),
             Self::MissingOperand { operator, before: false } => format!("{operator} needs something after it"),
-            Self::BadDistance(operator) => format!("{operator} has no distance"),
+            Self::BadDistance(operator) => format!("{operator} is no near operator"),
             Self::BadCount(operator) => format!("{operator} has no number"),
             Self::BadOperand { operator, obstacle } => obstacle.message(operator),
             Self::DifferentFields { .. } => "the two sides are in different fields".to_owned(),
@@ -259,7 +259,7 @@ impl SyntaxErrorKind {
                 vec![format!("write one of: {}", names.join(" "))]
             }
             Self::NotYesOrNo(_) => vec!["write yes or no".to_owned()],
-            Self::BadLanguage(_) => vec!["write two or three letters, such as en, de or uk".to_owned()],
+            Self::BadLanguage(_) => vec!["write two or three letters, such as en, de or uk; several as lang:(en OR de)".to_owned()],
             Self::ShortWildcard => vec!["write more letters of the word: artiller*".to_owned()],
             Self::ShortFuzzy => vec!["write the word in full, or the spellings with OR between them".to_owned()],
             Self::FuzzyOther => vec![

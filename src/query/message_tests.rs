@@ -87,7 +87,10 @@ fn fixture(name: &str) -> String {
     if std::env::var_os("UPDATE_FIXTURES").is_some() {
         std::fs::write(&path, &again).unwrap();
     } else {
-        assert_eq!(file, again, "{name} is not up to date; run the tests with UPDATE_FIXTURES=1 and look at what changes");
+        assert_eq!(
+            file, again,
+            "{name} is not up to date; run the tests with UPDATE_FIXTURES=1 and look at what changes"
+        );
     }
     again
 }

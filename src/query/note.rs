@@ -28,6 +28,8 @@ pub(super) enum NoteKind {
     Distributed,
     /// `*` between the words of a phrase.
     LonelyStar,
+    /// `*` beside words.
+    LoneStar,
     /// `+kim`.
     PlusSign,
     /// `kim,putin`.
@@ -45,12 +47,13 @@ pub(super) enum NoteKind {
 impl NoteKind {
     /// Every kind, in the order of the documentation.
     #[cfg(test)]
-    pub(super) const ALL: [NoteKind; 11] = [
+    pub(super) const ALL: [NoteKind; 12] = [
         Self::Precedence,
         Self::SmallOperator,
         Self::OneWordBeside,
         Self::Distributed,
         Self::LonelyStar,
+        Self::LoneStar,
         Self::PlusSign,
         Self::Comma,
         Self::PercentSign,
@@ -71,6 +74,7 @@ impl NoteKind {
             Self::OneWordBeside => "a near operator takes only the word or bracket beside it",
             Self::Distributed => "all that AND joins must be found, each for itself",
             Self::LonelyStar => "a * that touches no letter is left out of a phrase",
+            Self::LoneStar => "a * on its own is every article",
             Self::PlusSign => "all words must be found anyway",
             Self::Comma => "a comma without a space keeps words together",
             Self::PercentSign => "% is no wildcard",
@@ -86,7 +90,9 @@ impl NoteKind {
             Self::SmallOperator => "searched as a word",
             Self::OneWordBeside => "searched anywhere in the text",
             Self::Distributed => "read in several parts",
-            Self::LonelyStar | Self::PercentSign | Self::ExclamationMark => "left out",
+            Self::LonelyStar => "left out",
+            Self::LoneStar => "searched as every article",
+            Self::PercentSign | Self::ExclamationMark => "searched without the sign",
             Self::PlusSign => "the + is not needed",
             Self::Comma => "searched as words side by side",
             Self::ForeignWord => "searched as a word",

@@ -7,6 +7,7 @@ use super::ast::{
 };
 use super::lexer::closing_quotes;
 use super::operator;
+use super::word::has_letters;
 
 impl Display for QueryAst {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -196,15 +197,18 @@ fn escape_phrase(phrase: &str) -> String {
 
 /// Puts a backslash before whatever would mean something else to the parser.
 fn escape_word(word: &str) -> String {
-    // A slash is escaped anyway.
-    let is_operator = !word.contains('/') && (operator::read(word).is_some() || word.eq_ignore_ascii_case("not"));
+    let is_operator = operator::read(word).is_some() || word.eq_ignore_ascii_case("not");
     let mut escaped = String::with_capacity(word.len() + 1);
-    for (place, c) in word.chars().enumerate() {
-        let is_plain = c.is_alphanumeric() || matches!(c, '.' | ',' | ';' | '\'' | '’' | '%' | '#' | '@' | '$' | '_');
-        let is_plain_inside = place > 0 && matches!(c, '-' | '!');
-        let is_special = c.is_ascii() || c == '−' || c.is_whitespace() || closing_quotes(c).is_some();
-        let begins_operator = place == 0 && is_operator;
-        if begins_operator || (is_special && !is_plain && !is_plain_inside) {
+    for (place, c) in word.char_indices() {
+        let is_plain = match c {
+            '.' | ',' | ';' | '\'' | '%' | '#' | '@' | '$' | '_' | '+' => true,
+            '-' | '!' | '/' | '&' => place > 0,
+            // At the end of a word it asks.
+            '?' => place > 0 && !has_letters(&word[place..]),
+            '−' => false,
+            _ => c.is_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || closing_quotes(c).is_some()),
+        };
+        if !is_plain || (place == 0 && is_operator) {
             escaped.push('\\');
         }
         escaped.push(c);

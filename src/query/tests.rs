@@ -65,7 +65,7 @@ fn operators_are_written_in_capitals_or_as_signs() {
     check("NOT NOT kim", "kim");
     check("-moscow", "NOT moscow");
     check("kim and putin or not", "kim and putin or \\not");
-    check("+kim +putin", "\\+kim \\+putin");
+    check("+kim +putin", "+kim +putin");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn fields_take_words_phrases_and_groups() {
     check("lang:DE id:\"a b\"", "lang:de id:\"a b\"");
     check("http://wire.example/a/b=1", "url:\"wire.example/a/b=1\"");
     check("url:https://wire.example/a/", "url:\"wire.example/a/\"");
-    check("url:wire.example/~kim/a?b=1", "url:wire.example\\/\\~kim\\/a\\?b\\=1");
+    check("url:wire.example/~kim/a?b=1", "url:wire.example/\\~kim/a\\?b\\=1");
     check("Toyota: the recall", "Toyota the recall");
     check("\"Toyota: the recall\"", "\"Toyota: the recall\"");
     check("10:30", "10\\:30");
@@ -165,8 +165,8 @@ fn wildcards_stand_for_letters() {
     check("*", "*");
     check("artiller\\*", "artiller\\*");
     check("covid-19*", "\"covid 19*\"");
-    check("who won?", "who won\\?");
-    check("who won?!", "who won\\?!");
+    check("who won?", "who won?");
+    check("who won?!", "who won?!");
     check("\"arms deliver* to\"", "\"arms deliver* to\"");
     check("\"who won? the wom?n\"", "\"who won? the wom?n\"");
     check("\"arms \\* deliver\\*\"", "\"arms \\* deliver\\*\"");
@@ -202,7 +202,8 @@ fn weights_multiply() {
     check("(kim w/5 putin)^2", "(kim w/5 putin)^2");
     check("(kim^2)^3", "(kim^2)^3");
     for weight in ["", "0", "1000.001", "0.0001", "-1", "x"] {
-        let message = if weight.is_empty() { "^ needs a number".to_owned() } else { format!("\"{weight}\" is no weight") };
+        let message =
+            if weight.is_empty() { "^ needs a number".to_owned() } else { format!("\"{weight}\" is no weight") };
         check_error(&format!("kim^{weight}"), &message, &format!("^{weight}"));
     }
 }
@@ -211,12 +212,13 @@ fn weights_multiply() {
 fn regular_expressions_stand_between_slashes() {
     check("/vladi.*k/", "/vladi.*k/");
     check("title:/a(b|c)/^2", "title:/a(b|c)/^2");
-    check("24/7 and/or /usr/bin", "24\\/7 and\\/or \\/usr\\/bin");
+    check("24/7 and/or /usr/bin", "24/7 and/or \\/usr/bin");
     check_error("/(/", "the regular expression cannot be read: unclosed group", "/(/");
 }
 
 #[test]
 fn forms_of_words() {
+    check("AT&T C++", "AT&T C++");
     check("=Kim =Jong-un =\"arms deliveries\"", "=Kim =Jong-un =\"arms deliveries\"");
     check("caps:KIM caps:\"KIM JONG UN\"", "caps:KIM caps:\"KIM JONG UN\"");
     check("caps:(KIM OR PUTIN)", "caps:KIM OR caps:PUTIN");
@@ -252,7 +254,7 @@ fn near_operators() {
     check("title:(a w/5 b) title:a w/5 title:b", "title:(a w/5 b) title:(a w/5 b)");
     check("kim AND a w/5 b", "kim AND a w/5 b");
     check("kim (a w/5 b)", "kim (a w/5 b)");
-    check("w\\/5 \\near5 \"w/5\"", "w\\/5 \\near5 \"w/5\"");
+    check("w\\/5 \\near5 \"w/5\"", "\\w/5 \\near5 \"w/5\"");
     check("kim near putin adj same", "kim near putin adj same");
 }
 
@@ -268,9 +270,9 @@ fn and_beside_near_operators_is_distributed() {
 
 #[test]
 fn near_operators_take_words_phrases_and_groups_only() {
-    check_error("a w/0 b", "w/0 has no distance", "w/0");
+    check_error("a w/0 b", "w/0 is no near operator", "w/0");
     for operator in ["w/256", "w/", "w/x", "pre/s", "NEAR", "adj/"] {
-        check_error(&format!("a {operator} b"), &format!("{operator} has no distance"), operator);
+        check_error(&format!("a {operator} b"), &format!("{operator} is no near operator"), operator);
     }
     check_error("a w/5", "w/5 needs something after it", "w/5");
     check_error("w/5 a", "w/5 needs something before it", "w/5");
@@ -385,7 +387,7 @@ fn distribution_stays_within_the_limits() {
 fn plain_text_has_no_operators() {
     let parsed = parse_plain(" \"Kim OR (Putin) w/5 title:x -train … *");
     assert_eq!(parsed.errors, []);
-    assert_eq!(parsed.ast.to_string(), "\\\"Kim \\OR \\(Putin\\) w\\/5 title\\:x \\-train");
+    assert_eq!(parsed.ast.to_string(), "\\\"Kim \\OR \\(Putin\\) \\w/5 title\\:x \\-train");
     assert_eq!(parse_plain("…").errors[0].kind, SyntaxErrorKind::Empty);
     assert_eq!(parse_plain(&"a ".repeat(513)).errors[0].kind, SyntaxErrorKind::TooManyClauses);
     assert_eq!(parse_plain(&"a".repeat(4_097)).errors[0].kind, SyntaxErrorKind::TooLong);

@@ -15,6 +15,16 @@ impl Parser<'_> {
         let Some(known) = field::find(name, sign) else {
             return self.unknown_field(name, sign, span, scope, has_value);
         };
+        if !has_value && self.touching() == Some(TokenKind::Not) {
+            let place = span.start..self.next_span().end;
+            let value = self.tokens.get(self.at).map_or("word", |token| &self.query[token.span.clone()]);
+            let kind = SyntaxErrorKind::ForeignOperator {
+                written: self.query[place.clone()].to_owned(),
+                instead: format!("-{written}{value}"),
+            };
+            self.error(place, kind);
+            return None;
+        }
         if !has_value {
             self.error(span, SyntaxErrorKind::EmptyField(written));
             return None;
@@ -64,7 +74,7 @@ impl Parser<'_> {
         let kind = match ours {
             Some(ours) => {
                 self.errors.truncate(errors);
-                let value = self.query[start..self.end()].replace('\'', "\"");
+                let value = self.quoted_value(start);
                 let written = self.query[span.clone()].to_owned();
                 SyntaxErrorKind::ForeignField { written, instead: format!("{ours}:{value}") }
             }
@@ -72,6 +82,12 @@ impl Parser<'_> {
         };
         self.error(place, kind);
         value
+    }
+
+    /// Returns the value that begins here, with double quotation marks for single ones.
+    fn quoted_value(&self, start: usize) -> String {
+        let single = self.query[start..].strip_prefix('\'').and_then(|rest| rest.split_once('\''));
+        single.map_or_else(|| self.query[start..self.end()].to_owned(), |(value, _)| format!("\"{value}\""))
     }
 
     /// True if a value stands right behind the colon of a field.

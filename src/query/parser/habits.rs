@@ -65,6 +65,15 @@ impl Parser<'_> {
         self.note_single_quotes(word, span);
     }
 
+    /// Says that the star in `artiller *` belongs to nothing.
+    pub(super) fn note_lone_star(&mut self, span: &Span) {
+        let before = self.at.checked_sub(2).map(|before| &self.tokens[before]);
+        if let Some(before) = before.filter(|token| matches!(token.kind, TokenKind::Word(_))) {
+            let hint = format!("write {}* without a space for words that begin so", &self.query[before.span.clone()]);
+            self.notes.push(NoteKind::LoneStar.at(span.clone(), hint));
+        }
+    }
+
     /// Says that `or` and the like are words, where they stand between others.
     fn note_small_operator(&mut self, word: &str, span: &Span) {
         let is_between = self.at > 1 && self.at < self.tokens.len();
@@ -94,9 +103,8 @@ impl Parser<'_> {
 
 /// True if the character stands between two others of this kind.
 fn stands_between(text: &str, c: char, is_kind: fn(char) -> bool) -> bool {
-    text.match_indices(c).any(|(place, _)| {
-        text[..place].ends_with(is_kind) && text[place + c.len_utf8()..].starts_with(is_kind)
-    })
+    text.match_indices(c)
+        .any(|(place, _)| text[..place].ends_with(is_kind) && text[place + c.len_utf8()..].starts_with(is_kind))
 }
 
 /// True if a letter stands on one side of the character.

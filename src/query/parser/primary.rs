@@ -130,6 +130,7 @@ impl Parser<'_> {
             return self.value(&text.text, span, scope);
         }
         if text.is_star() && scope.form == WordForm::Any {
+            self.note_lone_star(&span);
             return Some(everything(span, scope));
         }
         if let Some(address) = text.address() {
