@@ -76,6 +76,52 @@ impl DateOrigin {
     }
 }
 
+/// Something that may be known of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Property {
+    /// Its headline.
+    Title,
+    /// Its outlet.
+    Source,
+    /// Who wrote it.
+    Author,
+    /// Its section.
+    Section,
+    /// Its address.
+    Url,
+    /// When it was published.
+    Date,
+}
+
+impl Property {
+    /// Every property, in the order of the documentation.
+    pub const ALL: [Property; 6] = [Self::Title, Self::Source, Self::Author, Self::Section, Self::Url, Self::Date];
+
+    /// Returns the name that stands behind `has:`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Source => "source",
+            Self::Author => "author",
+            Self::Section => "section",
+            Self::Url => "url",
+            Self::Date => "date",
+        }
+    }
+
+    /// True if it is known of an article.
+    pub fn is_known(self, article: &Article) -> bool {
+        match self {
+            Self::Title => article.title.is_some(),
+            Self::Source => article.source.is_some(),
+            Self::Author => article.author.is_some(),
+            Self::Section => article.section.is_some(),
+            Self::Url => article.url.is_some(),
+            Self::Date => article.published.is_some(),
+        }
+    }
+}
+
 /// A line of the page that is not part of the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Furniture {

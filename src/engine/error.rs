@@ -11,6 +11,9 @@ pub enum EngineError {
     /// No article has this id.
     #[error("no article has the id `{0}`")]
     NoSuchArticle(String),
+    /// The answer was no longer wanted, or took longer than it was given.
+    #[error("the query was stopped before it was answered")]
+    Cancelled,
     /// The index is missing, damaged, locked or of another version.
     #[error("{message}")]
     Environment {
@@ -28,6 +31,8 @@ pub enum Fault {
     User,
     /// What was asked for is not there.
     Absent,
+    /// There was not enough time.
+    Time,
     /// The machine, its files, or another process.
     Environment,
 }
@@ -38,6 +43,7 @@ impl EngineError {
         match self {
             Self::Query(_) => Fault::User,
             Self::NoSuchArticle(_) => Fault::Absent,
+            Self::Cancelled => Fault::Time,
             Self::Environment { .. } => Fault::Environment,
         }
     }

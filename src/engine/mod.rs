@@ -8,7 +8,7 @@ mod request;
 mod response;
 
 pub use error::{EngineError, Fault, QueryProblem};
-pub use request::{FragmentOptions, Page, SearchRequest};
+pub use request::{Filters, FragmentOptions, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{
     Fragment, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse, Suggestion, Timings,
     Totals, WordCount,

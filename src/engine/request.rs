@@ -1,10 +1,72 @@
 //! What is asked of an engine.
 
+use super::EngineError;
+use crate::cancellation::Cancellation;
+use crate::date::PartialDate;
+use crate::language::Language;
+
+/// A query, and all that decides which articles answer it.
+#[derive(Debug, Clone)]
+pub struct QueryRequest {
+    /// The query.
+    pub text: String,
+    /// What language it is in.
+    pub syntax: Syntax,
+    /// The day that `yesterday` in a query comes before.
+    pub today: PartialDate,
+    /// What the articles have to be besides.
+    pub filters: Filters,
+    /// Stops the work; what was asked for then ends in [`super::EngineError::Cancelled`].
+    pub cancellation: Cancellation,
+}
+
+impl QueryRequest {
+    /// Asks in dateline's language, today (UTC), without filters.
+    pub fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            syntax: Syntax::Full,
+            today: PartialDate::today(),
+            filters: Filters::default(),
+            cancellation: Cancellation::default(),
+        }
+    }
+}
+
+impl QueryRequest {
+    /// Fails if the answer is no longer wanted.
+    pub fn check(&self) -> Result<(), EngineError> {
+        if self.cancellation.is_cancelled() { Err(EngineError::Cancelled) } else { Ok(()) }
+    }
+}
+
+/// The language of a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// dateline's own, with operators and fields.
+    Full,
+    /// Words and nothing else.
+    Plain,
+}
+
+/// What articles have to be, besides answering the query.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filters {
+    /// From one of these outlets, as with `source:"..."`; all if there is none.
+    pub sources: Vec<String>,
+    /// In one of these languages; all if there is none.
+    pub languages: Vec<Language>,
+    /// Published on or after this.
+    pub since: Option<PartialDate>,
+    /// Published on or before this.
+    pub until: Option<PartialDate>,
+}
+
 /// A search.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct SearchRequest {
-    /// The query, in dateline's language.
-    pub query: String,
+    /// The query.
+    pub query: QueryRequest,
     /// Which part of the result list.
     pub page: Page,
     /// What to show of each article.
@@ -14,7 +76,7 @@ pub struct SearchRequest {
 impl SearchRequest {
     /// Asks for the first ten articles.
     pub fn new(query: &str) -> Self {
-        Self { query: query.to_owned(), page: Page::default(), fragments: FragmentOptions::default() }
+        Self { query: QueryRequest::new(query), page: Page::default(), fragments: FragmentOptions::default() }
     }
 }
 

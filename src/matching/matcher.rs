@@ -1,238 +1,167 @@
-//! Finds what a query matches in a text.
+//! Finds what a query matches in an article: whether it does, and where.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::analysis::{Analyzer, Form, IndexText, PlacedWord, placed_words};
+use super::evaluation::{Verdict, evaluate};
+use super::word_finder::{Occurrences, WordFinder};
+use crate::analysis::{Analyzer, IndexText, usual_language};
+use crate::article::Article;
 use crate::language::Language;
-use crate::query::{Pattern, QueryAst, TextField};
+use crate::query::{Breaks, NumberedPattern, QueryAst, TextField, TextQuery, lead_end, marked_places, number, places};
 
 /// A place that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// The place, in bytes.
     pub range: Range<usize>,
-    /// Which part of the query it matches: a number from 0.
+    /// Which part of the query it matches: its number among all that look for something in a text, from 0.
     pub clause: usize,
 }
 
-/// Finds what a query matches in texts.
+/// What a query matches in an article.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ArticleMatches {
+    /// In the title, in order.
+    pub title: Vec<Match>,
+    /// In the body, in order.
+    pub body: Vec<Match>,
+}
+
+/// Finds what a query matches in articles. Keep one for a list of articles.
 #[derive(Debug)]
 pub struct Matcher {
+    query: QueryAst,
     clauses: Vec<Clause>,
-    /// The terms of all clauses, numbered.
-    terms: HashMap<String, usize>,
-    initials: Initials,
-    analyzer: Analyzer,
+    finder: WordFinder,
 }
 
-/// The letters that a word may begin with to be of any interest: most words need not be stemmed.
-///
-/// Stemming takes endings off and leaves the first letter, but for Arabic and Tamil, of which no letter is ASCII.
-/// Words that do not begin with an ASCII letter are always looked at.
+/// A part of the query that looks for something in a text.
 #[derive(Debug)]
-struct Initials {
-    is_wanted: [bool; 128],
-}
-
-impl Initials {
-    fn add(&mut self, term: &str) {
-        // A letter that is not ASCII may be folded to one that is.
-        let Some(first) = term.bytes().next() else { return };
-        if let Some(is_wanted) = self.is_wanted.get_mut(usize::from(first.to_ascii_lowercase())) {
-            *is_wanted = true;
-        }
-    }
-
-    fn may_match(&self, word: &str) -> bool {
-        let first = word.as_bytes()[0].to_ascii_lowercase();
-        self.is_wanted.get(usize::from(first)).copied().unwrap_or(true)
-    }
-}
-
-/// What a part of the query looks for.
-#[derive(Debug)]
-struct Clause {
+pub(super) struct Clause {
     field: Option<TextField>,
-    wanted: Wanted,
+    pattern: NumberedPattern,
 }
 
-#[derive(Debug)]
-enum Wanted {
-    /// Any of these sequences of terms, by number, side by side.
-    Sequences(Vec<Vec<usize>>),
-    /// A word of which the surface form begins so.
-    Prefix(String),
-}
-
-/// A word of a text that is a term of the query.
-struct Known {
-    position: usize,
-    range: Range<usize>,
-    term: usize,
+/// What a clause found in an article.
+#[derive(Debug, Default)]
+pub(super) struct ClauseMatches {
+    /// Whether it has as many places as it wants.
+    pub(super) is_enough: bool,
+    title: Vec<Range<usize>>,
+    body: Vec<Range<usize>>,
 }
 
 impl Matcher {
     /// Prepares to look for what `query` looks for, where its words stand for their stems in `languages`.
     pub fn new(query: &QueryAst, languages: &[Language]) -> Self {
-        let mut matcher = Self {
-            clauses: Vec::new(),
-            terms: HashMap::new(),
-            initials: Initials { is_wanted: [false; 128] },
-            analyzer: Analyzer::default(),
-        };
-        query.for_each_text(&mut |text| {
-            let is_shown = matches!(text.field, None | Some(TextField::Title | TextField::Body));
-            if is_shown {
-                matcher.add_clause(text.field, &text.pattern, languages);
-            }
+        let mut analyzer = Analyzer::default();
+        let mut clauses = Vec::new();
+        query.for_each_text_even_negated(&mut |text: &TextQuery| {
+            let is_property = text.field.is_some_and(TextField::is_property);
+            let languages = if is_property { &[] } else { languages };
+            clauses.push(Clause { field: text.field, pattern: number(&text.pattern, languages, &mut analyzer) });
         });
-        matcher
+        let finder = WordFinder::new(clauses.iter().map(|clause| clause.pattern.words.as_slice()), analyzer);
+        Self { query: query.clone(), clauses, finder }
     }
 
-    fn add_clause(&mut self, field: Option<TextField>, pattern: &Pattern, languages: &[Language]) {
-        let wanted = match pattern {
-            Pattern::Prefix(prefix) => {
-                let prefix = self.analyzer.term(prefix, Form::Surface, Language::UNDETERMINED).to_owned();
-                self.initials.add(&prefix);
-                Wanted::Prefix(prefix)
-            }
-            Pattern::Word(text) | Pattern::Phrase(text) => {
-                let sequences = self.analyzer.sequences(text, languages);
-                let sequences = sequences.into_iter().map(|sequence| self.numbered(sequence)).collect();
-                Wanted::Sequences(sequences)
-            }
-        };
-        self.clauses.push(Clause { field, wanted });
-    }
-
-    fn numbered(&mut self, sequence: Vec<String>) -> Vec<usize> {
-        let mut numbers = Vec::with_capacity(sequence.len());
-        for term in sequence {
-            self.initials.add(&term);
-            let next = self.terms.len();
-            numbers.push(*self.terms.entry(term).or_insert(next));
+    /// Returns what the query matches in an article; None if the article does not match. What is negated, and parts of
+    /// the query of which the other half does not match, have no places.
+    pub fn find(&mut self, article: &Article) -> Option<ArticleMatches> {
+        let found = self.clause_matches(article);
+        let Verdict::Matches(clauses) = evaluate(&self.query, article, &found) else { return None };
+        let mut matches = ArticleMatches::default();
+        for clause in clauses {
+            let in_title = found[clause].title.iter().cloned();
+            matches.title.extend(in_title.map(|range| Match { range, clause }));
+            let in_body = found[clause].body.iter().cloned();
+            matches.body.extend(in_body.map(|range| Match { range, clause }));
         }
-        numbers
+        for list in [&mut matches.title, &mut matches.body] {
+            list.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
+            list.dedup();
+        }
+        Some(matches)
     }
 
-    /// Returns the matches in the title or body of an article, in order of their start.
-    pub fn matches(&mut self, field: TextField, text: &IndexText<'_>) -> Vec<Match> {
-        let mut matches = Vec::new();
-        let known = self.known_words(field, text, &mut matches);
+    fn clause_matches(&mut self, article: &Article) -> Vec<ClauseMatches> {
+        let language = analysis_language(article);
+        let text = |text| IndexText { language, glued: article.glued.clone(), text };
+        let title = text(article.title.as_deref().unwrap_or_default());
+        let in_title = self.finder.find(&title, |clause| self.clauses[clause].looks_in(TextField::Title));
+        let body = text(&article.body);
+        let in_body = self.finder.find(&body, |clause| self.clauses[clause].looks_in(TextField::Body));
+        let mut found = Vec::with_capacity(self.clauses.len());
         for (number, clause) in self.clauses.iter().enumerate() {
-            let Wanted::Sequences(sequences) = &clause.wanted else { continue };
-            if !clause.looks_in(field) {
+            let Some(property) = clause.field.filter(|field| field.is_property()) else {
+                found.push(clause.find(&in_title[number], &in_body[number]));
                 continue;
-            }
-            for sequence in sequences.iter().filter(|sequence| !sequence.is_empty()) {
-                let runs = (0..known.len()).filter_map(|start| run(&known[start..], sequence));
-                matches.extend(runs.map(|range| Match { range, clause: number }));
-            }
+            };
+            let value = property_text(article, property);
+            let text = IndexText { language: Language::UNDETERMINED, glued: Vec::new(), text: &value };
+            let occurrences = self.finder.find(&text, |other| other == number);
+            let n_places = clause.ranges(&occurrences[number], false).0;
+            let is_enough = n_places >= clause.pattern.least;
+            found.push(ClauseMatches { is_enough, ..ClauseMatches::default() });
         }
-        matches.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
-        matches.dedup();
-        matches
-    }
-
-    /// Returns the words of the text that are terms of the query; matches of prefixes go to `matches`.
-    fn known_words(&mut self, field: TextField, text: &IndexText<'_>, matches: &mut Vec<Match>) -> Vec<Known> {
-        let prefixes: Vec<(usize, &str)> = self
-            .clauses
-            .iter()
-            .enumerate()
-            .filter(|(_, clause)| clause.looks_in(field))
-            .filter_map(|(number, clause)| match &clause.wanted {
-                Wanted::Prefix(prefix) => Some((number, prefix.as_str())),
-                Wanted::Sequences(_) => None,
-            })
-            .collect();
-        let mut known = Vec::new();
-        let IndexText { language, glued, text } = text;
-        for PlacedWord { position, range } in placed_words(text, glued) {
-            let word = &text[range.clone()];
-            if !self.initials.may_match(word) {
-                continue;
-            }
-            if let Some(term) = self.terms.get(self.analyzer.term(word, Form::Stem, *language)) {
-                known.push(Known { position, range: range.clone(), term: *term });
-            }
-            if !prefixes.is_empty() {
-                let form = self.analyzer.term(word, Form::Surface, *language);
-                let begun = prefixes.iter().filter(|(_, prefix)| form.starts_with(prefix));
-                matches.extend(begun.map(|(number, _)| Match { range: range.clone(), clause: *number }));
-            }
-        }
-        known
+        found
     }
 }
 
 impl Clause {
+    /// Whether the clause looks in the title, or in the body or a part of it.
     fn looks_in(&self, field: TextField) -> bool {
-        self.field.is_none_or(|own| own == field)
+        match self.field {
+            None | Some(TextField::HeadlineAndLead) => true,
+            Some(TextField::Lead) => field == TextField::Body,
+            Some(own) => own == field,
+        }
+    }
+
+    fn find(&self, in_title: &Occurrences, in_body: &Occurrences) -> ClauseMatches {
+        let is_lead = matches!(self.field, Some(TextField::Lead | TextField::HeadlineAndLead));
+        let (n_in_title, title) = self.ranges(in_title, false);
+        let (n_in_body, body) = self.ranges(in_body, is_lead);
+        ClauseMatches { is_enough: n_in_title + n_in_body >= self.pattern.least, title, body }
+    }
+
+    /// Returns the number of places in a text, and what to mark of it.
+    fn ranges(&self, occurrences: &Occurrences, is_lead: bool) -> (usize, Vec<Range<usize>>) {
+        let breaks = Breaks { sentences: &occurrences.sentences, paragraphs: &occurrences.paragraphs };
+        let mut found = places(&self.pattern.places, &occurrences.positions, breaks);
+        let mut marked = marked_places(&self.pattern.places, &occurrences.positions, breaks);
+        if is_lead {
+            let end = lead_end(breaks);
+            found.retain(|place| place.end < end);
+            marked.retain(|place| place.end < end);
+        }
+        let range =
+            |place: &crate::query::Place| occurrences.range(place.start).start..occurrences.range(place.end).end;
+        (found.len(), marked.iter().map(range).collect())
     }
 }
 
-/// Returns the place of the sequence if it begins at the first of these words and stands side by side.
-fn run(words: &[Known], sequence: &[usize]) -> Option<Range<usize>> {
-    let first = words.first().filter(|word| word.term == sequence[0])?;
-    let mut end = first.range.end;
-    for (place, term) in sequence.iter().enumerate().skip(1) {
-        let position = first.position + place;
-        let ahead = words.iter().take_while(|word| word.position <= position);
-        end = ahead.filter(|word| word.position == position).find(|word| word.term == *term)?.range.end;
-    }
-    Some(first.range.start..end)
+/// Returns the text of a field that says where an article comes from.
+fn property_text(article: &Article, field: TextField) -> String {
+    let value = match field {
+        TextField::Source => article.source.clone(),
+        TextField::Author => article.author.clone(),
+        TextField::Section => article.section.clone(),
+        TextField::Url => article.url.clone(),
+        TextField::Furniture => {
+            let lines: Vec<&str> = article.furniture.iter().map(|furniture| furniture.text.as_str()).collect();
+            Some(lines.join("\n"))
+        }
+        TextField::Title | TextField::Body | TextField::Lead | TextField::HeadlineAndLead => None,
+    };
+    value.unwrap_or_default()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::parse;
-
-    #[track_caller]
-    fn check(query: &str, text: &str, expected: &[&str]) {
-        let languages = ["en", "de", "und"].map(|code| code.parse().unwrap());
-        let mut matcher = Matcher::new(&parse(query).ast, &languages);
-        let glued = vec![vec!["Putin".to_owned(), "with".to_owned()]];
-        let text = IndexText { language: Language::ENGLISH, glued, text };
-        let found = matcher.matches(TextField::Body, &text);
-        let texts: Vec<&str> = found.into_iter().map(|found| &text.text[found.range]).collect();
-        assert_eq!(texts, expected);
+/// Returns the language by whose rules an article is analysed: its own, else the usual one of its script.
+fn analysis_language(article: &Article) -> Language {
+    if article.language != Language::UNDETERMINED {
+        return article.language;
     }
-
-    #[test]
-    fn words_match_in_every_inflection() {
-        check("delivery", "Deliveries, a delivery, delivered", &["Deliveries", "delivery"]);
-        check("kim putin", "Putin met Kim’s envoy", &["Putin", "Kim"]);
-    }
-
-    #[test]
-    fn phrases_match_as_a_whole_and_only_side_by_side() {
-        check("\"north korea\"", "North Korea, north of Korea, North-Korea", &["North Korea", "North-Korea"]);
-        check("jong-un", "Kim Jong Un and Jong", &["Jong Un"]);
-        check("\"a b a b\"", "a b a b a b", &["a b a b", "a b a b"]);
-    }
-
-    #[test]
-    fn of_a_glued_word_the_part_that_matches_is_marked() {
-        check("putin", "met Putinwith Kim, Putin", &["Putin", "Putin"]);
-        check("putinwith", "met Putinwith Kim", &["Putinwith"]);
-        check("\"met putin with kim\"", "met Putinwith Kim", &["met Putinwith Kim"]);
-        check("\"met putinwith\"", "met Putinwith Kim", &["met Putinwith"]);
-        check("with", "met Putinwith Kim", &["with"]);
-    }
-
-    #[test]
-    fn prefixes_match_what_is_written_and_not_its_stem() {
-        check("artiller*", "Artillery and artillerists", &["Artillery", "artillerists"]);
-        check("artilleri*", "Artillery and artilleries", &["artilleries"]);
-    }
-
-    #[test]
-    fn what_is_negated_or_asked_of_another_field_does_not_match() {
-        check("kim -putin", "Kim and Putin", &["Kim"]);
-        check("kim title:putin source:stern", "Kim, Putin, Stern", &["Kim"]);
-        check("kim NOT (putin OR train)", "Kim Putin train", &["Kim"]);
-    }
+    let title = article.title.as_deref().unwrap_or_default();
+    usual_language(if article.body.is_empty() { title } else { &article.body })
 }

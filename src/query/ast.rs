@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+pub use crate::article::Property;
 use crate::date::PartialDate;
 use crate::language::Language;
 
@@ -43,6 +44,15 @@ pub enum QueryAst {
 /// What a score is multiplied by, in thousandths: 1 to 1,000,000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QueryWeight(pub u32);
+
+impl QueryWeight {
+    /// Returns the weight as a number.
+    pub fn factor(self) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a weight has at most seven digits")]
+        let thousandths = self.0 as f32;
+        thousandths / 1_000.0
+    }
+}
 
 /// A property to filter by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,41 +227,6 @@ pub enum Filter {
     Has(Property),
 }
 
-/// Something that may be known of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Property {
-    /// Its headline.
-    Title,
-    /// Its outlet.
-    Source,
-    /// Who wrote it.
-    Author,
-    /// Its section.
-    Section,
-    /// Its address.
-    Url,
-    /// When it was published.
-    Date,
-}
-
-impl Property {
-    /// Every property, in the order of the documentation.
-    pub const ALL: [Property; 6] =
-        [Self::Title, Self::Source, Self::Author, Self::Section, Self::Url, Self::Date];
-
-    /// Returns the name that stands behind `has:`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Source => "source",
-            Self::Author => "author",
-            Self::Section => "section",
-            Self::Url => "url",
-            Self::Date => "date",
-        }
-    }
-}
-
 impl TextField {
     /// Every field, in the order of the documentation.
     pub const ALL: [TextField; 9] = [
@@ -291,13 +266,24 @@ impl TextField {
 impl QueryAst {
     /// Calls `visit` with each thing that an article may be found for: nothing that is negated.
     pub fn for_each_text<'a>(&'a self, visit: &mut dyn FnMut(&'a TextQuery)) {
+        self.visit_texts(false, visit);
+    }
+
+    /// Calls `visit` with each thing that is looked for in a text, what is negated among them, in the order of the query.
+    pub fn for_each_text_even_negated<'a>(&'a self, visit: &mut dyn FnMut(&'a TextQuery)) {
+        self.visit_texts(true, visit);
+    }
+
+    fn visit_texts<'a>(&'a self, even_negated: bool, visit: &mut dyn FnMut(&'a TextQuery)) {
         match self {
-            Self::All | Self::Filter(_) | Self::Not(_) => {}
+            Self::All | Self::Filter(_) => {}
             Self::Text(text) => visit(text),
-            Self::Weighted { query, .. } => query.for_each_text(visit),
+            Self::Not(query) if even_negated => query.visit_texts(even_negated, visit),
+            Self::Not(_) => {}
+            Self::Weighted { query, .. } => query.visit_texts(even_negated, visit),
             Self::And { clauses, .. } | Self::Or(clauses) => {
                 for clause in clauses {
-                    clause.for_each_text(visit);
+                    clause.visit_texts(even_negated, visit);
                 }
             }
         }

@@ -1,7 +1,9 @@
 //! What is wrong with a query, and where.
 
 use super::ast::Span;
-use super::{MAX_CLAUSES, MAX_COUNT, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH, MAX_NEAR, MAX_PATTERNS, MAX_SLOP};
+use super::{
+    MAX_CLAUSES, MAX_COUNT, MAX_DEPTH, MAX_DISTANCE, MAX_EXPANSIONS, MAX_LENGTH, MAX_NEAR, MAX_PATTERNS, MAX_SLOP,
+};
 
 /// A place in a query that does not mean anything, or not what it seems to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum SyntaxErrorKind {
     TooManyNear,
     /// More wildcards, fuzzy words and regular expressions than [`MAX_PATTERNS`].
     TooManyPatterns,
+    /// A wildcard, fuzzy word or regular expression that fits more words than [`MAX_EXPANSIONS`] of a part of the index.
+    TooManyWords,
     /// A quotation mark that is never closed.
     OpenQuote,
     /// An opening bracket that is never closed.
@@ -154,6 +158,7 @@ impl SyntaxErrorKind {
             Self::TooManyPatterns => {
                 format!("the query has more than {MAX_PATTERNS} wildcards, fuzzy words and regular expressions")
             }
+            Self::TooManyWords => format!("this stands for more than {MAX_EXPANSIONS} words"),
             Self::OpenQuote => "quotation mark is never closed".to_owned(),
             Self::OpenBracket => "bracket is never closed".to_owned(),
             Self::StrayBracket => "bracket was never opened".to_owned(),
@@ -212,6 +217,7 @@ impl SyntaxErrorKind {
             Self::TooLong | Self::TooManyClauses | Self::TooManyNear | Self::TooManyPatterns => {
                 vec!["split it into several searches".to_owned()]
             }
+            Self::TooManyWords => vec!["write more of its letters".to_owned()],
             Self::TooDeep => vec!["take out brackets that are not needed".to_owned()],
             Self::OpenQuote => vec!["close it with \", or write \\\" for the mark itself".to_owned()],
             Self::OpenBracket => vec!["close it with ), or write \\( for the bracket itself".to_owned()],

@@ -12,14 +12,18 @@ mod filter;
 mod lexer;
 mod near;
 mod note;
+mod numbered;
 mod operator;
 mod parser;
+mod place_query;
 mod places;
 mod plain;
 mod planner;
 mod print;
 mod rewrite;
+mod sloppy;
 mod word;
+mod word_pattern;
 
 #[cfg(test)]
 mod message_tests;
@@ -35,10 +39,13 @@ pub(crate) use exclusion::excluded;
 pub use expression::WordExpression;
 pub use field::field_names;
 pub use note::Note;
+pub use numbered::{NumberedPattern, WordQuery, number};
 pub use parser::{Parsed, parse};
+pub use places::{Breaks, Place, PlacePattern, lead_end, marked_places, places};
 pub use plain::parse_plain;
-pub(crate) use planner::plan;
+pub(crate) use planner::{PlanContext, PlanError, plan};
 pub use rewrite::relax;
+pub use word_pattern::WordPattern;
 
 /// The longest query, in characters.
 pub const MAX_LENGTH: usize = 4_096;
@@ -54,6 +61,10 @@ pub const MAX_NEAR: usize = 64;
 
 /// The most wildcards, fuzzy words and regular expressions: each stands for many words of the index.
 pub const MAX_PATTERNS: usize = 64;
+
+/// The most words of one segment of the index that a pattern of letters may stand for. Each holds buffers of about 3 kB
+/// open.
+pub const MAX_EXPANSIONS: usize = 10_000;
 
 /// The most words between two things that are near each other, and one more.
 pub const MAX_DISTANCE: u32 = 255;

@@ -2,28 +2,53 @@
 
 use std::ops::Bound;
 
-use tantivy::Term;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, RangeQuery,
     TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Score, Searcher, TantivyError, Term};
 
-use super::ast::{Filter, Pattern, QueryAst, TextField, TextQuery};
+use super::ast::{Filter, PatternKind, PhrasePart, QueryAst, Span, TextField, TextQuery, WordForm};
 use super::exclusion::excluded;
-use crate::analysis::{Analyzer, Form};
-use crate::index::ArticleIndex;
+use super::numbered::number;
+use super::place_query::{PlaceQuery, PlaceQueryError, PlaceSource};
+use crate::analysis::Analyzer;
+use crate::cancellation::Cancellation;
+use crate::index::{ArticleIndex, Fields};
 use crate::language::Language;
 
 /// How much more a word counts in the title than in the body, besides being rarer there and in a shorter text.
 ///
 /// A larger weight ranks worse: mean nDCG@10 over the collections TIME, Cranfield, CACM and CISI, words as
 /// alternatives, is .483 with 1.0, .477 with 1.2, .466 with 2.0 and .453 with 3.0.
-const TITLE_WEIGHT: f32 = 1.1;
+const TITLE_WEIGHT: Score = 1.1;
 
-/// Makes the query that tantivy runs. A word stands for its stems in all of `languages`.
-pub(crate) fn plan(query: &QueryAst, index: &ArticleIndex, languages: &[Language]) -> Box<dyn Query> {
-    let mut planner = Planner { index, languages, analyzer: Analyzer::default() };
+/// What a query is planned for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlanContext<'a> {
+    /// The index.
+    pub index: &'a ArticleIndex,
+    /// What the query will be run with.
+    pub searcher: &'a Searcher,
+    /// The languages in which a word may be inflected.
+    pub languages: &'a [Language],
+    /// What stops the query.
+    pub cancellation: &'a Cancellation,
+}
+
+/// Why a query cannot be run.
+#[derive(Debug)]
+pub(crate) enum PlanError {
+    /// What stands here in the query fits too many words of the index.
+    TooManyWords(Span),
+    /// The index cannot be read.
+    Index(TantivyError),
+}
+
+/// Makes the query that tantivy runs.
+pub(crate) fn plan(query: &QueryAst, context: PlanContext<'_>) -> Result<Box<dyn Query>, PlanError> {
+    let mut planner = Planner { context, analyzer: Analyzer::default() };
     match query {
         // Nothing else keeps the markers of files out of these.
         QueryAst::Not(_) => planner.all_of(std::slice::from_ref(query)),
@@ -32,107 +57,139 @@ pub(crate) fn plan(query: &QueryAst, index: &ArticleIndex, languages: &[Language
 }
 
 struct Planner<'a> {
-    index: &'a ArticleIndex,
-    languages: &'a [Language],
+    context: PlanContext<'a>,
     analyzer: Analyzer,
 }
 
 impl Planner<'_> {
-    fn plan(&mut self, query: &QueryAst) -> Box<dyn Query> {
-        match query {
+    fn plan(&mut self, query: &QueryAst) -> Result<Box<dyn Query>, PlanError> {
+        Ok(match query {
             QueryAst::All => self.every_article(),
-            QueryAst::Text(text) => self.text(text),
-            QueryAst::Filter(filter) => without_score(self.filter(filter)),
-            QueryAst::And { clauses, .. } => self.all_of(clauses),
+            QueryAst::Text(text) => self.text(text)?,
+            QueryAst::Filter(filter) => without_score(self.filter(&filter.filter)),
+            QueryAst::And { clauses, .. } => self.all_of(clauses)?,
             QueryAst::Or(clauses) => {
-                Box::new(BooleanQuery::union(clauses.iter().map(|clause| self.plan(clause)).collect()))
+                let planned: Result<Vec<_>, _> = clauses.iter().map(|clause| self.plan(clause)).collect();
+                Box::new(BooleanQuery::union(planned?))
             }
-            QueryAst::Not(_) => self.all_of(std::slice::from_ref(query)),
-        }
+            QueryAst::Not(_) => self.all_of(std::slice::from_ref(query))?,
+            QueryAst::Weighted { query, weight } => Box::new(BoostQuery::new(self.plan(query)?, weight.factor())),
+        })
     }
 
     /// All of these; where each is negated, every article without them.
-    fn all_of(&mut self, clauses: &[QueryAst]) -> Box<dyn Query> {
+    fn all_of(&mut self, clauses: &[QueryAst]) -> Result<Box<dyn Query>, PlanError> {
         let mut planned: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(clauses.len() + 1);
         for clause in clauses {
             match clause {
-                QueryAst::Not(inner) => planned.push((Occur::MustNot, excluded(self.plan(inner)))),
-                _ => planned.push((Occur::Must, self.plan(clause))),
+                QueryAst::Not(inner) => planned.push((Occur::MustNot, excluded(self.plan(inner)?))),
+                _ => planned.push((Occur::Must, self.plan(clause)?)),
             }
         }
         if planned.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             planned.push((Occur::Must, self.every_article()));
         }
-        Box::new(BooleanQuery::new(planned))
+        Ok(Box::new(BooleanQuery::new(planned)))
     }
 
     fn every_article(&self) -> Box<dyn Query> {
-        without_score(Box::new(TermQuery::new(self.index.all_articles(), IndexRecordOption::Basic)))
+        without_score(term_query(self.context.index.all_articles()))
     }
 
     fn filter(&self, filter: &Filter) -> Box<dyn Query> {
-        let fields = self.index.fields();
+        let fields = self.context.index.fields();
         match filter {
             Filter::Language(language) => term_query(Term::from_field_text(fields.lang, language.code())),
-            Filter::Glued(is_glued) => term_query(self.index.with_glued_words(*is_glued)),
+            Filter::Glued(is_glued) => term_query(self.context.index.with_glued_words(*is_glued)),
             Filter::Id(id) => term_query(Term::from_field_text(fields.id, id)),
+            Filter::Has(property) => term_query(self.context.index.with_property(*property)),
             Filter::Published { since, until } => {
-                let bound = |key: u64| Bound::Included(Term::from_field_u64(fields.published, key));
-                let lower = since.map_or(Bound::Unbounded, |date| bound(date.first_key()));
-                let upper = until.map_or(Bound::Unbounded, |date| bound(date.last_key()));
-                Box::new(RangeQuery::new(lower, upper))
+                let least = since.map(|date| date.first_key());
+                let most = until.map(|date| date.last_key());
+                range(fields.published, least, most)
             }
+            Filter::Length { least, most } => range(fields.words, *least, *most),
         }
     }
 
-    fn text(&mut self, text: &TextQuery) -> Box<dyn Query> {
-        let fields = *self.index.fields();
-        match text.field {
-            None => Box::new(BooleanQuery::union(vec![
-                Box::new(BoostQuery::new(self.pattern(&text.pattern, fields.title, fields.title_forms), TITLE_WEIGHT)),
-                self.pattern(&text.pattern, fields.body, fields.body_forms),
-            ])),
-            Some(TextField::Title) => self.pattern(&text.pattern, fields.title, fields.title_forms),
-            Some(TextField::Body) => self.pattern(&text.pattern, fields.body, fields.body_forms),
-            Some(TextField::Furniture) => self.plain_pattern(&text.pattern, fields.furniture),
-            Some(TextField::Source) => without_score(self.plain_pattern(&text.pattern, fields.source)),
-            Some(TextField::Author) => without_score(self.plain_pattern(&text.pattern, fields.author)),
-            Some(TextField::Section) => without_score(self.plain_pattern(&text.pattern, fields.section)),
-            Some(TextField::Url) => without_score(self.plain_pattern(&text.pattern, fields.url)),
-        }
-    }
-
-    /// A pattern in a text that is indexed as stems and as surface forms.
-    fn pattern(&mut self, pattern: &Pattern, stems: Field, forms: Field) -> Box<dyn Query> {
-        match pattern {
-            Pattern::Prefix(prefix) => self.prefix(prefix, forms),
-            Pattern::Word(text) | Pattern::Phrase(text) => {
-                let variants = self.analyzer.sequences(text, self.languages);
-                any_sequence(stems, &variants)
+    fn text(&mut self, text: &TextQuery) -> Result<Box<dyn Query>, PlanError> {
+        let fields = *self.context.index.fields();
+        if let Some(written) = plain_words(&text.pattern.kind)
+            && let Some(sources) = stem_sources(&fields, text.field)
+        {
+            let mut in_fields: Vec<Box<dyn Query>> = Vec::with_capacity(sources.len());
+            for (field, weight) in sources {
+                let query = any_sequence(field, &self.analyzer.sequences(&written, self.context.languages));
+                // tantivy's fastest ways are for plain queries only.
+                let is_plain = field == fields.body || text.field.is_some();
+                in_fields.push(if is_plain { query } else { Box::new(BoostQuery::new(query, weight)) });
             }
+            return Ok(match in_fields.len() {
+                1 => in_fields.swap_remove(0),
+                _ => Box::new(BooleanQuery::union(in_fields)),
+            });
         }
+        let is_property = text.field.is_some_and(TextField::is_property);
+        let languages = if is_property { &[] } else { self.context.languages };
+        let pattern = number(&text.pattern, languages, &mut self.analyzer);
+        let spans: Vec<Span> = pattern.spans.clone();
+        let sources = place_sources(&fields, text.field);
+        let cancellation = self.context.cancellation.clone();
+        let query = PlaceQuery::new(self.context.searcher, pattern, sources, &mut self.analyzer, cancellation);
+        let query: Box<dyn Query> = Box::new(query.map_err(|error| match error {
+            PlaceQueryError::TooManyWords(word) => PlanError::TooManyWords(spans[word].clone()),
+            PlaceQueryError::Index(error) => PlanError::Index(error),
+        })?);
+        let is_scored = !is_property || text.field == Some(TextField::Furniture);
+        Ok(if is_scored { query } else { without_score(query) })
     }
+}
 
-    /// A pattern in a text that is indexed as surface forms only.
-    fn plain_pattern(&mut self, pattern: &Pattern, field: Field) -> Box<dyn Query> {
-        match pattern {
-            Pattern::Prefix(prefix) => self.prefix(prefix, field),
-            Pattern::Word(text) | Pattern::Phrase(text) => {
-                let sequence = self.analyzer.terms(text, Form::Surface, Language::UNDETERMINED);
-                any_sequence(field, &[sequence])
-            }
+/// Returns the words of a pattern that is nothing but words side by side, in any form: tantivy's own queries are the
+/// fastest for these.
+fn plain_words(pattern: &PatternKind) -> Option<String> {
+    match pattern {
+        PatternKind::Word { text, form: WordForm::Any } => Some(text.clone()),
+        PatternKind::Phrase { parts, form: WordForm::Any, slop: 0 } => {
+            let written = parts.iter().map(|part| match part {
+                PhrasePart::Words(text) => Some(text.as_str()),
+                PhrasePart::Wildcard(_) => None,
+            });
+            Some(written.collect::<Option<Vec<_>>>()?.join(" "))
         }
+        _ => None,
     }
+}
 
-    /// All terms from the prefix up to the first that no longer begins with it.
-    fn prefix(&mut self, prefix: &str, field: Field) -> Box<dyn Query> {
-        let lower = self.analyzer.term(prefix, Form::Surface, Language::UNDETERMINED);
-        // No character of a term comes after the last one of Unicode.
-        let upper = format!("{lower}{}", char::MAX);
-        Box::new(RangeQuery::new(
-            Bound::Included(Term::from_field_text(field, lower)),
-            Bound::Excluded(Term::from_field_text(field, &upper)),
-        ))
+/// Returns the fields of stems that a query looks in, with their weights; None if it does not look in whole texts that
+/// are stemmed.
+fn stem_sources(fields: &Fields, field: Option<TextField>) -> Option<Vec<(Field, Score)>> {
+    match field {
+        None => Some(vec![(fields.title, TITLE_WEIGHT), (fields.body, 1.0)]),
+        Some(TextField::Title) => Some(vec![(fields.title, 1.0)]),
+        Some(TextField::Body) => Some(vec![(fields.body, 1.0)]),
+        Some(_) => None,
+    }
+}
+
+/// Returns the texts that a query looks in.
+fn place_sources(fields: &Fields, field: Option<TextField>) -> Vec<PlaceSource> {
+    let source = |stems, forms, weight| PlaceSource { stems, forms, is_lead: false, weight };
+    let plain = |field| vec![source(field, field, 1.0)];
+    let title = |weight| source(fields.title, fields.title_forms, weight);
+    let body = source(fields.body, fields.body_forms, 1.0);
+    let lead = PlaceSource { is_lead: true, ..body };
+    match field {
+        None => vec![title(TITLE_WEIGHT), body],
+        Some(TextField::Title) => vec![title(1.0)],
+        Some(TextField::Body) => vec![body],
+        Some(TextField::Lead) => vec![lead],
+        Some(TextField::HeadlineAndLead) => vec![title(TITLE_WEIGHT), lead],
+        Some(TextField::Furniture) => plain(fields.furniture),
+        Some(TextField::Source) => plain(fields.source),
+        Some(TextField::Author) => plain(fields.author),
+        Some(TextField::Section) => plain(fields.section),
+        Some(TextField::Url) => plain(fields.url),
     }
 }
 
@@ -154,6 +211,14 @@ fn any_sequence(field: Field, variants: &[Vec<String>]) -> Box<dyn Query> {
         1 => queries.swap_remove(0),
         _ => Box::new(DisjunctionMaxQuery::new(queries)),
     }
+}
+
+/// The documents that have a number within these bounds, both included.
+fn range(field: Field, least: Option<u64>, most: Option<u64>) -> Box<dyn Query> {
+    let bound = |number: Option<u64>| {
+        number.map_or(Bound::Unbounded, |number| Bound::Included(Term::from_field_u64(field, number)))
+    };
+    Box::new(RangeQuery::new(bound(least), bound(most)))
 }
 
 fn term_query(term: Term) -> Box<dyn Query> {

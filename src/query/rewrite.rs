@@ -23,6 +23,7 @@ pub fn relax(query: &QueryAst) -> Option<QueryAst> {
 fn is_wanted_text(clause: &QueryAst) -> bool {
     match clause {
         QueryAst::Text(text) => text.field.is_none_or(|field| !field.is_property()),
+        QueryAst::Weighted { query, .. } => is_wanted_text(query),
         QueryAst::And { clauses, .. } | QueryAst::Or(clauses) => clauses.iter().all(is_wanted_text),
         QueryAst::All | QueryAst::Filter(_) | QueryAst::Not(_) => false,
     }
@@ -35,7 +36,7 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, expected: Option<&str>) {
-        let relaxed = relax(&parse(query).ast).map(|query| query.to_string());
+        let relaxed = relax(&parse(query, "2026-01-01".parse().unwrap()).ast).map(|query| query.to_string());
         assert_eq!(relaxed.as_deref(), expected);
     }
 

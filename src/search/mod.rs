@@ -1,5 +1,6 @@
 //! The engine over an index folder.
 
+mod asked;
 mod present;
 mod ranking;
 mod stats;
@@ -11,16 +12,16 @@ use std::time::Instant;
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::{Searcher, TantivyError};
 
-use crate::analysis::IndexText;
 use crate::article::Article;
 use crate::engine::{
-    EngineError, FragmentOptions, Hit, IndexStats, Page, QueryEcho, SCHEMA_VERSION, SearchEngine, SearchRequest,
+    EngineError, FragmentOptions, Hit, IndexStats, Page, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest,
     SearchResponse, Timings, Totals, WordCount,
 };
-use crate::index::{self, ArticleIndex, IndexError, analysis_language};
+use crate::index::{self, ArticleIndex, IndexError};
 use crate::language::Language;
 use crate::matching::Matcher;
-use crate::query::{Parsed, QueryAst, TextField, TextQuery, excluded, parse, plan, relax};
+use crate::query::{QueryAst, TextQuery, excluded};
+use asked::Asked;
 use ranking::Ranked;
 
 /// How many unknown words of a query get a suggestion: each is looked for in the whole vocabulary.
@@ -47,15 +48,24 @@ impl LocalEngine {
 
 impl SearchEngine for LocalEngine {
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
-        let Parsed { ast, errors, notes } = parse(&request.query);
-        if !errors.is_empty() {
-            return Err(EngineError::Query(
-                errors.iter().map(|error| present::problem_of(&request.query, error)).collect(),
-            ));
+        let asked = Asked::read(&request.query)?;
+        let started = Instant::now();
+        let found = self.find(&asked, request)?;
+        let search_ms = milliseconds(started);
+        let mut hits = self.hits(&asked.ast, &found.full, false, request.fragments)?;
+        if let Some(relaxed) = &found.relaxed {
+            hits.extend(self.hits(relaxed, &found.partial, true, request.fragments)?);
         }
-        let notes = notes.into_iter().map(|note| present::problem_of_note(&request.query, note)).collect();
-        let query = QueryEcho { text: request.query.clone(), parsed: ast.to_string(), notes };
-        self.run(&ast, query, request)
+        let total_ms = milliseconds(started);
+        request.query.check()?;
+        Ok(SearchResponse {
+            schema_version: SCHEMA_VERSION,
+            query: asked.echo,
+            totals: found.totals,
+            timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
+            words: found.words,
+            hits,
+        })
     }
 
     fn article(&self, id: &str) -> Result<Article, EngineError> {
@@ -91,39 +101,25 @@ struct Found {
 }
 
 impl LocalEngine {
-    fn run(&self, ast: &QueryAst, query: QueryEcho, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
-        let started = Instant::now();
-        let found = guarded(self.index.path(), || self.find(ast, request.page))?;
-        let search_ms = milliseconds(started);
-        let mut hits = self.hits(ast, &found.full, false, request.fragments)?;
-        if let Some(relaxed) = &found.relaxed {
-            hits.extend(self.hits(relaxed, &found.partial, true, request.fragments)?);
-        }
-        let total_ms = milliseconds(started);
-        Ok(SearchResponse {
-            schema_version: SCHEMA_VERSION,
-            query,
-            totals: found.totals,
-            timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
-            words: found.words,
-            hits,
-        })
-    }
-
     /// Finds and ranks.
-    fn find(&self, ast: &QueryAst, page: Page) -> Result<Found, IndexError> {
+    fn find(&self, asked: &Asked, request: &SearchRequest) -> Result<Found, EngineError> {
         let searcher = self.index.searcher();
-        let full = plan(ast, &self.index, &self.languages);
-        let relaxed = relax(ast);
-        let any = relaxed.as_ref().map(|relaxed| plan(relaxed, &self.index, &self.languages));
+        let full = self.plan(&asked.ast, &request.query, &searcher)?;
+        let relaxed = asked.relaxed();
+        let any = match &relaxed {
+            Some(relaxed) => Some(self.plan(relaxed, &request.query, &searcher)?),
+            None => None,
+        };
         let planned = Planned { full, any };
-        let all_words = self.count(&searcher, planned.full.as_ref())?;
+        let all_words = self.count_matches(&searcher, planned.full.as_ref())?;
         let any_word = match &planned.any {
-            Some(any) => self.count(&searcher, any.as_ref())?,
+            Some(any) => self.count_matches(&searcher, any.as_ref())?,
             None => all_words,
         };
-        let (full, partial) = self.page(&searcher, &planned, all_words, page)?;
-        let words = if all_words == 0 { self.word_counts(&searcher, ast)? } else { Vec::new() };
+        let page = || self.page(&searcher, &planned, all_words, request.page);
+        let (full, partial) = guarded(self.index.path(), page)?;
+        let words = if all_words == 0 { self.word_counts(&searcher, &asked.ast, &request.query)? } else { Vec::new() };
+        request.query.check()?;
         Ok(Found { full, partial, relaxed, totals: Totals { all_words, any_word }, words })
     }
 
@@ -150,23 +146,28 @@ impl LocalEngine {
         Ok((full, top(&only_some, rest)?))
     }
 
-    fn count(&self, searcher: &Searcher, query: &dyn Query) -> Result<u64, IndexError> {
-        let count = query.count(searcher).map_err(|error| self.index.error(&error))?;
+    fn count_matches(&self, searcher: &Searcher, query: &dyn Query) -> Result<u64, EngineError> {
+        let count = guarded(self.index.path(), || query.count(searcher).map_err(|error| self.index.error(&error)))?;
         Ok(count as u64)
     }
 
     /// Returns how many articles have each part of the query, in the order of the query.
-    fn word_counts(&self, searcher: &Searcher, ast: &QueryAst) -> Result<Vec<WordCount>, IndexError> {
+    fn word_counts(
+        &self,
+        searcher: &Searcher,
+        ast: &QueryAst,
+        request: &QueryRequest,
+    ) -> Result<Vec<WordCount>, EngineError> {
         let mut texts: Vec<&TextQuery> = Vec::new();
         ast.for_each_text(&mut |text| texts.push(text));
         let mut counts = Vec::with_capacity(texts.len());
         let mut suggestions_left = MAX_SUGGESTIONS;
         for text in texts {
-            let query = plan(&QueryAst::Text(text.clone()), &self.index, &self.languages);
-            let articles = self.count(searcher, query.as_ref())?;
+            let query = self.plan(&QueryAst::Text(text.clone()), request, searcher)?;
+            let articles = self.count_matches(searcher, query.as_ref())?;
             let suggestion = if articles == 0 && suggestions_left > 0 {
                 suggestions_left -= 1;
-                suggest::nearest(&self.index, searcher, text)?
+                guarded(self.index.path(), || suggest::nearest(&self.index, searcher, text))?
             } else {
                 None
             };
@@ -194,16 +195,11 @@ impl LocalEngine {
         options: FragmentOptions,
     ) -> Result<Hit, EngineError> {
         let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
-        let language = analysis_language(&article);
+        let matches = matcher.find(&article).unwrap_or_default();
         let title = article.title.as_deref().unwrap_or_default();
-        let mut matches_in =
-            |field, text| matcher.matches(field, &IndexText { language, glued: article.glued.clone(), text });
-        let title_marks = present::marks(title, 0..title.len(), &matches_in(TextField::Title, title));
-        let body_matches =
-            if options.count == 0 { Vec::new() } else { matches_in(TextField::Body, article.body.as_str()) };
         Ok(Hit {
-            title_marks,
-            fragments: present::fragments(&article.body, &body_matches, options),
+            title_marks: present::marks(title, 0..title.len(), &matches.title),
+            fragments: present::fragments(&article.body, &matches.body, options),
             id: article.id,
             origin: article.origin,
             title: article.title,

@@ -1,0 +1,98 @@
+//! Which terms of the index stand for a word of a pattern.
+
+use tantivy::postings::TermInfo;
+use tantivy::schema::Field;
+use tantivy::{InvertedIndexReader, SegmentReader, TantivyError, Term};
+
+use crate::analysis::{Analyzer, folded_form};
+use crate::query::word_pattern::WordPattern;
+use crate::query::{MAX_EXPANSIONS, WordQuery};
+
+/// The terms of one field of a segment that stand for a word.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Expansion {
+    pub(super) terms: Vec<TermInfo>,
+    /// Whether there were more than [`MAX_EXPANSIONS`].
+    pub(super) is_cut: bool,
+}
+
+/// Where words of a text are looked up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WordFields {
+    pub(super) stems: Field,
+    pub(super) forms: Field,
+}
+
+/// Looks up the terms of a segment that stand for a word.
+pub(super) fn expand(
+    segment: &SegmentReader,
+    fields: WordFields,
+    word: &WordQuery,
+    analyzer: &mut Analyzer,
+) -> Result<Expansion, TantivyError> {
+    match word {
+        WordQuery::Stems(stems) => known(segment, fields.stems, stems),
+        WordQuery::Written(written) => {
+            let terms = [false, true].map(|is_part| analyzer.written_term(written, is_part).to_owned());
+            known(segment, fields.forms, &terms)
+        }
+        WordQuery::Folded(folded) => {
+            let mut expansion = Expansion::default();
+            for_each_form(segment, fields.forms, folded, |form, info| {
+                if form == folded {
+                    expansion.terms.push(info.clone());
+                }
+                form == folded
+            })?;
+            Ok(expansion)
+        }
+        WordQuery::Fitting(pattern) => fitting(segment, fields.forms, pattern),
+    }
+}
+
+fn known(segment: &SegmentReader, field: Field, terms: &[String]) -> Result<Expansion, TantivyError> {
+    let inverted = segment.inverted_index(field)?;
+    let mut expansion = Expansion::default();
+    for term in terms {
+        expansion.terms.extend(inverted.get_term_info(&Term::from_field_text(field, term))?);
+    }
+    Ok(expansion)
+}
+
+fn fitting(segment: &SegmentReader, field: Field, pattern: &WordPattern) -> Result<Expansion, TantivyError> {
+    let mut expansion = Expansion::default();
+    let mut last = (String::new(), false);
+    let beginning = pattern.beginning();
+    for_each_form(segment, field, beginning, |form, info| {
+        if !form.starts_with(beginning) {
+            return false;
+        }
+        if last.0 != form {
+            last = (form.to_owned(), pattern.fits(form));
+        }
+        if last.1 {
+            expansion.is_cut = expansion.terms.len() == MAX_EXPANSIONS;
+            expansion.terms.push(info.clone());
+        }
+        !expansion.is_cut
+    })?;
+    Ok(expansion)
+}
+
+/// Calls `visit` with the terms of surface forms from `start` on, until it returns false.
+fn for_each_form(
+    segment: &SegmentReader,
+    field: Field,
+    start: &str,
+    mut visit: impl FnMut(&str, &TermInfo) -> bool,
+) -> Result<(), TantivyError> {
+    let inverted: std::sync::Arc<InvertedIndexReader> = segment.inverted_index(field)?;
+    let mut terms = inverted.terms().range().ge(start).into_stream()?;
+    while let Some((term, info)) = terms.next() {
+        let Ok(term) = std::str::from_utf8(term) else { continue };
+        if !visit(folded_form(term), info) {
+            break;
+        }
+    }
+    Ok(())
+}

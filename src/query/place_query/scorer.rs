@@ -1,0 +1,223 @@
+//! Goes over the documents of a segment that have enough places of a pattern.
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::{Bm25Weight, Scorer};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use super::PlaceSource;
+use super::candidates::Candidates;
+use super::cursor::Cursor;
+use super::expansion::Expansion;
+use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
+use crate::cancellation::Cancellation;
+use crate::query::ast::Relation;
+use crate::query::numbered::NumberedPattern;
+use crate::query::places::{Breaks, PlacePattern, lead_end, places};
+
+/// After how many documents it is asked whether the answer is still wanted.
+const DOCS_PER_CHECK: u32 = 64;
+
+/// The documents of a segment that have enough places, with their scores.
+pub(super) struct PlaceScorer {
+    sources: Vec<SourceScorer>,
+    least: usize,
+    doc: DocId,
+    cancellation: Cancellation,
+    n_looked_at: u32,
+}
+
+impl PlaceScorer {
+    pub(super) fn new(sources: Vec<SourceScorer>, least: usize, cancellation: Cancellation) -> Self {
+        let mut scorer = Self { sources, least, doc: 0, cancellation, n_looked_at: 0 };
+        scorer.doc = scorer.first_from(0);
+        scorer
+    }
+
+    /// Returns the first document from `target` on that has enough places.
+    fn first_from(&mut self, mut target: DocId) -> DocId {
+        loop {
+            self.n_looked_at += 1;
+            if self.n_looked_at.is_multiple_of(DOCS_PER_CHECK) && self.cancellation.is_cancelled() {
+                return TERMINATED;
+            }
+            let candidates = self.sources.iter_mut().map(|source| source.candidates.seek(&mut source.cursors, target));
+            let doc = candidates.min().unwrap_or(TERMINATED);
+            if doc >= TERMINATED {
+                return TERMINATED;
+            }
+            let count: usize = self.sources.iter_mut().map(|source| source.count_at(doc)).sum();
+            if count >= self.least {
+                return doc;
+            }
+            target = doc + 1;
+        }
+    }
+}
+
+impl DocSet for PlaceScorer {
+    fn advance(&mut self) -> DocId {
+        if self.doc < TERMINATED {
+            self.doc = self.first_from(self.doc + 1);
+        }
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc < target {
+            self.doc = if target >= TERMINATED { TERMINATED } else { self.first_from(target) };
+        }
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.sources.iter().map(|source| source.size_hint).sum()
+    }
+}
+
+impl Scorer for PlaceScorer {
+    fn score(&mut self) -> Score {
+        let doc = self.doc;
+        self.sources.iter().map(|source| source.score(doc)).sum()
+    }
+}
+
+/// One of the texts that places are looked for in.
+pub(super) struct SourceScorer {
+    pattern: PlacePattern,
+    candidates: Candidates,
+    cursors: Vec<Cursor>,
+    /// The positions of each word in the document that is looked at.
+    positions: Vec<Vec<u32>>,
+    breaks: Option<BreakCursors>,
+    is_lead: bool,
+    /// Whether to count occurrences instead of places: the pattern is a word.
+    is_word: bool,
+    similarity: Option<Bm25Weight>,
+    lengths: FieldNormReader,
+    /// How many places the document that was looked at last has.
+    n_places: usize,
+    size_hint: u32,
+}
+
+impl SourceScorer {
+    /// Opens the postings of all words. `expansions` has the terms of each.
+    pub(super) fn open(
+        segment: &SegmentReader,
+        source: PlaceSource,
+        pattern: &NumberedPattern,
+        expansions: &[Expansion],
+        similarity: Option<Bm25Weight>,
+    ) -> tantivy::Result<Self> {
+        let is_word = matches!(pattern.places, PlacePattern::Word(_)) && !source.is_lead;
+        let option = if is_word { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
+        let mut cursors = Vec::with_capacity(expansions.len());
+        let mut most_documents = 0;
+        for (word, expansion) in pattern.words.iter().zip(expansions) {
+            let field = if word.is_stem() { source.stems } else { source.forms };
+            let inverted = segment.inverted_index(field)?;
+            let terms = expansion.terms.iter().map(|info| inverted.read_postings_from_terminfo(info, option));
+            cursors.push(Cursor::new(terms.collect::<Result<_, _>>()?, !is_word));
+            most_documents = most_documents.max(expansion.terms.iter().map(|info| info.doc_freq).sum());
+        }
+        let needs_breaks = source.is_lead || has_breaks(&pattern.places);
+        let lengths = segment.fieldnorms_readers().get_field(source.stems)?;
+        Ok(Self {
+            candidates: Candidates::of(&pattern.places),
+            pattern: pattern.places.clone(),
+            positions: vec![Vec::new(); cursors.len()],
+            cursors,
+            breaks: if needs_breaks { Some(BreakCursors::open(segment, source)?) } else { None },
+            is_lead: source.is_lead,
+            is_word,
+            similarity,
+            lengths: lengths.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
+            n_places: 0,
+            size_hint: most_documents,
+        })
+    }
+
+    /// Counts the places in a document, which must not lie before the last one that was looked at.
+    fn count_at(&mut self, doc: DocId) -> usize {
+        self.n_places = self.places_at(doc);
+        self.n_places
+    }
+
+    fn places_at(&mut self, doc: DocId) -> usize {
+        if self.candidates.seek(&mut self.cursors, doc) != doc {
+            return 0;
+        }
+        if self.is_word {
+            return self.cursors[0].count() as usize;
+        }
+        for (cursor, positions) in self.cursors.iter_mut().zip(&mut self.positions) {
+            positions.clear();
+            if cursor.seek(doc) == doc {
+                cursor.positions(positions);
+            }
+        }
+        let breaks = self.breaks.as_mut().map(|breaks| breaks.at(doc)).unwrap_or_default();
+        let places = places(&self.pattern, &self.positions, breaks);
+        if !self.is_lead {
+            return places.len();
+        }
+        let end = lead_end(breaks);
+        places.iter().filter(|place| place.end < end).count()
+    }
+
+    fn score(&self, doc: DocId) -> Score {
+        let Some(similarity) = self.similarity.as_ref().filter(|_| self.n_places > 0) else { return 0.0 };
+        similarity.score(self.lengths.fieldnorm_id(doc), u32::try_from(self.n_places).unwrap_or(u32::MAX))
+    }
+}
+
+fn has_breaks(pattern: &PlacePattern) -> bool {
+    match pattern {
+        PlacePattern::Word(_) | PlacePattern::Run(_) | PlacePattern::Sloppy(..) => false,
+        PlacePattern::Any(patterns) => patterns.iter().any(has_breaks),
+        PlacePattern::Near { left, right, relation, .. } => {
+            matches!(relation, Relation::SameSentence | Relation::SameParagraph)
+                || has_breaks(left)
+                || has_breaks(right)
+        }
+    }
+}
+
+/// Where sentences and paragraphs begin.
+struct BreakCursors {
+    /// Of sentences, and of paragraphs; None if the segment has none.
+    postings: [Option<SegmentPostings>; 2],
+    positions: [Vec<u32>; 2],
+}
+
+impl BreakCursors {
+    fn open(segment: &SegmentReader, source: PlaceSource) -> tantivy::Result<Self> {
+        let inverted = segment.inverted_index(source.stems)?;
+        let open = |term: &str| {
+            let term = Term::from_field_text(source.stems, term);
+            inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
+        };
+        Ok(Self { postings: [open(SENTENCE_BREAK)?, open(PARAGRAPH_BREAK)?], positions: [Vec::new(), Vec::new()] })
+    }
+
+    /// Reads the breaks of a document, which must not lie before the last one.
+    fn at(&mut self, doc: DocId) -> Breaks<'_> {
+        for (postings, positions) in self.postings.iter_mut().zip(&mut self.positions) {
+            positions.clear();
+            let Some(postings) = postings else { continue };
+            if postings.doc() < doc {
+                postings.seek(doc);
+            }
+            if postings.doc() == doc {
+                postings.positions(positions);
+            }
+        }
+        let [sentences, paragraphs] = &self.positions;
+        Breaks { sentences, paragraphs }
+    }
+}

@@ -1,0 +1,200 @@
+//! What a single word has to look like: wildcards, spellings, regular expressions. All look at folded words.
+
+use std::sync::{Arc, LazyLock};
+
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+
+use super::expression::WordExpression;
+use crate::analysis::{Analyzer, Form};
+use crate::language::Language;
+
+/// What a folded word has to look like.
+#[derive(Clone)]
+pub enum WordPattern {
+    /// Letters with `*` for any number of others and `?` for one.
+    Wildcard(Vec<Glob>),
+    /// A spelling and what is near it.
+    Spelling(Arc<DFA>),
+    /// A regular expression for the whole word; None fits nothing.
+    Expression(Option<WordExpression>),
+}
+
+/// A piece of a wildcard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Glob {
+    /// These letters.
+    Letters(String),
+    /// One letter.
+    One,
+    /// Any number of letters.
+    Many,
+}
+
+/// The factories of automata for one and two edits, a swap of neighbours counting as one: each is made once.
+static SPELLINGS: [LazyLock<LevenshteinAutomatonBuilder>; 2] = [
+    LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true)),
+    LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true)),
+];
+
+impl WordPattern {
+    /// Makes a wildcard of `*`, `?` and letters, which are folded.
+    pub fn wildcard(written: &str, analyzer: &mut Analyzer) -> Self {
+        let mut pieces = Vec::new();
+        let mut letters = String::new();
+        for c in written.chars() {
+            let piece = match c {
+                '*' => Glob::Many,
+                '?' => Glob::One,
+                _ => {
+                    letters.push(c);
+                    continue;
+                }
+            };
+            push_letters(&mut pieces, &mut letters, analyzer);
+            if piece != Glob::Many || pieces.last() != Some(&Glob::Many) {
+                pieces.push(piece);
+            }
+        }
+        push_letters(&mut pieces, &mut letters, analyzer);
+        Self::Wildcard(pieces)
+    }
+
+    /// Makes the pattern of a folded word and all that is at most `distance`, 1 or 2, edits from it.
+    pub fn fuzzy(folded: &str, distance: u8) -> Self {
+        let builder = &SPELLINGS[usize::from(distance.clamp(1, 2)) - 1];
+        Self::Spelling(Arc::new(builder.build_dfa(folded)))
+    }
+
+    /// Makes the pattern of a regular expression.
+    pub fn regex(expression: &str) -> Self {
+        Self::Expression(WordExpression::new(expression).ok())
+    }
+
+    /// True if a folded word fits.
+    pub fn fits(&self, folded: &str) -> bool {
+        match self {
+            Self::Wildcard(pieces) => fits(pieces, folded),
+            Self::Spelling(automaton) => is_near(automaton, folded),
+            Self::Expression(expression) => expression.as_ref().is_some_and(|expression| expression.is_match(folded)),
+        }
+    }
+
+    /// Returns the letters that all words that fit begin with.
+    pub fn beginning(&self) -> &str {
+        match self {
+            Self::Wildcard(pieces) => match pieces.first() {
+                Some(Glob::Letters(letters)) => letters,
+                _ => "",
+            },
+            Self::Spelling(_) | Self::Expression(_) => "",
+        }
+    }
+}
+
+impl std::fmt::Debug for WordPattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Wildcard(pieces) => f.debug_tuple("Wildcard").field(pieces).finish(),
+            Self::Spelling(automaton) => f.debug_tuple("Spelling").field(&automaton.num_states()).finish(),
+            Self::Expression(expression) => f.debug_tuple("Expression").field(expression).finish(),
+        }
+    }
+}
+
+fn push_letters(pieces: &mut Vec<Glob>, letters: &mut String, analyzer: &mut Analyzer) {
+    if !letters.is_empty() {
+        let folded = analyzer.term(letters, Form::Surface, Language::UNDETERMINED).to_owned();
+        pieces.push(Glob::Letters(folded));
+        letters.clear();
+    }
+}
+
+/// Whether the word fits, trying each `*` as short as possible first and going back to the last one only: linear in the
+/// word for each `*`.
+fn fits(pieces: &[Glob], word: &str) -> bool {
+    let (mut piece, mut rest) = (0, word);
+    // Where the last `*` stands, and what was left of the word when it was tried last.
+    let mut last_many: Option<(usize, &str)> = None;
+    loop {
+        let goes_on = match pieces.get(piece) {
+            None => rest.is_empty().then_some(rest),
+            Some(Glob::Many) => {
+                last_many = Some((piece, rest));
+                Some(rest)
+            }
+            Some(Glob::One) => rest.chars().next().map(|c| &rest[c.len_utf8()..]),
+            Some(Glob::Letters(letters)) => rest.strip_prefix(letters.as_str()),
+        };
+        match (goes_on, last_many) {
+            (Some(_), _) if piece == pieces.len() => return true,
+            (Some(behind), _) => (piece, rest) = (piece + 1, behind),
+            (None, Some((many, tried))) => {
+                let Some(c) = tried.chars().next() else { return false };
+                let shorter = &tried[c.len_utf8()..];
+                last_many = Some((many, shorter));
+                (piece, rest) = (many + 1, shorter);
+            }
+            (None, None) => return false,
+        }
+    }
+}
+
+fn is_near(automaton: &DFA, word: &str) -> bool {
+    let mut state = automaton.initial_state();
+    for byte in word.bytes() {
+        state = automaton.transition(state, byte);
+        if state == SINK_STATE {
+            return false;
+        }
+    }
+    matches!(automaton.distance(state), Distance::Exact(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(pattern: &WordPattern, fitting: &str, others: &str) {
+        for word in fitting.split(' ') {
+            assert!(pattern.fits(word), "{word}");
+        }
+        for word in others.split(' ') {
+            assert!(!pattern.fits(word), "{word}");
+        }
+    }
+
+    fn wildcard(written: &str) -> WordPattern {
+        WordPattern::wildcard(written, &mut Analyzer::default())
+    }
+
+    #[test]
+    fn stars_stand_for_any_number_of_letters_and_question_marks_for_one() {
+        check(&wildcard("artiller*"), "artillery artiller artillerist", "artille xartillery");
+        check(&wildcard("*vostok"), "vostok vladivostok", "vostoks");
+        check(&wildcard("wom?n"), "woman women wom\u{e9}n", "womn womaan");
+        check(&wildcard("a*b*c"), "abc axbxbxc abcc", "acb ab");
+        check(&wildcard("ZÜR*"), "zurich", "zaurich");
+    }
+
+    #[test]
+    fn spellings_differ_by_letters_and_swaps() {
+        check(&WordPattern::fuzzy("artilery", 1), "artilery artillery artlery ratilery", "artilllery kartillery");
+        check(&WordPattern::fuzzy("putin", 2), "putin poutine putni", "pushing");
+    }
+
+    #[test]
+    fn expressions_fit_whole_words() {
+        check(&WordPattern::regex("vladi.*k"), "vladivostok", "vladivostoks xvladik");
+    }
+
+    proptest! {
+        #[test]
+        fn wildcards_fit_what_their_expression_fits(written in "[ab*?]{1,6}", word in "[ab]{0,8}") {
+            let expression = written.replace('*', ".*").replace('?', ".");
+            prop_assert_eq!(wildcard(&written).fits(&word), WordPattern::regex(&expression).fits(&word));
+        }
+    }
+}

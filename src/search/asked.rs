@@ -1,0 +1,105 @@
+//! A request in, the query that is meant out, and what tantivy runs for it.
+
+use tantivy::Searcher;
+use tantivy::query::Query;
+
+use super::{LocalEngine, guarded, present};
+use crate::engine::{EngineError, QueryEcho, QueryRequest, Syntax};
+use crate::query::{
+    self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, QueryAst, SyntaxError,
+    SyntaxErrorKind, TextField, TextQuery, WordForm,
+};
+
+/// A query as it was meant.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// With the filters of the request.
+    pub(super) ast: QueryAst,
+    /// The filters of the request alone.
+    filters: Vec<QueryAst>,
+    /// The query without them.
+    pub(super) query: QueryAst,
+    /// How it was understood.
+    pub(super) echo: QueryEcho,
+}
+
+impl Asked {
+    /// Reads a request.
+    pub(super) fn read(request: &QueryRequest) -> Result<Self, EngineError> {
+        let parsed = match request.syntax {
+            Syntax::Full => query::parse(&request.text, request.today),
+            Syntax::Plain => query::parse_plain(&request.text),
+        };
+        if !parsed.errors.is_empty() {
+            let problems = parsed.errors.iter().map(|error| present::problem_of(&request.text, error));
+            return Err(EngineError::Query(problems.collect()));
+        }
+        let notes = parsed.notes.into_iter().map(|note| present::problem_of_note(&request.text, note)).collect();
+        let echo = QueryEcho { text: request.text.clone(), parsed: parsed.ast.to_string(), notes };
+        let filters = filters(request);
+        Ok(Self { ast: with_filters(&parsed.ast, &filters), filters, query: parsed.ast, echo })
+    }
+
+    /// Returns the query that also takes articles with only some of the bare words, None if there are not several.
+    pub(super) fn relaxed(&self) -> Option<QueryAst> {
+        query::relax(&self.query).map(|relaxed| with_filters(&relaxed, &self.filters))
+    }
+}
+
+fn with_filters(query: &QueryAst, filters: &[QueryAst]) -> QueryAst {
+    if filters.is_empty() {
+        return query.clone();
+    }
+    let clauses = std::iter::once(query.clone()).chain(filters.iter().cloned());
+    QueryAst::And { clauses: clauses.collect(), bare: false }
+}
+
+/// Returns the filters of a request as parts of a query.
+fn filters(request: &QueryRequest) -> Vec<QueryAst> {
+    let filters = &request.filters;
+    let filter = |filter| QueryAst::Filter(FilterQuery { filter, span: 0..0 });
+    let mut all = Vec::new();
+    all.extend(any_of(filters.sources.iter().map(|name| source(name)).collect()));
+    all.extend(any_of(filters.languages.iter().map(|language| filter(Filter::Language(*language))).collect()));
+    if filters.since.is_some() || filters.until.is_some() {
+        all.push(filter(Filter::Published { since: filters.since, until: filters.until }));
+    }
+    all
+}
+
+fn any_of(mut queries: Vec<QueryAst>) -> Option<QueryAst> {
+    if queries.len() < 2 { queries.pop() } else { Some(QueryAst::Or(queries)) }
+}
+
+/// The articles of an outlet; none for a name without letters.
+fn source(name: &str) -> QueryAst {
+    let parts = vec![PhrasePart::Words(name.to_owned())];
+    let kind = PatternKind::Phrase { parts, form: WordForm::Any, slop: 0 };
+    QueryAst::Text(TextQuery { field: Some(TextField::Source), pattern: Pattern { kind, span: 0..0 } })
+}
+
+impl LocalEngine {
+    /// Makes what tantivy runs for a query of this request.
+    pub(super) fn plan(
+        &self,
+        ast: &QueryAst,
+        request: &QueryRequest,
+        searcher: &Searcher,
+    ) -> Result<Box<dyn Query>, EngineError> {
+        let context = PlanContext {
+            index: &self.index,
+            searcher,
+            languages: &self.languages,
+            cancellation: &request.cancellation,
+        };
+        let planned = guarded(self.index.path(), || match query::plan(ast, context) {
+            Ok(query) => Ok(Ok(query)),
+            Err(PlanError::TooManyWords(span)) => Ok(Err(span)),
+            Err(PlanError::Index(error)) => Err(self.index.error(&error)),
+        })?;
+        planned.map_err(|span| {
+            let error = SyntaxError { span, kind: SyntaxErrorKind::TooManyWords };
+            EngineError::Query(vec![present::problem_of(&request.text, &error)])
+        })
+    }
+}
