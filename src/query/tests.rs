@@ -112,6 +112,7 @@ fn fields_take_words_phrases_and_groups() {
     check("http://wire.example/a/b=1", "url:\"wire.example/a/b=1\"");
     check("url:https://wire.example/a/", "url:\"wire.example/a/\"");
     check("url:wire.example/~kim/a?b=1", "url:wire.example/\\~kim/a\\?b\\=1");
+    check("http\\://wire.example/a", "http\\://wire.example/a");
     check("Toyota: the recall", "Toyota the recall");
     check("\"Toyota: the recall\"", "\"Toyota: the recall\"");
     check("10:30", "10\\:30");
@@ -406,6 +407,11 @@ fn check_round_trip(parsed: &Parsed) -> Result<(), TestCaseError> {
 }
 
 fn check_places(query: &str, parsed: &Parsed) -> Result<(), TestCaseError> {
+    // Each character is in one token, and each token is answered a few times at most.
+    let tokens = lexer::lex(query);
+    prop_assert!(tokens.len() <= query.chars().count());
+    prop_assert!(tokens.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    prop_assert!(parsed.errors.len() + parsed.notes.len() <= 4 * tokens.len() + 1);
     for span in parsed.errors.iter().map(|error| &error.span).chain(parsed.notes.iter().map(|note| &note.span)) {
         prop_assert!(query.get(span.clone()).is_some(), "{:?}", span);
     }
