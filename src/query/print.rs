@@ -3,7 +3,8 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::ast::{
-    Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, QueryAst, QueryWeight, Relation, TextQuery, WordForm,
+    Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, QueryAst, QueryWeight, Relation, TextField, TextQuery,
+    WordForm,
 };
 use super::lexer::closing_quotes;
 use super::operator;
@@ -24,6 +25,8 @@ impl Display for QueryAst {
             }
             Self::Weighted { query, weight } => {
                 let is_single = match &**query {
+                    // In an address the sign would be part of it.
+                    Self::Text(TextQuery { field: Some(TextField::Url), .. }) => false,
                     Self::Text(text) => !is_operator(&text.pattern) || text.field.is_some(),
                     Self::All | Self::Filter(_) => true,
                     _ => false,
@@ -82,9 +85,18 @@ impl Display for TextQuery {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.field {
             None => write!(f, "{}", self.pattern),
-            Some(field) if is_operator(&self.pattern) => write!(f, "{}:({})", field.name(), self.pattern),
+            Some(field) if is_operator(&self.pattern) || self.is_fuzzy_in_address() => {
+                write!(f, "{}:({})", field.name(), self.pattern)
+            }
             Some(field) => write!(f, "{}:{}", field.name(), self.pattern),
         }
+    }
+}
+
+impl TextQuery {
+    /// True if the sign of a fuzzy word would be read as a part of an address.
+    fn is_fuzzy_in_address(&self) -> bool {
+        self.field == Some(TextField::Url) && matches!(self.pattern.kind, PatternKind::Fuzzy { .. })
     }
 }
 

@@ -113,6 +113,8 @@ fn fields_take_words_phrases_and_groups() {
     check("url:https://wire.example/a/", "url:\"wire.example/a/\"");
     check("url:wire.example/~kim/a?b=1", "url:wire.example/\\~kim/a\\?b\\=1");
     check("http\\://wire.example/a", "http\\://wire.example/a");
+    check("url:(kim~ OR putin)^2", "(url:(kim~) OR url:putin)^2");
+    check("url:(kim)^2", "(url:kim)^2");
     check("Toyota: the recall", "Toyota the recall");
     check("\"Toyota: the recall\"", "\"Toyota: the recall\"");
     check("10:30", "10\\:30");
