@@ -265,7 +265,9 @@ impl SyntaxErrorKind {
                 vec![format!("write one of: {}", names.join(" "))]
             }
             Self::NotYesOrNo(_) => vec!["write yes or no".to_owned()],
-            Self::BadLanguage(_) => vec!["write two or three letters, such as en, de or uk; several as lang:(en OR de)".to_owned()],
+            Self::BadLanguage(_) => {
+                vec!["write two or three letters, such as en, de or uk; several as lang:(en OR de)".to_owned()]
+            }
             Self::ShortWildcard => vec!["write more letters of the word: artiller*".to_owned()],
             Self::ShortFuzzy => vec!["write the word in full, or the spellings with OR between them".to_owned()],
             Self::FuzzyOther => vec![

@@ -29,13 +29,13 @@ pub fn manual_page() -> String {
     for row in &ROWS {
         let forms: Vec<String> = row.forms.iter().map(|form| format!("\\fB{}\\fR", roff(form))).collect();
         let meaning = roff(row.meaning);
-        page.push_str(&format!(".TP\n{}\n{meaning}\n.br\n", forms.join(", ")));
-        page.push_str(&format!("example: \\fB{}\\fR\n", roff(row.example)));
+        push(&mut page, &format!(".TP\n{}\n{meaning}\n.br\n", forms.join(", ")));
+        push(&mut page, &format!("example: \\fB{}\\fR\n", roff(row.example)));
     }
     for (heading, paragraphs) in sections() {
-        page.push_str(&format!(".SH {}\n", heading.to_uppercase()));
+        push(&mut page, &format!(".SH {}\n", heading.to_uppercase()));
         for paragraph in paragraphs {
-            page.push_str(&format!(".PP\n{}\n", roff(&paragraph)));
+            push(&mut page, &format!(".PP\n{}\n", roff(&paragraph)));
         }
     }
     page.push_str(".SH SEE ALSO\n\\fBdateline\\-search\\fR(1)\n");
@@ -47,7 +47,7 @@ pub fn manual_table() -> String {
     let mut table = "| write | means |\n|---|---|\n".to_owned();
     for row in &ROWS {
         let forms: Vec<String> = row.forms.iter().map(|form| format!("`{}`", form.replace('|', "\\|"))).collect();
-        table.push_str(&format!("| {} | {} |\n", forms.join(", "), row.meaning.replace('*', "\\*")));
+        push(&mut table, &format!("| {} | {} |\n", forms.join(", "), row.meaning.replace('*', "\\*")));
     }
     table
 }
@@ -58,12 +58,16 @@ pub fn manual_list() -> String {
     for row in &ROWS {
         let forms = row.forms.join("  ");
         if forms.chars().count() > FORMS_WIDTH {
-            list.push_str(&format!("  {forms}\n  {:FORMS_WIDTH$}  {}\n", "", row.meaning));
+            push(&mut list, &format!("  {forms}\n  {:FORMS_WIDTH$}  {}\n", "", row.meaning));
         } else {
-            list.push_str(&format!("  {forms:FORMS_WIDTH$}  {}\n", row.meaning));
+            push(&mut list, &format!("  {forms:FORMS_WIDTH$}  {}\n", row.meaning));
         }
     }
     list
+}
+
+fn push(out: &mut String, text: &str) {
+    out.push_str(text);
 }
 
 /// Escapes what means something to roff.
