@@ -11,6 +11,7 @@ mod field;
 mod filter;
 mod fitting_words;
 mod lexer;
+mod manual;
 mod near;
 mod note;
 mod numbered;
@@ -27,6 +28,8 @@ mod word;
 mod word_pattern;
 
 #[cfg(test)]
+mod message_tests;
+#[cfg(test)]
 mod tests;
 
 pub use ast::{
@@ -39,10 +42,11 @@ pub(crate) use exclusion::excluded;
 pub use expression::WordExpression;
 pub use field::field_names;
 pub(crate) use fitting_words::fitting_words;
+pub use manual::{manual_list, manual_page, manual_table};
 pub use note::Note;
 pub use numbered::{NumberedPattern, WordQuery, number};
 pub use parser::{Parsed, parse};
-pub use places::{Breaks, Place, PlacePattern, lead_end, marked_places, places};
+pub use places::{Breaks, Place, PlacePattern, keep_lead, lead_end, marked_places, places};
 pub use plain::parse_plain;
 pub(crate) use planner::{PlanContext, PlanError, plan};
 pub use rewrite::relax;
