@@ -8,7 +8,6 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::query_args::QueryOptions;
 use super::{ExitStatus, Failure};
-use crate::article::Article;
 use crate::engine::SearchEngine;
 use crate::output::{Fields, write_article_text, write_id, write_json_line};
 use crate::search::LocalEngine;
@@ -70,7 +69,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitStatus, Fa
         columns.write_csv_header(&mut out)?;
     }
     let mut failure = None;
-    let exported = engine.export(&request, &mut |article: Article| {
+    let exported = engine.export(&request, &mut |article| {
         let written = match (args.format, &args.fields) {
             (ExportFormat::Jsonl, None) => write_json_line(&mut out, &article),
             (ExportFormat::Jsonl, Some(fields)) => fields.write_json_line(&mut out, &article),

@@ -15,7 +15,7 @@ use crate::engine::{
     FragmentOptions, HalfLife, Order, Page, QueryRequest, SearchEngine, SearchRequest, SearchResponse, Sort,
 };
 use crate::output::{
-    Fields, Layout, ListLook, write_json, write_json_line, write_note, write_report, write_response_with,
+    Detail, Fields, Layout, ListLook, write_json, write_json_line, write_note, write_report, write_response_with,
     write_results, write_trec,
 };
 use crate::search::LocalEngine;
@@ -236,7 +236,7 @@ fn write(response: &SearchResponse, first: usize, args: &SearchArgs, context: &C
             let list = ListLook {
                 page: Page { offset: args.list.offset, limit: args.list.number },
                 goes_on: args.list.cursor.is_some(),
-                titles: look.titles,
+                detail: if look.titles { Detail::Title } else { Detail::Fragments },
                 is_quiet: context.is_quiet,
                 has_time: !look.timing,
                 layout: context.layout,

@@ -27,7 +27,7 @@ pub use problem::{write_note, write_problem};
 pub use report::write_report;
 pub use show::write_article;
 pub use stats::write_stats;
-pub use text::{ListLook, write_results};
+pub use text::{Detail, ListLook, write_results};
 pub use trec::write_trec;
 
 /// Writes a number with a comma before each three digits.

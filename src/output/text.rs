@@ -22,14 +22,23 @@ pub struct ListLook {
     pub page: Page,
     /// Whether the list goes on from a cursor: it is not known then which number its first article has.
     pub goes_on: bool,
-    /// One line for each article.
-    pub titles: bool,
+    /// How much of each article is written.
+    pub detail: Detail,
     /// Nothing but the articles.
     pub is_quiet: bool,
     /// Whether to say how long it took.
     pub has_time: bool,
     /// How wide it is, and whether it may be coloured.
     pub layout: Layout,
+}
+
+/// How much of an article is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// What matched, with the texts around it.
+    Fragments,
+    /// One line.
+    Title,
 }
 
 /// Writes the list.
@@ -63,7 +72,7 @@ fn write_hits(
     if hits.is_empty() {
         return Ok(());
     }
-    if look.titles {
+    if look.detail == Detail::Title {
         if !look.is_quiet {
             writeln!(out)?;
         }

@@ -72,7 +72,11 @@ fn move_to_furniture(query: &mut QueryAst) -> bool {
         }
         QueryAst::Not(inner) | QueryAst::Weighted { query: inner, .. } => move_to_furniture(inner),
         QueryAst::And { clauses, .. } | QueryAst::Or(clauses) => {
-            clauses.iter_mut().fold(false, |is_moved, clause| move_to_furniture(clause) || is_moved)
+            let mut is_moved = false;
+            for clause in clauses {
+                is_moved |= move_to_furniture(clause);
+            }
+            is_moved
         }
     }
 }

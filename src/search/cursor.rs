@@ -32,12 +32,12 @@ const NUMBERS: usize = 5;
 impl Origin {
     /// Returns the origin of cursors for a commit and a request, which is given as a text.
     pub(super) fn new(searcher: &Searcher, request: &str) -> Self {
-        let mut commit = String::new();
-        for segment in searcher.segment_readers() {
-            let deletes = segment.delete_opstamp().unwrap_or(0);
-            commit.push_str(&format!("{} {deletes} ", segment.segment_id().uuid_string()));
-        }
-        Self { commit: hash(&commit), request: hash(request) }
+        let segments: Vec<(String, Option<u64>)> = searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| (segment.segment_id().uuid_string(), segment.delete_opstamp()))
+            .collect();
+        Self { commit: hash(&format!("{segments:?}")), request: hash(request) }
     }
 
     /// Writes a cursor.
@@ -45,9 +45,9 @@ impl Origin {
         let Position { is_partial, last } = position;
         let DocAddress { segment_ord, doc_id } = last.address;
         let letter = if is_partial { 's' } else { 'a' };
-        let numbers = [self.commit, self.request, last.score.to_bits(), segment_ord, doc_id];
-        let digits: String = numbers.iter().map(|number| format!("{number:0DIGITS$x}")).collect();
-        digits + &letter.to_string()
+        let Self { commit, request } = self;
+        let score = last.score.to_bits();
+        format!("{commit:08x}{request:08x}{score:08x}{segment_ord:08x}{doc_id:08x}{letter}")
     }
 
     /// Reads a cursor.

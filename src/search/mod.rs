@@ -111,22 +111,21 @@ impl LocalEngine {
             return Ok(Vec::new());
         }
         let mut matcher = Matcher::new(ast, &self.languages);
-        let explainer = match request.explains {
-            true => {
-                let criteria = Criteria::new(request.order, request.query.today);
-                Some(Explainer::new(self, ast, &request.query, criteria)?)
-            }
-            false => None,
+        let explainer = if request.explains {
+            let criteria = Criteria::new(request.order, request.query.today);
+            Some(Explainer::new(self, ast, &request.query, criteria)?)
+        } else {
+            None
         };
         let mut hits = Vec::with_capacity(ranked.len());
         for ranked in ranked {
             let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
-            let matches = matcher.find(&article).unwrap_or_default();
+            let found = matcher.find(&article).unwrap_or_default();
             let explanation = match &explainer {
-                Some(explainer) => Some(explainer.explain(*ranked, &matches)?),
+                Some(explainer) => Some(explainer.explain(*ranked, &found)?),
                 None => None,
             };
-            hits.push(Hit { explanation, partial, ..hit(article, &matches, ranked.score, request.fragments) });
+            hits.push(Hit { partial, explanation, ..hit(article, &found, ranked.score, request.fragments) });
         }
         Ok(hits)
     }
