@@ -19,7 +19,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("matching", &["query", "analysis", "article", "language"]),
     ("search", &["engine", "matching", "query", "index", "analysis", "article", "date", "language"]),
     ("output", &["engine", "ingest", "article"]),
-    ("cli", &["output", "search", "engine", "ingest", "corpus", "date"]),
+    ("cli", &["query", "output", "search", "engine", "ingest", "corpus", "date"]),
     ("main", &["cli"]),
 ];
 
