@@ -2,7 +2,8 @@
 
 use super::ast::Span;
 use super::{
-    MAX_CLAUSES, MAX_COUNT, MAX_DEPTH, MAX_DISTANCE, MAX_EXPANSIONS, MAX_LENGTH, MAX_NEAR, MAX_PATTERNS, MAX_SLOP,
+    MAX_CLAUSES, MAX_COUNT, MAX_DEPTH, MAX_DISTANCE, MAX_EXPANSIONS, MAX_LENGTH, MAX_NEAR, MAX_PATTERNS, MAX_SCANS,
+    MAX_SLOP,
 };
 
 /// A place in a query that does not mean anything, or not what it seems to.
@@ -31,6 +32,8 @@ pub enum SyntaxErrorKind {
     TooManyPatterns,
     /// A wildcard, fuzzy word or regular expression that fits more words than [`MAX_EXPANSIONS`] of a part of the index.
     TooManyWords,
+    /// More words of which the beginning is open than [`MAX_SCANS`].
+    TooManyScans,
     /// A quotation mark that is never closed.
     OpenQuote,
     /// An opening bracket that is never closed.
@@ -158,6 +161,7 @@ impl SyntaxErrorKind {
             Self::TooManyPatterns => {
                 format!("the query has more than {MAX_PATTERNS} wildcards, fuzzy words and regular expressions")
             }
+            Self::TooManyScans => format!("the query has more than {MAX_SCANS} words of which the beginning is open"),
             Self::TooManyWords => format!("this stands for more than {MAX_EXPANSIONS} words"),
             Self::OpenQuote => "quotation mark is never closed".to_owned(),
             Self::OpenBracket => "bracket is never closed".to_owned(),
@@ -214,7 +218,7 @@ impl SyntaxErrorKind {
     pub fn hints(&self) -> Vec<String> {
         match self {
             Self::Empty => vec!["try: dateline search vladivostok artillery".to_owned()],
-            Self::TooLong | Self::TooManyClauses | Self::TooManyNear | Self::TooManyPatterns => {
+            Self::TooLong | Self::TooManyClauses | Self::TooManyNear | Self::TooManyPatterns | Self::TooManyScans => {
                 vec!["split it into several searches".to_owned()]
             }
             Self::TooManyWords => vec!["write more of its letters".to_owned()],

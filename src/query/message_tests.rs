@@ -122,6 +122,7 @@ fn every_message_is_printed_as_the_file_says_and_occurs_in_it() {
     let mut names: BTreeSet<String> = kinds.iter().map(|kind| first_name(&format!("{kind:?}")).to_owned()).collect();
     // Found when the query is planned: an index is needed for it.
     names.insert("TooManyWords".to_owned());
+    names.insert("TooManyScans".to_owned());
     assert_eq!(names, variants(source, "SyntaxErrorKind"));
     let obstacles = kinds.iter().filter_map(|kind| match kind {
         SyntaxErrorKind::BadOperand { obstacle, .. } => Some(format!("{obstacle:?}")),

@@ -71,6 +71,10 @@ pub const MAX_PATTERNS: usize = 64;
 /// open.
 pub const MAX_EXPANSIONS: usize = 10_000;
 
+/// The most words of which the beginning is open, `*vostok` and regular expressions: for each all words of the index are
+/// looked at, which takes some 20 ms for 100,000 articles' worth.
+pub const MAX_SCANS: usize = 16;
+
 /// The most words between two things that are near each other, and one more.
 pub const MAX_DISTANCE: u32 = 255;
 

@@ -87,7 +87,7 @@ impl NoteKind {
     fn label(self) -> &'static str {
         match self {
             Self::Precedence => "read as one group",
-            Self::SmallOperator => "searched as a word",
+            Self::SmallOperator | Self::ForeignWord => "searched as a word",
             Self::OneWordBeside => "searched anywhere in the text",
             Self::Distributed => "read in several parts",
             Self::LonelyStar => "left out",
@@ -95,7 +95,6 @@ impl NoteKind {
             Self::PercentSign | Self::ExclamationMark => "searched without the sign",
             Self::PlusSign => "the + is not needed",
             Self::Comma => "searched as words side by side",
-            Self::ForeignWord => "searched as a word",
             Self::SingleQuotes => "searched as words anywhere in the text",
         }
     }

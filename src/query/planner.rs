@@ -10,6 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, TantivyError, Term};
 
+use super::MAX_SCANS;
 use super::ast::{Filter, PatternKind, PhrasePart, QueryAst, Span, TextField, TextQuery, WordForm};
 use super::exclusion::excluded;
 use super::numbered::number;
@@ -43,13 +44,15 @@ pub(crate) struct PlanContext<'a> {
 pub(crate) enum PlanError {
     /// What stands here in the query fits too many words of the index.
     TooManyWords(Span),
+    /// What stands here is one word too many of which the beginning is open.
+    TooManyScans(Span),
     /// The index cannot be read.
     Index(TantivyError),
 }
 
 /// Makes the query that tantivy runs.
 pub(crate) fn plan(query: &QueryAst, context: PlanContext<'_>) -> Result<Box<dyn Query>, PlanError> {
-    let mut planner = Planner { context, analyzer: Analyzer::default() };
+    let mut planner = Planner { context, analyzer: Analyzer::default(), n_scans: 0 };
     match query {
         // Nothing else keeps the markers of files out of these.
         QueryAst::Not(_) => planner.all_of(std::slice::from_ref(query)),
@@ -60,6 +63,7 @@ pub(crate) fn plan(query: &QueryAst, context: PlanContext<'_>) -> Result<Box<dyn
 struct Planner<'a> {
     context: PlanContext<'a>,
     analyzer: Analyzer,
+    n_scans: usize,
 }
 
 impl Planner<'_> {
@@ -141,6 +145,12 @@ impl Planner<'_> {
         let languages = if is_property { &[] } else { self.context.languages };
         let pattern = number(&text.pattern, languages, &mut self.analyzer);
         let spans: Vec<Span> = pattern.spans.clone();
+        for (word, span) in pattern.words.iter().zip(&spans) {
+            self.n_scans += usize::from(word.has_open_beginning());
+            if self.n_scans > MAX_SCANS {
+                return Err(PlanError::TooManyScans(span.clone()));
+            }
+        }
         let sources = place_sources(&fields, text.field);
         let cancellation = self.context.cancellation.clone();
         let query = PlaceQuery::new(self.context.searcher, pattern, sources, &mut self.analyzer, cancellation);

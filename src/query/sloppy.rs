@@ -19,6 +19,7 @@ pub(super) fn taking_part(words: &[&[u32]], slop: u32) -> Vec<u32> {
         return Vec::new();
     }
     let (entries, n_slots) = entries(words);
+    let groups = groups_of_same(words);
     let mut window = Window::new(words.len(), n_slots);
     let mut part = BTreeSet::new();
     let mut end = 0;
@@ -30,12 +31,73 @@ pub(super) fn taking_part(words: &[&[u32]], slop: u32) -> Vec<u32> {
         }
         if window.has_all() {
             let within = &entries[start..end];
-            let is_free = window.n_shared == 0;
-            part.extend(if is_free { positions(within) } else { taking_part_in_window(within, words.len()) });
+            match (window.n_shared, &groups) {
+                (0, _) => part.extend(within.iter().map(|entry| entry.position)),
+                (_, Some(groups)) => part.extend(taking_part_in_groups(groups, words, entries[start].origin, slop)),
+                (_, None) => part.extend(taking_part_in_window(within, words.len())),
+            }
         }
         window.remove(&entries[start]);
     }
     part.into_iter().collect()
+}
+
+/// Returns the words of a phrase in groups of the same positions, for a word that is said several times; None if words
+/// share some positions and not all.
+fn groups_of_same(words: &[&[u32]]) -> Option<Vec<Vec<usize>>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (number, positions) in words.iter().enumerate() {
+        match groups.iter_mut().find(|group| words[group[0]] == *positions) {
+            Some(group) => group.push(number),
+            None => groups.push(vec![number]),
+        }
+    }
+    let different: Vec<u32> = groups.iter().flat_map(|group| words[group[0]].iter().copied()).collect();
+    let n_different = different.iter().collect::<BTreeSet<_>>().len();
+    (n_different == different.len()).then_some(groups)
+}
+
+/// Returns the positions that a choice can have if the phrase begins at `origin`: none unless each group has a choice.
+fn taking_part_in_groups(groups: &[Vec<usize>], words: &[&[u32]], origin: i64, slop: u32) -> Vec<u32> {
+    let mut part = Vec::new();
+    for group in groups {
+        let Some(of_group) = taking_part_in_order(group, words[group[0]], origin, slop) else { return Vec::new() };
+        part.extend(of_group);
+    }
+    part
+}
+
+/// Returns the positions that the words of a group can have; None if they cannot all have one.
+///
+/// Words that are the same can be taken in the order of the phrase: where two of them stand the other way round, to
+/// swap them moves neither further. So each has an earliest and a latest position, and can have all between them.
+fn taking_part_in_order(group: &[usize], positions: &[u32], origin: i64, slop: u32) -> Option<Vec<u32>> {
+    let bounds = |word: usize| {
+        let first = origin + i64::try_from(word).expect("a phrase has few words");
+        let from = positions.partition_point(|position| i64::from(*position) < first);
+        let until = positions.partition_point(|position| i64::from(*position) <= first + i64::from(slop));
+        (from, until)
+    };
+    let mut earliest = Vec::with_capacity(group.len());
+    let mut next = 0;
+    for word in group {
+        let (from, until) = bounds(*word);
+        let place = from.max(next);
+        if place >= until {
+            return None;
+        }
+        earliest.push(place);
+        next = place + 1;
+    }
+    let mut part = BTreeSet::new();
+    let mut end = positions.len();
+    for (word, first) in group.iter().zip(&earliest).rev() {
+        let (_, until) = bounds(*word);
+        end = until.min(end);
+        part.extend(&positions[*first..end]);
+        end -= 1;
+    }
+    Some(part.into_iter().collect())
 }
 
 /// Returns all words at all their positions, by where the phrase would begin, and how many positions there are.
@@ -93,10 +155,6 @@ impl Window {
     fn has_all(&self) -> bool {
         self.n_words == self.of_words.len() && self.n_slots >= self.of_words.len()
     }
-}
-
-fn positions(entries: &[Entry]) -> Vec<u32> {
-    entries.iter().map(|entry| entry.position).collect()
 }
 
 /// Returns the positions of a window, in which each word stands, that a choice of one position for each word can have.

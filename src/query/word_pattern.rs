@@ -154,7 +154,7 @@ impl Spelling {
         let mut state = self.start();
         for byte in word.bytes() {
             state = self.step(state, byte);
-            if !self.may_fit(state) {
+            if !Self::may_fit(state) {
                 return false;
             }
         }
@@ -177,7 +177,7 @@ impl Spelling {
     }
 
     /// False if no word that begins so fits.
-    pub(super) fn may_fit(&self, state: u32) -> bool {
+    pub(super) fn may_fit(state: u32) -> bool {
         state != SINK_STATE
     }
 }

@@ -1,7 +1,8 @@
 //! What the language means, in words.
 
 use crate::query::{
-    MAX_CLAUSES, MAX_COUNT, MAX_DEPTH, MAX_DISTANCE, MAX_EXPANSIONS, MAX_LENGTH, MAX_NEAR, MAX_PATTERNS, MAX_SLOP,
+    MAX_CLAUSES, MAX_COUNT, MAX_DEPTH, MAX_DISTANCE, MAX_EXPANSIONS, MAX_LENGTH, MAX_NEAR, MAX_PATTERNS, MAX_SCANS,
+    MAX_SLOP,
 };
 
 /// A heading and the paragraphs below it.
@@ -94,7 +95,8 @@ pub(super) fn sections() -> Vec<Section> {
             vec![format!(
                 "A query has at most {MAX_LENGTH} characters, brackets {MAX_DEPTH} deep, {MAX_CLAUSES} words and filters, \
                  {MAX_NEAR} near operators and phrases with ~, and {MAX_PATTERNS} wildcards, fuzzy words and regular \
-                 expressions, each of which may stand for {MAX_EXPANSIONS} words of a part of the index. A distance is at \
+                 expressions, each of which may stand for {MAX_EXPANSIONS} words of a part of the index; of these, {MAX_SCANS} \
+                 may leave the beginning of a word open. A distance is at \
                  most {MAX_DISTANCE}, a count {MAX_COUNT}, the number behind the ~ of a phrase {MAX_SLOP}. What goes \
                  beyond is an error and never cut."
             )],

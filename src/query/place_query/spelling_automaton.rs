@@ -20,7 +20,7 @@ impl Automaton for SpellingAutomaton {
     }
 
     fn can_match(&self, state: &u32) -> bool {
-        self.0.may_fit(*state)
+        Spelling::may_fit(*state)
     }
 
     fn accept(&self, state: &u32, byte: u8) -> u32 {
