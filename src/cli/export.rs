@@ -25,10 +25,10 @@ pub(super) struct ExportArgs {
     #[command(flatten)]
     options: QueryOptions,
     /// As `dateline extract` writes them, as a table, as ids, or as text.
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl", help_heading = "Output")]
     format: ExportFormat,
     /// Only these fields, for `jsonl` and `csv`: `id,title,date,body`.
-    #[arg(long, value_name = "NAMES", value_parser = Fields::of_article)]
+    #[arg(long, value_name = "NAMES", value_parser = Fields::of_article, help_heading = "Output")]
     fields: Option<Fields>,
 }
 

@@ -21,7 +21,7 @@ pub(super) struct ParseArgs {
     #[command(flatten)]
     query: QueryArgs,
     /// As text or as one JSON document.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
     format: ParseFormat,
 }
 

@@ -28,8 +28,7 @@ impl Ids {
 /// Returns the number of the first id of a segment that comes after this one.
 pub(super) fn first_behind(column: Option<&StrColumn>, id: &str) -> Result<u64, TantivyError> {
     let Some(column) = column else { return Ok(0) };
-    let behind = (Bound::Excluded(id.as_bytes()), Bound::Unbounded);
-    let (first, _) = column.dictionary().term_bounds_to_ord(behind.0, behind.1)?;
+    let (first, _) = column.dictionary().term_bounds_to_ord(Bound::Excluded(id.as_bytes()), Bound::Unbounded)?;
     Ok(match first {
         Bound::Included(ordinal) => ordinal,
         Bound::Excluded(ordinal) => ordinal + 1,

@@ -6,8 +6,9 @@
 //! 5. a query is shown as it was read, with what each part finds.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use dateline::engine::{FragmentOptions, Order, Page, SearchEngine, SearchRequest, Sort};
+use dateline::engine::{EngineError, FragmentOptions, Order, Page, SearchEngine, SearchRequest, Sort};
 use dateline::ingest::{IngestOptions, Input, ReadSettings, ingest};
 use dateline::search::LocalEngine;
 use proptest::prelude::*;
@@ -354,6 +355,19 @@ fn walk(records: &[String], size: usize) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+#[test]
+fn what_is_no_longer_wanted_is_not_answered() {
+    let env = ferries();
+    let engine = LocalEngine::open(&env.path("index")).unwrap();
+    let request = SearchRequest::new("fer* OR quay");
+    request.query.cancellation.cancel();
+    let is_cancelled = |error: EngineError| matches!(error, EngineError::Cancelled);
+    assert!(is_cancelled(engine.search(&request).unwrap_err()));
+    assert!(is_cancelled(engine.parse(&request.query).unwrap_err()));
+    let exported = engine.export(&request.query, &mut |_| ControlFlow::Continue(()));
+    assert!(is_cancelled(exported.unwrap_err()));
 }
 
 #[test]
