@@ -196,20 +196,19 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(names: &str, object: Value, json: &str, csv: &str) {
+    fn check(names: &str, object: &Value, json: &str, csv: &str) {
         let fields = Fields::of_hit(names).unwrap();
         let mut out = Vec::new();
-        fields.write_json_line(&mut out, &object).unwrap();
-        fields.write_csv(&mut out, &object).unwrap();
+        fields.write_json_line(&mut out, object).unwrap();
+        fields.write_csv(&mut out, object).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), format!("{json}\n{csv}\n"));
     }
 
     #[test]
     fn fields_come_in_the_order_and_under_the_names_that_were_asked_for() {
-        check("title,id", json!({"id": "a", "title": null}), r#"{"title":null,"id":"a"}"#, ",a");
-        check(
-            "date, lang",
-            json!({"published": "2010", "language": "en"}),
+        check("title,id", &json!({"id": "a", "title": null}), r#"{"title":null,"id":"a"}"#, ",a");
+        check("date, lang",
+            &json!({"published": "2010", "language": "en"}),
             r#"{"date":"2010","lang":"en"}"#,
             "2010,en",
         );
@@ -217,11 +216,11 @@ mod tests {
 
     #[test]
     fn scores_keep_their_precision_and_fragments_their_text() {
-        check("score", json!({"score": 4.49_f32}), r#"{"score":4.49}"#, "4.49");
+        check("score", &json!({"score": 4.49_f32}), r#"{"score":4.49}"#, "4.49");
         let fragments = json!({"fragments": [{"text": "a, b"}, {"text": "c"}], "partial": true});
         check(
             "fragments,partial",
-            fragments,
+            &fragments,
             r#"{"fragments":[{"text":"a, b"},{"text":"c"}],"partial":true}"#,
             "\"a, b … c\",true",
         );
