@@ -22,6 +22,9 @@ pub(super) struct SimilarArgs {
     /// How many articles to show.
     #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = parse_count)]
     number: usize,
+    /// How many articles to pass over first.
+    #[arg(long, value_name = "N", default_value = "0", value_parser = parse_count)]
+    offset: usize,
     /// As text, as one JSON document, or as one JSON line for each article.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -37,7 +40,7 @@ pub(super) fn run(args: &SimilarArgs, context: &Context) -> Result<ExitStatus, F
     let as_json = args.format != Format::Text;
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
-    let page = Page { offset: 0, limit: args.number };
+    let page = Page { offset: args.offset, limit: args.number };
     let request = SimilarRequest {
         id: id_of(&args.article, context)?,
         page,
@@ -47,7 +50,7 @@ pub(super) fn run(args: &SimilarArgs, context: &Context) -> Result<ExitStatus, F
     let response = engine.similar(&request).map_err(fail)?;
     if !response.hits.is_empty() {
         let ids = response.hits.iter().map(|hit| hit.id.clone()).collect();
-        LastResults::new(1, ids).save(&context.index);
+        LastResults::new(page.offset + 1, ids).save(&context.index);
     }
     write(&response, args.format, page, context)?;
     Ok(if response.totals.all_words == 0 { ExitStatus::NothingFound } else { ExitStatus::Success })

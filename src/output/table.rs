@@ -109,6 +109,6 @@ mod tests {
 
     #[test]
     fn what_would_command_the_terminal_is_left_out() {
-        check(80, &[&["a\u{1b}[31mb", "1"]], "word   articles\na[31mb        1\n");
+        check(80, &[&["a\u{1b}[31mb", "1"]], "word    articles\na[31mb         1\n");
     }
 }

@@ -56,7 +56,7 @@ fn write_periods(out: &mut dyn Write, response: &TimelineResponse, layout: Layou
     writeln!(out, "{}", Paint::Dim.apply(&widths.line(&heads), layout.color))?;
     for run in response.periods.chunk_by(|a, b| a.articles == 0 && b.articles == 0) {
         if run.len() > MOST_EMPTY && run[0].articles == 0 {
-            let gap = format!("{}⋮ {} without any", " ".repeat(GAP), counted(run.len() as u64, response.by.name()));
+            let gap = format!("⋮ {} without any", counted(run.len() as u64, response.by.name()));
             write_line(out, &gap, Paint::Dim, layout)?;
             continue;
         }

@@ -4,6 +4,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use unicode_width::UnicodeWidthChar;
+
 use super::paint::harmless;
 use super::{counted, grouped, percent};
 use crate::engine::{PeriodCount, TimelineResponse};
@@ -13,7 +15,7 @@ use crate::period::{Period, PeriodUnit};
 const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 400.0;
 /// Where the bars may stand.
-const LEFT: f64 = 72.0;
+const LEFT: f64 = 96.0;
 const RIGHT: f64 = 916.0;
 const TOP: f64 = 84.0;
 const BOTTOM: f64 = 340.0;
@@ -21,8 +23,8 @@ const BOTTOM: f64 = 340.0;
 const BAR: f64 = 0.8;
 /// The most lines above the axis.
 const MOST_LINES: u64 = 5;
-/// The most letters of a query in the heading.
-const MOST_LETTERS: usize = 80;
+/// The widest that a query may be in the heading, in columns of a terminal.
+const WIDEST_HEADING: usize = 76;
 /// The width of a letter below the axis, at most, and what has to be between two labels.
 const LETTER: f64 = 7.5;
 const SPACE: f64 = 14.0;
@@ -67,12 +69,18 @@ pub fn write_timeline_svg(out: &mut dyn Write, response: &TimelineResponse) -> i
     writeln!(out, "</svg>")
 }
 
+/// The query, as far as there is room.
 fn heading(response: &TimelineResponse) -> String {
-    let query = response.query.text.trim();
-    match query.char_indices().nth(MOST_LETTERS) {
-        Some((end, _)) => format!("{}…", &query[..end]),
-        None => query.to_owned(),
+    if response.query.parsed == "*" {
+        return "all articles".to_owned();
     }
+    let query = harmless(response.query.text.trim());
+    let mut columns = 0;
+    let end = query.char_indices().find(|(_, c)| {
+        columns += c.width().unwrap_or(0);
+        columns > WIDEST_HEADING
+    });
+    end.map_or_else(|| query.clone(), |(end, _)| format!("{}…", &query[..end]))
 }
 
 fn subheading(response: &TimelineResponse) -> String {
