@@ -95,10 +95,10 @@ fn a_timeline_shows_gaps_and_what_has_no_place_in_it() {
     let expected = "\
 4 articles · ferry · by month, 2021-03 to 2021-11
 
-month                                                        articles   of all
-2021-03  ██████████████████████████████████████████████████         2  100.0 %
+month                                                          articles   of all
+2021-03  ████████████████████████████████████████████████████         2  100.0 %
 ⋮ 7 months without any
-2021-11  █████████████████████████                                  1  100.0 %
+2021-11  ██████████████████████████                                   1  100.0 %
 
 1 article with a date that does not tell the month
 ";
@@ -168,7 +168,7 @@ fn words_near_others_are_measured() {
 5 match places in 4 articles · ferry · within 1 word
 
 word  near  corpus  logDice    G2
-old      4       4    13.83  30.5
+old      4       4    13.83  16.0
 ";
     check(&["near", "ferry", "--window", "1"], expected);
     let env = reports();
@@ -212,7 +212,7 @@ fn everything_fits_a_narrow_terminal_and_commands_nothing() {
     let env = TestEnv::new();
     let record = |number: usize| {
         serde_json::json!({"id": number.to_string(), "title": format!("北京 number {number} Donaudampfschifffahrtsgesellschaftskapitän"),
-            "body": "The harbour of 北京大学 has a Donaudampfschifffahrtsgesellschaftskapitän.",
+            "body": format!("The harbour {number} of 北京大学 has a Donaudampfschifffahrtsgesellschaftskapitän."),
             "source": format!("\u{1b}[31mThe Very Long Evening Courier of the Northern Islands \u{202e} 北京北京北京北京北京北京北京{}", number % 2),
             "date": format!("20{:02}-01-01", 10 + number)})
         .to_string()

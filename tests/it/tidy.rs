@@ -20,9 +20,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("matching", &["query", "analysis", "article", "language"]),
     (
         "search",
-        &[
-            "engine", "matching", "query", "index", "analysis", "article", "cancellation", "date", "language", "period",
-        ],
+        &["engine", "matching", "query", "index", "analysis", "article", "cancellation", "date", "language", "period"],
     ),
     ("output", &["engine", "ingest", "article", "period"]),
     ("cli", &["output", "search", "engine", "ingest", "corpus", "cancellation", "date", "period"]),
