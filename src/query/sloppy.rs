@@ -9,51 +9,98 @@ struct Entry {
     origin: i64,
     word: usize,
     position: u32,
+    /// The number of the position among all that any word has.
+    slot: usize,
 }
 
 /// Returns the positions that take part in a match, rising. `words` has the positions of each word of the phrase.
 pub(super) fn taking_part(words: &[&[u32]], slop: u32) -> Vec<u32> {
-    let entries = entries(words);
-    let mut counts = vec![0_usize; words.len()];
-    let mut n_missing = words.len();
+    if words.iter().any(|positions| positions.is_empty()) {
+        return Vec::new();
+    }
+    let (entries, n_slots) = entries(words);
+    let mut window = Window::new(words.len(), n_slots);
     let mut part = BTreeSet::new();
     let mut end = 0;
     for start in 0..entries.len() {
         let limit = entries[start].origin + i64::from(slop);
         while let Some(entry) = entries.get(end).filter(|entry| entry.origin <= limit) {
-            n_missing -= usize::from(counts[entry.word] == 0);
-            counts[entry.word] += 1;
+            window.add(entry);
             end += 1;
         }
-        if n_missing == 0 {
-            part.extend(taking_part_in_window(&entries[start..end], words.len()));
+        if window.has_all() {
+            let within = &entries[start..end];
+            let is_free = window.n_shared == 0;
+            part.extend(if is_free { positions(within) } else { taking_part_in_window(within, words.len()) });
         }
-        counts[entries[start].word] -= 1;
-        n_missing += usize::from(counts[entries[start].word] == 0);
+        window.remove(&entries[start]);
     }
     part.into_iter().collect()
 }
 
-fn entries(words: &[&[u32]]) -> Vec<Entry> {
+/// Returns all words at all their positions, by where the phrase would begin, and how many positions there are.
+fn entries(words: &[&[u32]]) -> (Vec<Entry>, usize) {
+    let mut slots: Vec<u32> = words.concat();
+    slots.sort_unstable();
+    slots.dedup();
     let mut entries = Vec::with_capacity(words.iter().map(|positions| positions.len()).sum());
     for (number, (word, positions)) in (0_i64..).zip(words.iter().enumerate()) {
-        let at = |position: &u32| Entry { origin: i64::from(*position) - number, word, position: *position };
-        entries.extend(positions.iter().map(at));
+        entries.extend(positions.iter().map(|position| Entry {
+            origin: i64::from(*position) - number,
+            word,
+            position: *position,
+            slot: slots.partition_point(|slot| slot < position),
+        }));
     }
     entries.sort_unstable();
-    entries
+    (entries, slots.len())
+}
+
+/// What stands within the slop.
+struct Window {
+    of_words: Vec<usize>,
+    n_words: usize,
+    of_slots: Vec<usize>,
+    n_slots: usize,
+    /// How many positions more than one word could have.
+    n_shared: usize,
+}
+
+impl Window {
+    fn new(n_words: usize, n_slots: usize) -> Self {
+        Self { of_words: vec![0; n_words], n_words: 0, of_slots: vec![0; n_slots], n_slots: 0, n_shared: 0 }
+    }
+
+    fn add(&mut self, entry: &Entry) {
+        let (of_word, of_slot) = (&mut self.of_words[entry.word], &mut self.of_slots[entry.slot]);
+        self.n_words += usize::from(*of_word == 0);
+        self.n_slots += usize::from(*of_slot == 0);
+        self.n_shared += usize::from(*of_slot == 1);
+        *of_word += 1;
+        *of_slot += 1;
+    }
+
+    fn remove(&mut self, entry: &Entry) {
+        let (of_word, of_slot) = (&mut self.of_words[entry.word], &mut self.of_slots[entry.slot]);
+        *of_word -= 1;
+        *of_slot -= 1;
+        self.n_words -= usize::from(*of_word == 0);
+        self.n_slots -= usize::from(*of_slot == 0);
+        self.n_shared -= usize::from(*of_slot == 1);
+    }
+
+    /// Whether each word has a position, and there are as many positions as words.
+    fn has_all(&self) -> bool {
+        self.n_words == self.of_words.len() && self.n_slots >= self.of_words.len()
+    }
+}
+
+fn positions(entries: &[Entry]) -> Vec<u32> {
+    entries.iter().map(|entry| entry.position).collect()
 }
 
 /// Returns the positions of a window, in which each word stands, that a choice of one position for each word can have.
 fn taking_part_in_window(window: &[Entry], n_words: usize) -> Vec<u32> {
-    let mut at_position = BTreeMap::<u32, usize>::new();
-    for entry in window {
-        *at_position.entry(entry.position).or_default() += 1;
-    }
-    let is_free = at_position.values().all(|count| *count == 1);
-    if is_free {
-        return at_position.into_keys().collect();
-    }
     let mut choice = Choice::new(window, n_words);
     if !(0..n_words).all(|word| choice.place(word, &mut BTreeSet::new())) {
         return Vec::new();

@@ -29,8 +29,20 @@ const MODULES: &[(&str, &[&str])] = &[
 
 /// Outside crates that may appear only in these modules or files.
 const FENCES: &[(&str, &[&str])] = &[
-    ("tantivy", &["analysis/index_tokenizer.rs", "index", "query/planner.rs", "query/exclusion.rs", "search"]),
-    ("tantivy_fst", &["index/form_automaton.rs"]),
+    (
+        "tantivy",
+        &[
+            "analysis/index_tokenizer.rs",
+            "index",
+            "query/planner.rs",
+            "query/exclusion.rs",
+            "query/place_query",
+            "search",
+        ],
+    ),
+    ("tantivy_fst", &["index/form_automaton.rs", "query/place_query/spelling_automaton.rs"]),
+    ("levenshtein_automata", &["query/word_pattern.rs"]),
+    ("regex", &["query/expression.rs"]),
     ("rust_stemmers", &["analysis/stem.rs"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli/completions.rs"]),
