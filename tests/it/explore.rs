@@ -175,7 +175,8 @@ old      4       4    13.83  16.0
     let run = env.run(&["near", "ferry", "--window", "1", "--min", "1", "--sort", "count", "--format", "jsonl"]);
     let words: Vec<String> = run.json_lines().iter().map(|line| line["word"].as_str().unwrap().to_owned()).collect();
     assert_eq!(words, ["old", "left", "moved", "new", "runs", "waited"]);
-    env.run(&["near", "navy"]).expect_code(1);
+    assert!(env.run(&["near", "navy"]).expect_code(1).stdout.contains("--min 1 shows all"));
+    assert!(env.run(&["near", "source:courier"]).expect_code(1).stdout.contains("matches no word"));
 }
 
 #[test]
