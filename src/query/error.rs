@@ -81,7 +81,7 @@ pub enum SyntaxErrorKind {
         /// What was written.
         written: String,
         /// What to write here.
-        instead: &'static str,
+        instead: String,
     },
     /// A field with nothing to look for.
     EmptyField(String),
@@ -165,7 +165,7 @@ impl SyntaxErrorKind {
             Self::Nothing => "nothing to search for in here".to_owned(),
             Self::MissingOperand { operator, before: true } => format!("{operator} needs something before it"),
             Self::MissingOperand { operator, before: false } => format!("{operator} needs something after it"),
-            Self::BadDistance(operator) => format!("{operator} has no distance"),
+            Self::BadDistance(operator) => format!("{operator} is no near operator"),
             Self::BadCount(operator) => format!("{operator} has no number"),
             Self::BadOperand { operator, obstacle } => obstacle.message(operator),
             Self::DifferentFields { .. } => "the two sides are in different fields".to_owned(),
@@ -185,7 +185,9 @@ impl SyntaxErrorKind {
             Self::FuzzyOther => "only a single word can be fuzzy".to_owned(),
             Self::BadFuzziness(text) => format!("\"{text}\" is no number of differences in spelling"),
             Self::SlopOfOneWord => "a phrase with ~ needs two words or more".to_owned(),
+            Self::BadSlop(text) if text.is_empty() => "~ behind a phrase needs a number".to_owned(),
             Self::BadSlop(text) => format!("\"{text}\" is no number of moves"),
+            Self::BadWeight(text) if text.is_empty() => "^ needs a number".to_owned(),
             Self::BadWeight(text) => format!("\"{text}\" is no weight"),
             Self::StraySign(sign) => format!("{sign} stands behind nothing"),
             Self::BadExpression(reason) => format!("the regular expression cannot be read: {reason}"),
@@ -263,7 +265,9 @@ impl SyntaxErrorKind {
                 vec![format!("write one of: {}", names.join(" "))]
             }
             Self::NotYesOrNo(_) => vec!["write yes or no".to_owned()],
-            Self::BadLanguage(_) => vec!["write two or three letters, such as en, de or uk".to_owned()],
+            Self::BadLanguage(_) => {
+                vec!["write two or three letters, such as en, de or uk; several as lang:(en OR de)".to_owned()]
+            }
             Self::ShortWildcard => vec!["write more letters of the word: artiller*".to_owned()],
             Self::ShortFuzzy => vec!["write the word in full, or the spellings with OR between them".to_owned()],
             Self::FuzzyOther => vec![

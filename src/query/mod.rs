@@ -10,6 +10,7 @@ mod expression;
 mod field;
 mod filter;
 mod lexer;
+mod manual;
 mod near;
 mod note;
 mod numbered;
@@ -26,6 +27,8 @@ mod word;
 mod word_pattern;
 
 #[cfg(test)]
+mod message_tests;
+#[cfg(test)]
 mod tests;
 
 pub use ast::{
@@ -36,6 +39,7 @@ pub use error::{Obstacle, SyntaxError, SyntaxErrorKind};
 pub(crate) use exclusion::excluded;
 pub use expression::WordExpression;
 pub use field::field_names;
+pub use manual::{manual_list, manual_page, manual_table};
 pub use note::Note;
 pub use numbered::{NumberedPattern, WordQuery, number};
 pub use parser::{Parsed, parse};
