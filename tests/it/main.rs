@@ -3,7 +3,7 @@
 
 mod corpus;
 mod damage;
-// mod differential;
+mod differential;
 mod env;
 mod explore;
 mod fuzz_seeds;
