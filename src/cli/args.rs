@@ -4,10 +4,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::parse::ParseArgs;
-use super::{completions, export, extract, index, man, search, show, stats};
+use super::{
+    completions, count, export, extract, facets, index, man, near, search, show, similar, stats, terms, timeline,
+};
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
 ///
@@ -74,6 +76,12 @@ pub(super) enum Command {
     Show(show::ShowArgs),
     Export(export::ExportArgs),
     Parse(ParseArgs),
+    Count(count::CountArgs),
+    Facets(facets::FacetsArgs),
+    Timeline(timeline::TimelineArgs),
+    Terms(terms::TermsArgs),
+    Near(near::NearArgs),
+    Similar(similar::SimilarArgs),
     Extract(extract::ExtractArgs),
     Stats(stats::StatsArgs),
     Completions(completions::CompletionsArgs),
@@ -86,12 +94,21 @@ pub fn parse() -> Cli {
 }
 
 /// The commands that take a query.
-const QUERY_COMMANDS: [&str; 4] = ["search", "s", "export", "parse"];
+const QUERY_COMMANDS: [&str; 8] = ["search", "s", "export", "parse", "count", "facets", "timeline", "near"];
 
 /// Writes `-word` in a query as `NOT word`, which no flag can be taken for: `dateline search kim -nuclear -n 5`.
 fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
-    let takes_query = |argument: &OsString| QUERY_COMMANDS.iter().any(|command| argument == command);
-    let Some(command) = arguments.iter().position(takes_query) else { return arguments };
+    let commands: Vec<clap::Command> = Cli::command().get_subcommands().cloned().collect();
+    let is_called = |command: &clap::Command, name: &str| {
+        command.get_name() == name || command.get_all_aliases().any(|alias| alias == name)
+    };
+    let is_command = |argument: &OsString| {
+        argument.to_str().is_some_and(|name| commands.iter().any(|command| is_called(command, name)))
+    };
+    let Some(command) = arguments.iter().position(is_command) else { return arguments };
+    if !QUERY_COMMANDS.iter().any(|name| arguments[command] == *name) {
+        return arguments;
+    }
     let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
     let mut rewritten = Vec::with_capacity(arguments.len());
     for (place, argument) in arguments.into_iter().enumerate() {
@@ -135,8 +152,6 @@ pub(super) struct OutletArgs {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
@@ -158,6 +173,8 @@ mod tests {
         check("dateline search -i toyota -n -1 -n=2", &["dateline", "search", "-i", "toyota", "-n", "-1", "-n=2"]);
         check("dateline s kim --sort -date -moscow", &["dateline", "s", "kim", "--sort", "-date", "NOT moscow"]);
         check("dateline -q parse kim -moscow", &["dateline", "-q", "parse", "kim", "NOT moscow"]);
+        check("dateline near kim -moscow", &["dateline", "near", "kim", "NOT moscow"]);
+        check("dateline index count -xy", &["dateline", "index", "count", "-xy"]);
         check("dateline index -x", &["dateline", "index", "-x"]);
     }
 }

@@ -3,18 +3,26 @@
 mod args;
 mod completions;
 mod context;
+mod count;
 mod export;
 mod extract;
+mod facets;
 mod failure;
 mod index;
 mod last_results;
+mod look_args;
 mod man;
+mod near;
 mod parse;
 mod progress;
 mod query_args;
 mod search;
 mod show;
+mod similar;
 mod stats;
+mod table_format;
+mod terms;
+mod timeline;
 
 pub use args::{Cli, parse};
 
@@ -59,6 +67,12 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Show(args) => show::run(args, &context),
         Command::Export(args) => export::run(args, &context),
         Command::Parse(args) => parse::run(args, &context),
+        Command::Count(args) => count::run(args, &context),
+        Command::Facets(args) => facets::run(args, &context),
+        Command::Timeline(args) => timeline::run(args, &context),
+        Command::Terms(args) => terms::run(args, &context),
+        Command::Near(args) => near::run(args, &context),
+        Command::Similar(args) => similar::run(args, &context),
         Command::Extract(args) => extract::run(args, &context),
         Command::Stats(args) => stats::run(args, &context),
         Command::Completions(args) => completions::run(args),

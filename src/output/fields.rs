@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
-use super::csv::write_csv_row;
+use super::csv::write_row;
 
 /// The fields of [`crate::engine::Hit`].
 const OF_HIT: [&str; 15] = [
@@ -86,14 +86,15 @@ impl Fields {
 
     /// Writes the names as the first row of a table.
     pub fn write_csv_header(&self, out: &mut dyn Write) -> io::Result<()> {
-        write_csv_row(out, self.0.iter().map(|field| field.name.as_str()))
+        let names: Vec<&str> = self.0.iter().map(|field| field.name.as_str()).collect();
+        write_row(out, &names)
     }
 
     /// Writes a hit or an article as a row of a table.
     pub fn write_csv(&self, out: &mut dyn Write, thing: &impl Serialize) -> io::Result<()> {
         let object = serde_json::to_value(thing)?;
         let cells: Vec<String> = self.0.iter().map(|field| cell(field.key, &object[field.key])).collect();
-        write_csv_row(out, cells.iter().map(String::as_str))
+        write_row(out, &cells.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// Returns these fields of a hit or an article, to be written as JSON.
@@ -207,7 +208,8 @@ mod tests {
     #[test]
     fn fields_come_in_the_order_and_under_the_names_that_were_asked_for() {
         check("title,id", &json!({"id": "a", "title": null}), r#"{"title":null,"id":"a"}"#, ",a");
-        check("date, lang",
+        check(
+            "date, lang",
             &json!({"published": "2010", "language": "en"}),
             r#"{"date":"2010","lang":"en"}"#,
             "2010,en",

@@ -1,17 +1,26 @@
 //! The engine over an index folder.
 
+mod all_matches;
 mod asked;
-mod counts;
+mod collocates;
+mod count;
 mod cursor;
 mod explain;
 mod export;
+mod facets;
+mod frequencies;
 mod ids;
+mod neighbours;
 mod page;
 mod parts;
 mod present;
 mod ranking;
+mod similar;
 mod stats;
 mod suggest;
+mod terms;
+mod timeline;
+mod word_counts;
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -19,8 +28,9 @@ use std::time::Instant;
 
 use crate::article::Article;
 use crate::engine::{
-    EngineError, FragmentOptions, Hit, IndexStats, ParsedQuery, QueryRequest, SCHEMA_VERSION, SearchEngine,
-    SearchRequest, SearchResponse, Timings,
+    CollocatesRequest, CollocatesResponse, EngineError, FacetRequest, FacetResponse, FragmentOptions, Hit, IndexStats,
+    ParsedQuery, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest,
+    TermsRequest, TermsResponse, TimelineRequest, TimelineResponse, Timings,
 };
 use crate::index::{self, ArticleIndex, IndexError};
 use crate::language::Language;
@@ -52,26 +62,7 @@ impl LocalEngine {
 
 impl SearchEngine for LocalEngine {
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
-        let asked = Asked::read(&request.query)?;
-        let started = Instant::now();
-        let found = self.find(&asked, request)?;
-        let search_ms = milliseconds(started);
-        let mut hits = self.hits(&asked.ast, &found.full, false, request)?;
-        if let Some(relaxed) = &found.relaxed {
-            hits.extend(self.hits(relaxed, &found.partial, true, request)?);
-        }
-        let total_ms = milliseconds(started);
-        request.query.check()?;
-        Ok(SearchResponse {
-            schema_version: SCHEMA_VERSION,
-            query: asked.echo,
-            totals: found.totals,
-            timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
-            words: found.words,
-            furniture: found.furniture,
-            hits,
-            next_cursor: found.next_cursor,
-        })
+        self.answer(Asked::read(&request.query)?, request)
     }
 
     fn export(
@@ -94,12 +85,59 @@ impl SearchEngine for LocalEngine {
         found.ok_or_else(|| EngineError::NoSuchArticle(id.to_owned()))
     }
 
+    fn count(&self, request: &QueryRequest) -> Result<u64, EngineError> {
+        count::count(self, request)
+    }
+
+    fn facets(&self, request: &FacetRequest) -> Result<FacetResponse, EngineError> {
+        facets::facets(self, request)
+    }
+
+    fn timeline(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
+        timeline::timeline(self, request)
+    }
+
+    fn terms(&self, request: &TermsRequest) -> Result<TermsResponse, EngineError> {
+        terms::terms(self, request)
+    }
+
+    fn collocates(&self, request: &CollocatesRequest) -> Result<CollocatesResponse, EngineError> {
+        collocates::collocates(self, request)
+    }
+
+    fn similar(&self, request: &SimilarRequest) -> Result<SearchResponse, EngineError> {
+        similar::similar(self, request)
+    }
+
     fn stats(&self) -> Result<IndexStats, EngineError> {
         guarded(self.index.path(), || stats::stats(&self.index))
     }
 }
 
 impl LocalEngine {
+    /// Answers a query, for this page and these fragments.
+    fn answer(&self, asked: Asked, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
+        let started = Instant::now();
+        let found = self.find(&asked, request)?;
+        let search_ms = milliseconds(started);
+        let mut hits = self.hits(&asked.ast, &found.full, false, request)?;
+        if let Some(relaxed) = &found.relaxed {
+            hits.extend(self.hits(relaxed, &found.partial, true, request)?);
+        }
+        let total_ms = milliseconds(started);
+        request.query.check()?;
+        Ok(SearchResponse {
+            schema_version: SCHEMA_VERSION,
+            query: asked.echo,
+            totals: found.totals,
+            timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
+            words: found.words,
+            furniture: found.furniture,
+            hits,
+            next_cursor: found.next_cursor,
+        })
+    }
+
     fn hits(
         &self,
         ast: &QueryAst,

@@ -2,7 +2,23 @@
 
 use crate::env::TestEnv;
 
-const COMMANDS: [&str; 9] = ["index", "search", "show", "export", "parse", "extract", "stats", "completions", "man"];
+const COMMANDS: [&str; 15] = [
+    "index",
+    "search",
+    "show",
+    "export",
+    "parse",
+    "count",
+    "facets",
+    "timeline",
+    "terms",
+    "near",
+    "similar",
+    "extract",
+    "stats",
+    "completions",
+    "man",
+];
 
 #[test]
 fn every_command_has_help_with_examples() {

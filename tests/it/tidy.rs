@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const MODULES: &[(&str, &[&str])] = &[
     ("cancellation", &[]),
     ("date", &[]),
+    ("period", &["date"]),
     ("language", &[]),
     ("article", &["date", "language"]),
     ("corpus", &["date"]),
@@ -15,11 +16,14 @@ const MODULES: &[(&str, &[&str])] = &[
     ("index", &["analysis", "article", "date", "language"]),
     ("ingest", &["corpus", "extract", "index", "article", "date"]),
     ("query", &["analysis", "index", "article", "cancellation", "date", "language"]),
-    ("engine", &["article", "cancellation", "date", "language"]),
+    ("engine", &["article", "cancellation", "date", "language", "period"]),
     ("matching", &["query", "analysis", "article", "language"]),
-    ("search", &["engine", "matching", "query", "index", "analysis", "article", "date", "language"]),
-    ("output", &["engine", "ingest", "article"]),
-    ("cli", &["output", "search", "engine", "query", "ingest", "corpus", "cancellation", "date", "language"]),
+    (
+        "search",
+        &["engine", "matching", "query", "index", "analysis", "article", "cancellation", "date", "language", "period"],
+    ),
+    ("output", &["engine", "ingest", "article", "period"]),
+    ("cli", &["output", "search", "engine", "query", "ingest", "corpus", "cancellation", "date", "language", "period"]),
     ("main", &["cli"]),
 ];
 
@@ -61,7 +65,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("zip", &["corpus/archive/zip_members.rs"]),
     ("tempfile", &["corpus/bytes/spool.rs"]),
     ("parquet", &["corpus/table/parquet_file.rs"]),
-    ("jiff", &["date.rs"]),
+    ("jiff", &["date.rs", "period.rs"]),
     ("regex", &["query/expression.rs"]),
     ("memchr", &["extract/html"]),
 ];
