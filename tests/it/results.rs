@@ -76,6 +76,19 @@ fn filters_narrow_and_those_of_a_kind_are_alternatives() {
 }
 
 #[test]
+fn all_commands_that_take_a_query_take_the_filters() {
+    let env = ferries();
+    let filters = ["ferry", "--source", "island news", "--since", "2021-03-02"];
+    let run = |command: &[&str]| env.run(&[command, &filters[..]].concat()).expect_code(0).stdout;
+    assert_eq!(run(&["count"]), "1\n");
+    assert_eq!(run(&["export", "--format", "ids"]), "new\n");
+    assert!(run(&["facets", "source", "--format", "csv"]).contains("Island News,1,"));
+    assert!(run(&["timeline", "--by", "month", "--format", "csv"]).contains("2021-03-31,1,"));
+    assert!(run(&["near", "--min", "1", "--format", "csv"]).contains("sunk,"));
+    assert!(run(&["parse"]).ends_with("\n1  all of\n5    ferry\n2    source:\"island news\"\n1    since:2021-03-02\n"));
+}
+
+#[test]
 fn lists_are_ordered_by_date_and_articles_without_one_come_last() {
     let env = ferries();
     let query = ["ferry", "lang:en"];
