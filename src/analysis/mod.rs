@@ -13,6 +13,7 @@
 //! assert!(analyzer.terms(text, Form::Stem, Language::ENGLISH)[1].starts_with("deliveri"));
 //! ```
 
+mod breaks;
 mod fold;
 pub mod glued;
 mod index_text;
@@ -21,14 +22,18 @@ mod parts;
 mod script;
 mod stem;
 mod words;
+mod written;
 
 use crate::language::Language;
 
+pub use breaks::{Begins, sentences};
 pub use index_text::IndexText;
-pub use index_tokenizer::ArticleTokenizer;
+pub use index_tokenizer::{ArticleTokenizer, PARAGRAPH_BREAK, SENTENCE_BREAK};
 pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::usual_language;
 pub use words::{Words, words};
+pub(crate) use written::WRITTEN;
+pub use written::{end_of_form, folded_form, is_glued_part, written_form};
 
 /// The longest term in bytes. A longer word is cut, in the index and in queries alike, so that it is still found.
 const MAX_TERM_LENGTH: usize = 240;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Words, words};
+use super::breaks::begins_at;
+use super::{Begins, Words, words};
 
 /// A word of a text, or a part of one, with the position that the index gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,12 +13,17 @@ pub struct PlacedWord {
     /// Its number in the text as it would be with the space back between the parts. A glued word has the number of its
     /// first part.
     pub position: usize,
+    /// What begins with it. The first word of a text begins a paragraph; of a glued word the whole and the first part
+    /// begin the same, the other parts nothing.
+    pub begins: Begins,
+    /// Whether it is a part of a glued word.
+    pub is_part: bool,
 }
 
 /// Returns the words of `text` with their positions. `glued` has the parts of each word that is to be taken apart, which
 /// must be all of the word.
 pub fn placed_words<'a>(text: &'a str, glued: &'a [Vec<String>]) -> PlacedWords<'a> {
-    PlacedWords { text, words: words(text), glued, position: 0, open: None }
+    PlacedWords { text, words: words(text), glued, position: 0, end_of_last: None, open: None }
 }
 
 /// The iterator that [`placed_words`] returns.
@@ -27,27 +33,41 @@ pub struct PlacedWords<'a> {
     words: Words<'a>,
     glued: &'a [Vec<String>],
     position: usize,
-    /// The parts that are left of a glued word, and where the next of them begins.
-    open: Option<(&'a [String], usize)>,
+    /// Where the last word ends.
+    end_of_last: Option<usize>,
+    /// What is left of a glued word.
+    open: Option<OpenWord<'a>>,
+}
+
+/// A glued word of which parts are left.
+#[derive(Debug, Clone)]
+struct OpenWord<'a> {
+    parts: &'a [String],
+    /// Where the next part begins.
+    start: usize,
+    /// What begins with the next part.
+    begins: Begins,
 }
 
 impl Iterator for PlacedWords<'_> {
     type Item = PlacedWord;
 
     fn next(&mut self) -> Option<PlacedWord> {
-        if let Some(([part, rest @ ..], start)) = self.open.take() {
+        if let Some(OpenWord { parts: [part, rest @ ..], start, begins }) = self.open.take() {
             let range = start..start + part.len();
-            self.open = Some((rest, range.end));
+            self.open = Some(OpenWord { parts: rest, start: range.end, begins: Begins::Word });
             self.position += 1;
-            return Some(PlacedWord { range, position: self.position - 1 });
+            return Some(PlacedWord { range, position: self.position - 1, begins, is_part: true });
         }
         let range = self.words.next()?;
-        if let Some(parts) = self.parts_of(&self.text[range.clone()]) {
-            self.open = Some((parts, range.start));
-            return Some(PlacedWord { range, position: self.position });
+        let begins = self.end_of_last.map_or(Begins::Paragraph, |end| begins_at(self.text, end, range.start));
+        self.end_of_last = Some(range.end);
+        let position = self.position;
+        match self.parts_of(&self.text[range.clone()]) {
+            Some(parts) => self.open = Some(OpenWord { parts, start: range.start, begins }),
+            None => self.position += 1,
         }
-        self.position += 1;
-        Some(PlacedWord { range, position: self.position - 1 })
+        Some(PlacedWord { range, position, begins, is_part: false })
     }
 }
 
@@ -84,6 +104,21 @@ mod tests {
         check("met Putinwith Kim", glued, &[(0, "met"), (1, "Putinwith"), (1, "Putin"), (2, "with"), (3, "Kim")]);
         check("19Mayin", glued, &[(0, "19Mayin"), (0, "19"), (1, "May"), (2, "in")]);
         check("putinwith Putin", glued, &[(0, "putinwith"), (1, "Putin")]);
+    }
+
+    #[test]
+    fn of_a_glued_word_only_the_whole_and_its_first_part_begin_something() {
+        let glued = [vec!["Putin".to_owned(), "with".to_owned()]];
+        let found: Vec<(Begins, bool)> =
+            placed_words("Kim. Putinwith\nx", &glued).map(|word| (word.begins, word.is_part)).collect();
+        let expected = [
+            (Begins::Paragraph, false),
+            (Begins::Sentence, false),
+            (Begins::Sentence, true),
+            (Begins::Word, true),
+            (Begins::Paragraph, false),
+        ];
+        assert_eq!(found, expected);
     }
 
     proptest! {

@@ -87,7 +87,6 @@ impl Matcher {
     fn clause_matches(&mut self, article: &Article) -> Vec<ClauseMatches> {
         let language = analysis_language(article);
         let text = |text| IndexText { language, glued: article.glued.clone(), text };
-        let plain = |text| IndexText { language: Language::UNDETERMINED, glued: Vec::new(), text };
         let title = text(article.title.as_deref().unwrap_or_default());
         let in_title = self.finder.find(&title, |clause| self.clauses[clause].looks_in(TextField::Title));
         let body = text(&article.body);
@@ -99,7 +98,8 @@ impl Matcher {
                 continue;
             };
             let value = property_text(article, property);
-            let occurrences = self.finder.find(&plain(&value), |other| other == number);
+            let text = IndexText { language: Language::UNDETERMINED, glued: Vec::new(), text: &value };
+            let occurrences = self.finder.find(&text, |other| other == number);
             let n_places = clause.ranges(&occurrences[number], false).0;
             let is_enough = n_places >= clause.pattern.least;
             found.push(ClauseMatches { is_enough, ..ClauseMatches::default() });
@@ -135,9 +135,8 @@ impl Clause {
             found.retain(|place| place.end < end);
             marked.retain(|place| place.end < end);
         }
-        let range = |place: &crate::query::Place| {
-            occurrences.range(place.start).start..occurrences.range(place.end).end
-        };
+        let range =
+            |place: &crate::query::Place| occurrences.range(place.start).start..occurrences.range(place.end).end;
         (found.len(), marked.iter().map(range).collect())
     }
 }

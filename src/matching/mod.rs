@@ -3,8 +3,10 @@
 //! The same query that selected an article finds its words again in the text, by the same analysis, so that what is
 //! marked is what matched: a phrase as a phrase, a prefix as the whole word, nothing that is negated.
 
+mod evaluation;
 mod matcher;
 mod snippet;
+mod word_finder;
 
-pub use matcher::{Match, Matcher};
+pub use matcher::{ArticleMatches, Match, Matcher};
 pub use snippet::{Excerpt, excerpts};

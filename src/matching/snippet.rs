@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::GraphemeCursor;
 use unicode_width::UnicodeWidthChar;
 
 use super::Match;
+use crate::analysis::sentences;
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,33 +175,6 @@ fn cut_sentence(
     let limit = floor_width(text, start, columns).min(end_of_room);
     let end = if limit == end_of_room { limit } else { word_end(text, limit, place.end.min(limit)) };
     Excerpt { cut_before: start != sentence.start, cut_after: false, range: trim(text, start..end) }
-}
-
-/// Returns the sentences of a part of a paragraph: at least one, together all of it.
-fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    let mut sentences: Vec<Range<usize>> = Vec::new();
-    for (start, sentence) in text[part.clone()].split_sentence_bound_indices() {
-        let range = part.start + start..part.start + start + sentence.len();
-        match sentences.last_mut() {
-            Some(last) if ends_with_abbreviation(&text[last.clone()]) => last.end = range.end,
-            _ => sentences.push(range),
-        }
-    }
-    if sentences.is_empty() {
-        sentences.push(part);
-    }
-    sentences
-}
-
-/// True if a point at the end belongs to the word before it: `U.S.`, `Mr.`, `( 2317.` (a bracket is still open).
-fn ends_with_abbreviation(sentence: &str) -> bool {
-    const TITLES: [&str; 16] =
-        ["Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Prof", "Rev", "Jr", "No", "vs"];
-    let Some(before) = sentence.trim_end().strip_suffix('.') else { return false };
-    let word = before.rsplit([' ', '.', '(', '"']).next().unwrap_or_default();
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    let has_open_bracket = before.matches('(').count() > before.matches(')').count();
-    is_initial || TITLES.contains(&word) || has_open_bracket
 }
 
 /// Returns the first start of a word at or after `at`, and before `limit`; where there is no white space, the first bound

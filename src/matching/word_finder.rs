@@ -97,7 +97,7 @@ impl WordFinder {
         let mut found: Vec<Occurrences> = self.n_words.iter().map(empty).collect();
         let (mut sentences, mut paragraphs) = (Vec::new(), Vec::new());
         let mut here = Vec::new();
-        for PlacedWord { range, position, begins } in placed_words(text.text, &text.glued) {
+        for PlacedWord { range, position, begins, .. } in placed_words(text.text, &text.glued) {
             let position = u32::try_from(position).expect("a text has fewer words than 2^32");
             if begins != Begins::Word {
                 sentences.push(position);
