@@ -7,7 +7,7 @@ use super::word_finder::{Occurrences, WordFinder};
 use crate::analysis::{Analyzer, IndexText, usual_language};
 use crate::article::Article;
 use crate::language::Language;
-use crate::query::{Breaks, NumberedPattern, QueryAst, TextField, TextQuery, lead_end, marked_places, number, places};
+use crate::query::{Breaks, NumberedPattern, QueryAst, TextField, TextQuery, keep_lead, marked_places, number, places};
 
 /// A place that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,13 +128,16 @@ impl Clause {
     /// Returns the number of places in a text, and what to mark of it.
     fn ranges(&self, occurrences: &Occurrences, is_lead: bool) -> (usize, Vec<Range<usize>>) {
         let breaks = Breaks { sentences: &occurrences.sentences, paragraphs: &occurrences.paragraphs };
-        let mut found = places(&self.pattern.places, &occurrences.positions, breaks);
-        let mut marked = marked_places(&self.pattern.places, &occurrences.positions, breaks);
-        if is_lead {
-            let end = lead_end(breaks);
-            found.retain(|place| place.end < end);
-            marked.retain(|place| place.end < end);
-        }
+        let mut in_lead = Vec::new();
+        let positions = if is_lead {
+            in_lead.clone_from(&occurrences.positions);
+            keep_lead(&mut in_lead, breaks);
+            &in_lead
+        } else {
+            &occurrences.positions
+        };
+        let found = places(&self.pattern.places, positions, breaks);
+        let marked = marked_places(&self.pattern.places, positions, breaks);
         let range =
             |place: &crate::query::Place| occurrences.range(place.start).start..occurrences.range(place.end).end;
         (found.len(), marked.iter().map(range).collect())

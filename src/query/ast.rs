@@ -184,7 +184,7 @@ pub enum TextField {
     Title,
     /// The text.
     Body,
-    /// The beginning of the text: see [`super::places::lead_end`].
+    /// The beginning of the text: see [`super::places::keep_lead`].
     Lead,
     /// The headline or the beginning of the text.
     HeadlineAndLead,

@@ -39,7 +39,7 @@ pub use field::field_names;
 pub use note::Note;
 pub use numbered::{NumberedPattern, WordQuery, number};
 pub use parser::{Parsed, parse};
-pub use places::{Breaks, Place, PlacePattern, lead_end, marked_places, places};
+pub use places::{Breaks, Place, PlacePattern, keep_lead, marked_places, places};
 pub use plain::parse_plain;
 pub(crate) use planner::{PlanContext, PlanError, plan};
 pub use rewrite::relax;

@@ -65,8 +65,17 @@ const LEAD_MOST: u32 = 100;
 
 /// Returns the first position behind the lead of a text: the paragraphs up to the one that holds the 50th word, and not
 /// more than 100 words.
-pub fn lead_end(breaks: Breaks<'_>) -> u32 {
+fn lead_end(breaks: Breaks<'_>) -> u32 {
     breaks.paragraphs.iter().copied().find(|start| *start >= LEAD_LEAST).map_or(LEAD_MOST, |end| end.min(LEAD_MOST))
+}
+
+/// Leaves out the positions behind the lead: who looks there looks in nothing else, so that a word of the lead has no
+/// partner behind it.
+pub fn keep_lead(positions: &mut [Vec<u32>], breaks: Breaks<'_>) {
+    let end = lead_end(breaks);
+    for positions in positions {
+        positions.truncate(positions.partition_point(|position| *position < end));
+    }
 }
 
 /// Returns the places of a pattern in rising order, each once. `positions` has those of each word, rising.
@@ -357,6 +366,15 @@ mod tests {
         let (positions, ..) = read("k x p t x k");
         let marked = marked_places(&outer, &positions, Breaks::default());
         assert_eq!(marked.iter().map(|place| place.start).collect::<Vec<_>>(), [0, 2, 3, 5]);
+    }
+
+    #[test]
+    fn words_of_the_lead_have_no_partner_behind_it() {
+        let mut positions = vec![vec![10, 49, 120], vec![50, 51], vec![]];
+        let breaks = Breaks { sentences: &[], paragraphs: &[50] };
+        keep_lead(&mut positions, breaks);
+        assert_eq!(positions, [vec![10, 49], vec![], vec![]]);
+        assert!(places(&near(KIM, Relation::Within(5), PUTIN, false), &positions, breaks).is_empty());
     }
 
     #[test]

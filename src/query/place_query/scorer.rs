@@ -14,7 +14,7 @@ use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
 use crate::cancellation::Cancellation;
 use crate::query::ast::Relation;
 use crate::query::numbered::NumberedPattern;
-use crate::query::places::{Breaks, PlacePattern, lead_end, places};
+use crate::query::places::{Breaks, PlacePattern, keep_lead, places};
 
 /// After how many documents it is asked whether the answer is still wanted.
 const DOCS_PER_CHECK: u32 = 64;
@@ -162,12 +162,10 @@ impl SourceScorer {
             }
         }
         let breaks = self.breaks.as_mut().map(|breaks| breaks.at(doc)).unwrap_or_default();
-        let places = places(&self.pattern, &self.positions, breaks);
-        if !self.is_lead {
-            return places.len();
+        if self.is_lead {
+            keep_lead(&mut self.positions, breaks);
         }
-        let end = lead_end(breaks);
-        places.iter().filter(|place| place.end < end).count()
+        places(&self.pattern, &self.positions, breaks).len()
     }
 
     fn score(&self, doc: DocId) -> Score {

@@ -172,7 +172,7 @@ fn words(list: WordList) -> BoxedStrategy<String> {
     proptest::collection::vec((select(list.words), gap), 1..11)
         .prop_map(|words| {
             let last = words.len() - 1;
-            let written = words.iter().enumerate().flat_map(|(at, (word, gap))| [word, if at < last { *gap } else { "" }]);
+            let written = words.iter().enumerate().flat_map(|(at, (word, gap))| [*word, if at < last { *gap } else { "" }]);
             written.collect()
         })
         .boxed()

@@ -162,7 +162,7 @@ impl FoundPlaces<'_> {
     /// All choices of a position for each word, no two the same, that differ by the slop at most from where the words of
     /// one phrase would stand.
     fn choices(&self, words: &[usize], slop: usize) -> Vec<Vec<usize>> {
-        let mut choices = vec![Vec::new()];
+        let mut choices: Vec<Vec<usize>> = vec![Vec::new()];
         for (number, word) in words.iter().enumerate() {
             let mut longer = Vec::new();
             for choice in &choices {
