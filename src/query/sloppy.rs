@@ -34,6 +34,20 @@ pub(super) fn taking_part(words: &[&[u32]], slop: u32) -> Vec<u32> {
     part.into_iter().collect()
 }
 
+/// Returns the positions that take part in a match together with this one.
+pub(super) fn taking_part_with(words: &[&[u32]], slop: u32, position: u32) -> BTreeSet<u32> {
+    let only = [position];
+    let mut part = BTreeSet::new();
+    for (number, positions) in words.iter().enumerate() {
+        if positions.binary_search(&position).is_ok() {
+            let mut chosen = words.to_vec();
+            chosen[number] = &only;
+            part.extend(taking_part(&chosen, slop));
+        }
+    }
+    part
+}
+
 fn entries(words: &[&[u32]]) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(words.iter().map(|positions| positions.len()).sum());
     for (number, (word, positions)) in (0_i64..).zip(words.iter().enumerate()) {

@@ -27,6 +27,8 @@ pub(super) struct Sought {
     shape: Shape,
     /// For each word of the pattern, which words of the vocabulary it stands for.
     words: Vec<Vec<bool>>,
+    /// Which words of the vocabulary any of them stands for: most texts have none, and that has to be quick.
+    all_words: Vec<bool>,
     /// How many places there have to be.
     pub(super) least: usize,
 }
@@ -50,20 +52,26 @@ impl Sought {
         let shape = shape(pattern, &mut wanted, analyzer);
         let stands_for =
             |wanted: &WantedWord| vocabulary.words.iter().map(|word| wanted.is(word, analyzer)).collect::<Vec<bool>>();
-        Self { shape, words: wanted.iter().map(stands_for).collect(), least }
+        let words: Vec<Vec<bool>> = wanted.iter().map(stands_for).collect();
+        let all_words = (0..vocabulary.words.len()).map(|number| words.iter().any(|word| word[number])).collect();
+        Self { shape, words, all_words, least }
     }
 
-    /// Looks in the first so many positions of a text.
-    pub(super) fn find<'a>(&'a self, text: &'a Text, length: usize) -> FoundPlaces<'a> {
-        let mut positions = vec![BTreeSet::new(); self.words.len()];
-        for token in text.tokens.iter().filter(|token| token.position < length) {
+    /// Looks in the first so many positions of a text; None if they have none of the words.
+    pub(super) fn find<'a>(&'a self, text: &'a Text, length: usize) -> Option<FoundPlaces<'a>> {
+        let mut positions = Vec::new();
+        for token in &text.tokens {
+            if token.position >= length || !self.all_words[token.word] {
+                continue;
+            }
+            positions.resize(self.words.len(), BTreeSet::new());
             for (own, stands_for) in positions.iter_mut().zip(&self.words) {
                 if stands_for[token.word] {
                     own.insert(token.position);
                 }
             }
         }
-        FoundPlaces { sought: self, text, positions }
+        (!positions.is_empty()).then_some(FoundPlaces { sought: self, text, positions })
     }
 }
 
@@ -115,8 +123,7 @@ fn written(text: &str, form: WordForm, analyzer: &mut Analyzer) -> Vec<WantedWor
 impl FoundPlaces<'_> {
     /// How many places there are.
     pub(super) fn count(&self) -> usize {
-        // Most texts have none of the words.
-        if self.positions.iter().all(BTreeSet::is_empty) { 0 } else { self.places(&self.sought.shape).len() }
+        self.places(&self.sought.shape).len()
     }
 
     /// Returns what makes the pattern match, in bytes.

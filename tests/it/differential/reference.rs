@@ -133,8 +133,8 @@ impl Question<'_> {
             Part::All => true,
             Part::Clause(number) => {
                 let (field, sought) = &self.clauses[*number];
-                let places = texts(*field, article).map(|(text, length, _)| sought.find(text, length).count());
-                places.sum::<usize>() >= sought.least
+                let found = texts(*field, article).filter_map(|(text, length, _)| sought.find(text, length));
+                found.map(|found| found.count()).sum::<usize>() >= sought.least
             }
             Part::Filter(filter) => has(&article.article, filter),
             Part::And(parts) => parts.iter().all(|part| self.is_true(part, article)),
@@ -154,9 +154,9 @@ impl Question<'_> {
             Part::Clause(number) => {
                 let (field, sought) = &self.clauses[*number];
                 for (text, length, marked) in texts(*field, article) {
-                    let Some(marked) = marked else { continue };
-                    let places = sought.find(text, length).marks();
-                    marks[marked as usize].extend(places.into_iter().map(|place| (*number, place)));
+                    let found = sought.find(text, length);
+                    let (Some(marked), Some(found)) = (marked, found) else { continue };
+                    marks[marked as usize].extend(found.marks().into_iter().map(|place| (*number, place)));
                 }
             }
         }
