@@ -3,7 +3,8 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::ast::{
-    Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, QueryAst, QueryWeight, Relation, TextQuery, WordForm,
+    Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, QueryAst, QueryWeight, Relation, TextField,
+    TextQuery, WordForm,
 };
 use super::lexer::closing_quotes;
 use super::operator;
@@ -23,6 +24,8 @@ impl Display for QueryAst {
             }
             Self::Weighted { query, weight } => {
                 let is_single = match &**query {
+                    // In an address `^` is a letter.
+                    Self::Text(TextQuery { field: Some(TextField::Url), .. }) => false,
                     Self::Text(text) => !is_operator(&text.pattern) || text.field.is_some(),
                     Self::All | Self::Filter(_) => true,
                     _ => false,
@@ -81,6 +84,10 @@ impl Display for TextQuery {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.field {
             None => write!(f, "{}", self.pattern),
+            // In an address `~` is a letter, but not in brackets.
+            Some(TextField::Url) if matches!(self.pattern.kind, PatternKind::Fuzzy { .. }) => {
+                write!(f, "url:({})", self.pattern)
+            }
             Some(field) if is_operator(&self.pattern) => write!(f, "{}:({})", field.name(), self.pattern),
             Some(field) => write!(f, "{}:{}", field.name(), self.pattern),
         }

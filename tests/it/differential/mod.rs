@@ -29,7 +29,7 @@ use spans::without_spans;
 
 /// How many hits are asked for: fetching all of them takes longer than all else. Where there are more, their number is
 /// compared, and of some whether they are found at all.
-const PAGE: usize = 50;
+const PAGE: usize = 20;
 /// Of how many articles that answer a query the marks are compared.
 const SAMPLE_OF_ANSWERS: usize = 20;
 /// Of how many articles it is asked whether the matcher finds anything.
@@ -64,6 +64,38 @@ fn what_is_not_wanted_any_more_is_not_answered() {
     runner(100).run(&query(), cancelled).unwrap_or_else(|error| report(&error));
 }
 
+/// Each of these was answered or marked wrongly once, or is like one that was.
+const ONCE_WRONG: &[&str] = &[
+    // A glued word and its first part stand at one place.
+    "atleast2 Put*",
+    "atleast2 Zur*",
+    "atleast2 artill*",
+    "atleast2 (Put* OR =putin)",
+    // What stands behind the lead is no partner of what stands in it.
+    "lead:(minister w/20 train)",
+    "lead:\"minister minister\"~1",
+    "lead:(minister not w/20 train)",
+    "hlead:(Putin w/p Kim)",
+    // The other words of a phrase with slop are its partners.
+    "\"minister train\"~9 w/1 Kim",
+    "(\"Kim Putin train\"~12 OR Zürich) w/2 (the w/4 of)",
+    // `~` and `^` are letters of an address.
+    "url:(exampel~)",
+    "(url:example)^2",
+    // Names and furniture have no sentences, wherever points stand in them.
+    "source:(Kim w/s Times)",
+    "furniture:(Read w/p Share)",
+    "furniture:(Read w/s Share)",
+];
+
+#[test]
+fn what_was_wrong_once_is_right() {
+    for text in ONCE_WRONG {
+        let parsed = parse(text, "2026-01-01".parse().unwrap());
+        compare(corpus(), &without_spans(&parsed.ast)).unwrap();
+    }
+}
+
 /// Runs the same cases each time.
 fn runner(cases: u32) -> TestRunner {
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
@@ -83,18 +115,11 @@ fn compare(corpus: &Corpus, query: &QueryAst) -> Result<(), TestCaseError> {
     let parsed = parse(&text, "2026-01-01".parse().unwrap());
     prop_assert!(parsed.errors.is_empty(), "{}: {:?}", text, parsed.errors);
     prop_assert_eq!(&without_spans(&parsed.ast), query, "{}", text);
-    let t0 = std::time::Instant::now();
     let question = corpus.reference.ask(query);
-    let t1 = std::time::Instant::now();
     let answers = question.answers();
-    let t2 = std::time::Instant::now();
-    let r = compare_answers(corpus, &corpus.engine, &text, &answers);
-    let t3 = std::time::Instant::now();
-    let r2 = compare_marks(corpus, query, &question, &answers);
-    eprintln!("DEBUG ask {:?} answers {:?} ({}) engine {:?} marks {:?} {} {} {text}", t1 - t0, t2 - t1, answers.len(), t3 - t2, t3.elapsed(), r.is_ok(), r2.is_ok());
-    r?;
-    r2?;
-    check_marks(&search_with(&corpus.engine, &text, 3, FragmentOptions::default())?)
+    compare_answers(corpus, &corpus.engine, &text, &answers)?;
+    compare_marks(corpus, query, &question, &answers)?;
+    check_fragments(&search_with(&corpus.engine, &text, 3, FragmentOptions::default())?)
 }
 
 /// Compares which articles answer a query.
@@ -159,7 +184,7 @@ fn marks(matches: &[Match]) -> Marks {
 }
 
 /// Every mark that is shown lies in its text, in order, and bytes and characters say the same.
-fn check_marks(response: &SearchResponse) -> Result<(), TestCaseError> {
+fn check_fragments(response: &SearchResponse) -> Result<(), TestCaseError> {
     for fragment in response.hits.iter().flat_map(|hit| &hit.fragments) {
         let mut end_of_last = 0;
         for mark in &fragment.marks {

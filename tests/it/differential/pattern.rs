@@ -1,9 +1,9 @@
 //! Where a pattern has its places in a text, by trying everything.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use dateline::analysis::{Analyzer, words};
+use dateline::language::Language;
 use dateline::query::{Pattern, PatternKind, PhrasePart, Relation, WordForm};
 
 use super::spelling::WantedWord;
@@ -48,11 +48,10 @@ impl Sought {
             PatternKind::AtLeast { count, pattern } => (pattern.as_ref(), *count as usize),
             _ => (pattern, 1),
         };
-        let mut wanted = Vec::new();
-        let shape = shape(pattern, &mut wanted, analyzer);
-        let stands_for =
-            |wanted: &WantedWord| vocabulary.words.iter().map(|word| wanted.is(word, analyzer)).collect::<Vec<bool>>();
-        let words: Vec<Vec<bool>> = wanted.iter().map(stands_for).collect();
+        let mut reading = Reading { wanted: Vec::new(), languages: &vocabulary.languages, analyzer };
+        let shape = reading.shape(pattern);
+        let stands_for = |wanted: &WantedWord| vocabulary.words.iter().map(|word| wanted.is(word)).collect();
+        let words: Vec<Vec<bool>> = reading.wanted.iter().map(stands_for).collect();
         let all_words = (0..vocabulary.words.len()).map(|number| words.iter().any(|word| word[number])).collect();
         Self { shape, words, all_words, least }
     }
@@ -75,49 +74,66 @@ impl Sought {
     }
 }
 
-fn shape(pattern: &Pattern, wanted: &mut Vec<WantedWord>, analyzer: &mut Analyzer) -> Shape {
-    let mut add = |word: WantedWord| {
-        wanted.push(word);
-        wanted.len() - 1
-    };
-    match &pattern.kind {
-        PatternKind::Word { text, form } => {
-            Shape::Phrase { words: written(text, *form, analyzer).into_iter().map(add).collect(), slop: 0 }
-        }
-        PatternKind::Wildcard(wildcard) => Shape::Word(add(WantedWord::wildcard(&wildcard.0, analyzer))),
-        PatternKind::Fuzzy { text, distance } => Shape::Word(add(WantedWord::fuzzy(text, *distance, analyzer))),
-        PatternKind::Regex(expression) => Shape::Word(add(WantedWord::expression(expression))),
-        PatternKind::Phrase { parts, form, slop } => {
-            let mut words = Vec::new();
-            for part in parts {
-                let of_part = match part {
-                    PhrasePart::Words(text) => written(text, *form, analyzer),
-                    PhrasePart::Wildcard(wildcard) => vec![WantedWord::wildcard(&wildcard.0, analyzer)],
-                };
-                words.extend(of_part.into_iter().map(&mut add));
-            }
-            Shape::Phrase { words, slop: *slop as usize }
-        }
-        PatternKind::Any(patterns) => {
-            Shape::Any(patterns.iter().map(|pattern| shape(pattern, wanted, analyzer)).collect())
-        }
-        PatternKind::Near(near) => Shape::Near {
-            left: Box::new(shape(&near.left, wanted, analyzer)),
-            right: Box::new(shape(&near.right, wanted, analyzer)),
-            relation: near.relation,
-            is_excluded: near.is_excluded,
-        },
-        PatternKind::AtLeast { .. } => panic!("a count within a pattern"),
-    }
+/// Reads a pattern, numbering its words.
+struct Reading<'a> {
+    wanted: Vec<WantedWord>,
+    languages: &'a [Language],
+    analyzer: &'a mut Analyzer,
 }
 
-fn written(text: &str, form: WordForm, analyzer: &mut Analyzer) -> Vec<WantedWord> {
-    let word = |range: Range<usize>| match form {
-        WordForm::Any => WantedWord::Inflected(text[range].to_owned()),
-        WordForm::Exact => WantedWord::exact(&text[range], analyzer),
-        WordForm::Written => WantedWord::written(&text[range]),
-    };
-    words(text).map(word).collect()
+impl Reading<'_> {
+    fn shape(&mut self, pattern: &Pattern) -> Shape {
+        let word = match &pattern.kind {
+            PatternKind::Word { text, form } => return Shape::Phrase { words: self.written(text, *form), slop: 0 },
+            PatternKind::Phrase { parts, form, slop } => {
+                let words = parts.iter().flat_map(|part| match part {
+                    PhrasePart::Words(text) => self.written(text, *form),
+                    PhrasePart::Wildcard(wildcard) => vec![self.wildcard(&wildcard.0)],
+                });
+                return Shape::Phrase { words: words.collect(), slop: *slop as usize };
+            }
+            PatternKind::Any(patterns) => return Shape::Any(patterns.iter().map(|part| self.shape(part)).collect()),
+            PatternKind::Near(near) => {
+                return Shape::Near {
+                    left: Box::new(self.shape(&near.left)),
+                    right: Box::new(self.shape(&near.right)),
+                    relation: near.relation,
+                    is_excluded: near.is_excluded,
+                };
+            }
+            PatternKind::AtLeast { .. } => panic!("a count within a pattern"),
+            PatternKind::Wildcard(wildcard) => self.wildcard(&wildcard.0),
+            PatternKind::Fuzzy { text, distance } => {
+                let fuzzy = WantedWord::fuzzy(text, *distance, self.analyzer);
+                self.add(fuzzy)
+            }
+            PatternKind::Regex(expression) => self.add(WantedWord::expression(expression)),
+        };
+        Shape::Word(word)
+    }
+
+    fn written(&mut self, text: &str, form: WordForm) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        for range in words(text) {
+            let word = match form {
+                WordForm::Any => WantedWord::inflected(&text[range], self.languages, self.analyzer),
+                WordForm::Exact => WantedWord::exact(&text[range], self.analyzer),
+                WordForm::Written => WantedWord::written(&text[range]),
+            };
+            numbers.push(self.add(word));
+        }
+        numbers
+    }
+
+    fn wildcard(&mut self, written: &str) -> usize {
+        let wildcard = WantedWord::wildcard(written, self.analyzer);
+        self.add(wildcard)
+    }
+
+    fn add(&mut self, word: WantedWord) -> usize {
+        self.wanted.push(word);
+        self.wanted.len() - 1
+    }
 }
 
 impl FoundPlaces<'_> {

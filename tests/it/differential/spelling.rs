@@ -1,5 +1,7 @@
 //! Single words, by brute force: what a word of a query has to be, and whether a word of a text is it.
 
+use std::collections::HashMap;
+
 use dateline::analysis::{Analyzer, Form};
 use dateline::language::Language;
 use regex::{Regex, RegexBuilder};
@@ -12,6 +14,8 @@ pub(super) struct KnownWord {
     pub(super) language: Language,
     stem: String,
     folded: String,
+    /// The letters of that.
+    letters: Vec<char>,
     /// As it is written, letters composed, without what nobody sees.
     written: String,
 }
@@ -19,8 +23,8 @@ pub(super) struct KnownWord {
 /// What a word of a query asks for.
 #[derive(Debug, Clone)]
 pub(super) enum WantedWord {
-    /// All words with the same stem.
-    Inflected(String),
+    /// All words with the same stem, by the rules of their language.
+    Inflected(HashMap<Language, String>),
     /// The word, folded.
     Exact(String),
     /// The word as it is written.
@@ -35,16 +39,23 @@ pub(super) enum WantedWord {
 
 impl KnownWord {
     pub(super) fn new(written: &str, language: Language, analyzer: &mut Analyzer) -> Self {
+        let folded = fold(written, analyzer);
         Self {
             language,
             stem: analyzer.term(written, Form::Stem, language).to_owned(),
-            folded: fold(written, analyzer),
+            letters: folded.chars().collect(),
+            folded,
             written: visible(written),
         }
     }
 }
 
 impl WantedWord {
+    pub(super) fn inflected(word: &str, languages: &[Language], analyzer: &mut Analyzer) -> Self {
+        let stem = |language: &Language| (*language, analyzer.term(word, Form::Stem, *language).to_owned());
+        Self::Inflected(languages.iter().map(stem).collect())
+    }
+
     pub(super) fn exact(word: &str, analyzer: &mut Analyzer) -> Self {
         Self::Exact(fold(word, analyzer))
     }
@@ -75,13 +86,13 @@ impl WantedWord {
     }
 
     /// True if a word of a text is what is asked for.
-    pub(super) fn is(&self, word: &KnownWord, analyzer: &mut Analyzer) -> bool {
+    pub(super) fn is(&self, word: &KnownWord) -> bool {
         match self {
-            Self::Inflected(own) => analyzer.term(own, Form::Stem, word.language) == word.stem,
+            Self::Inflected(stems) => stems.get(&word.language) == Some(&word.stem),
             Self::Exact(folded) => *folded == word.folded,
             Self::Written(written) => *written == word.written,
-            Self::Wildcard(letters) => fits(letters, &word.folded.chars().collect::<Vec<_>>()),
-            Self::Fuzzy(letters, most) => distance(letters, &word.folded.chars().collect::<Vec<_>>()) <= *most,
+            Self::Wildcard(letters) => fits(letters, &word.letters),
+            Self::Fuzzy(letters, most) => distance(letters, &word.letters) <= *most,
             Self::Expression(expression) => expression.is_match(&word.folded),
         }
     }

@@ -12,6 +12,8 @@ use super::spelling::KnownWord;
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     pub(super) words: Vec<KnownWord>,
+    /// Their languages.
+    pub(super) languages: Vec<Language>,
     numbers: HashMap<(String, Language), usize>,
     analyzer: Analyzer,
 }
@@ -86,6 +88,9 @@ impl Vocabulary {
             return *number;
         }
         let number = self.words.len();
+        if !self.languages.contains(&language) {
+            self.languages.push(language);
+        }
         self.words.push(KnownWord::new(word, language, &mut self.analyzer));
         self.numbers.insert(key, number);
         number
