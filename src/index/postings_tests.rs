@@ -8,9 +8,9 @@ use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
-use super::{ArticleIndex, ArticleWriter, Property, Provenance, Replaces, WriterOptions};
+use super::{ArticleIndex, ArticleWriter, Provenance, Replaces, WriterOptions};
 use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
-use crate::article::Article;
+use crate::article::{Article, Property};
 use crate::language::Language;
 
 fn article(id: &str, body: &str) -> Article {

@@ -128,16 +128,12 @@ impl Clause {
     /// Returns the number of places in a text, and what to mark of it.
     fn ranges(&self, occurrences: &Occurrences, is_lead: bool) -> (usize, Vec<Range<usize>>) {
         let breaks = Breaks { sentences: &occurrences.sentences, paragraphs: &occurrences.paragraphs };
-        let mut in_lead = Vec::new();
-        let positions = if is_lead {
-            in_lead.clone_from(&occurrences.positions);
-            keep_lead(&mut in_lead, breaks);
-            &in_lead
-        } else {
-            &occurrences.positions
-        };
-        let found = places(&self.pattern.places, positions, breaks);
-        let marked = marked_places(&self.pattern.places, positions, breaks);
+        let mut positions = occurrences.positions.clone();
+        if is_lead {
+            keep_lead(&mut positions, breaks);
+        }
+        let found = places(&self.pattern.places, &positions, breaks);
+        let marked = marked_places(&self.pattern.places, &positions, breaks);
         let range =
             |place: &crate::query::Place| occurrences.range(place.start).start..occurrences.range(place.end).end;
         (found.len(), marked.iter().map(range).collect())

@@ -184,7 +184,7 @@ pub enum TextField {
     Title,
     /// The text.
     Body,
-    /// The beginning of the text: see [`super::places::keep_lead`].
+    /// The beginning of the text: see [`super::places::lead_end`].
     Lead,
     /// The headline or the beginning of the text.
     HeadlineAndLead,
@@ -276,10 +276,9 @@ impl QueryAst {
 
     fn visit_texts<'a>(&'a self, even_negated: bool, visit: &mut dyn FnMut(&'a TextQuery)) {
         match self {
-            Self::All | Self::Filter(_) => {}
             Self::Text(text) => visit(text),
             Self::Not(query) if even_negated => query.visit_texts(even_negated, visit),
-            Self::Not(_) => {}
+            Self::All | Self::Filter(_) | Self::Not(_) => {}
             Self::Weighted { query, .. } => query.visit_texts(even_negated, visit),
             Self::And { clauses, .. } | Self::Or(clauses) => {
                 for clause in clauses {

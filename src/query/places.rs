@@ -6,6 +6,8 @@
 //! them. So `(kim w/5 putin) w/3 train` means that one of the two, where they are near each other, is within three
 //! words of `train`. Places that overlap are not near each other.
 //!
+//! A lead is a text of its own: what stands behind it is not near anything in it.
+//!
 //! A phrase with slop is a near-query of its words. They take part if a position can be chosen for each, no two the
 //! same, so that the positions less the words' numbers in the phrase differ by the slop at most: Lucene's measure.
 
@@ -63,19 +65,18 @@ const LEAD_LEAST: u32 = 50;
 /// The most words of a lead, where paragraphs are long or none are told apart.
 const LEAD_MOST: u32 = 100;
 
-/// Returns the first position behind the lead of a text: the paragraphs up to the one that holds the 50th word, and not
-/// more than 100 words.
-fn lead_end(breaks: Breaks<'_>) -> u32 {
-    breaks.paragraphs.iter().copied().find(|start| *start >= LEAD_LEAST).map_or(LEAD_MOST, |end| end.min(LEAD_MOST))
-}
-
-/// Leaves out the positions behind the lead: who looks there looks in nothing else, so that a word of the lead has no
-/// partner behind it.
+/// Takes out what stands behind the lead of a text.
 pub fn keep_lead(positions: &mut [Vec<u32>], breaks: Breaks<'_>) {
     let end = lead_end(breaks);
-    for positions in positions {
-        positions.truncate(positions.partition_point(|position| *position < end));
+    for word in positions {
+        word.truncate(word.partition_point(|position| *position < end));
     }
+}
+
+/// Returns the first position behind the lead of a text: the paragraphs up to the one that holds the 50th word, and not
+/// more than 100 words.
+pub fn lead_end(breaks: Breaks<'_>) -> u32 {
+    breaks.paragraphs.iter().copied().find(|start| *start >= LEAD_LEAST).map_or(LEAD_MOST, |end| end.min(LEAD_MOST))
 }
 
 /// Returns the places of a pattern in rising order, each once. `positions` has those of each word, rising.
@@ -108,12 +109,8 @@ pub fn marked_places(pattern: &PlacePattern, positions: &[Vec<u32>], breaks: Bre
 /// Returns places of a pattern, and what stands near them within it.
 fn partners(pattern: &PlacePattern, wanted: &[Place], positions: &[Vec<u32>], breaks: Breaks<'_>) -> Vec<Place> {
     match pattern {
-        PlacePattern::Word(_) | PlacePattern::Run(_) => keep(places(pattern, positions, breaks), wanted),
-        PlacePattern::Sloppy(words, slop) => {
-            let words: Vec<&[u32]> = words.iter().map(|word| positions[*word].as_slice()).collect();
-            let wanted = wanted.iter().filter(|place| place.start == place.end).map(|place| place.start);
-            let with_wanted = wanted.flat_map(|position| sloppy::taking_part_with(&words, *slop, position));
-            with_wanted.map(|at| Place { start: at, end: at }).collect()
+        PlacePattern::Word(_) | PlacePattern::Run(_) | PlacePattern::Sloppy(..) => {
+            keep(places(pattern, positions, breaks), wanted)
         }
         PlacePattern::Any(patterns) => {
             patterns.iter().flat_map(|pattern| partners(pattern, wanted, positions, breaks)).collect()
@@ -370,24 +367,6 @@ mod tests {
         let (positions, ..) = read("k x p t x k");
         let marked = marked_places(&outer, &positions, Breaks::default());
         assert_eq!(marked.iter().map(|place| place.start).collect::<Vec<_>>(), [0, 2, 3, 5]);
-    }
-
-    #[test]
-    fn all_words_of_a_phrase_with_slop_are_marked_if_one_takes_part() {
-        let phrase = PlacePattern::Sloppy(vec![0, 1], 5);
-        let outer = near(phrase, Relation::Within(1), TRAIN, false);
-        let (positions, ..) = read("k x x p t x x x x x k");
-        let marked = marked_places(&outer, &positions, Breaks::default());
-        assert_eq!(marked.iter().map(|place| place.start).collect::<Vec<_>>(), [0, 3, 4]);
-    }
-
-    #[test]
-    fn words_of_the_lead_have_no_partner_behind_it() {
-        let mut positions = vec![vec![10, 49, 120], vec![50, 51], vec![]];
-        let breaks = Breaks { sentences: &[], paragraphs: &[50] };
-        keep_lead(&mut positions, breaks);
-        assert_eq!(positions, [vec![10, 49], vec![], vec![]]);
-        assert!(places(&near(KIM, Relation::Within(5), PUTIN, false), &positions, breaks).is_empty());
     }
 
     #[test]

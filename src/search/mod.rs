@@ -195,11 +195,11 @@ impl LocalEngine {
         options: FragmentOptions,
     ) -> Result<Hit, EngineError> {
         let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
-        let matches = matcher.find(&article).unwrap_or_default();
+        let found = matcher.find(&article).unwrap_or_default();
         let title = article.title.as_deref().unwrap_or_default();
         Ok(Hit {
-            title_marks: present::marks(title, 0..title.len(), &matches.title),
-            fragments: present::fragments(&article.body, &matches.body, options),
+            title_marks: present::marks(title, 0..title.len(), &found.title),
+            fragments: present::fragments(&article.body, &found.body, options),
             id: article.id,
             origin: article.origin,
             title: article.title,
