@@ -99,8 +99,11 @@ impl Matcher {
             };
             let value = property_text(article, property);
             let text = IndexText { language: Language::UNDETERMINED, glued: Vec::new(), text: &value };
-            let occurrences = self.finder.find(&text, |other| other == number);
-            let n_places = clause.ranges(&occurrences[number], false).0;
+            let mut occurrences = self.finder.find(&text, |other| other == number).swap_remove(number);
+            // The index has no breaks in these texts: names have no sentences, whatever points stand in them.
+            occurrences.sentences.clear();
+            occurrences.paragraphs.clear();
+            let n_places = clause.ranges(&occurrences, false).0;
             let is_enough = n_places >= clause.pattern.least;
             found.push(ClauseMatches { is_enough, ..ClauseMatches::default() });
         }

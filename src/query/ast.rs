@@ -257,7 +257,7 @@ impl TextField {
     }
 
     /// True if words in this field say where an article comes from rather than what it tells. They are filters where
-    /// bare words are matched in part, and are analysed without stems.
+    /// bare words are matched in part, and are analysed without stems. The whole of one is a single sentence.
     pub fn is_property(self) -> bool {
         matches!(self, Self::Furniture | Self::Source | Self::Author | Self::Section | Self::Url)
     }

@@ -277,8 +277,8 @@ mod tests {
     fn is_possible(words: &[Vec<u32>], slop: u32, chosen: &mut Vec<u32>, must: u32) -> bool {
         if chosen.len() == words.len() {
             let origins = (0_i64..).zip(&*chosen).map(|(number, position)| i64::from(*position) - number);
-            let (least, most) = origins.fold((i64::MAX, i64::MIN), |(a, b), origin| (a.min(origin), b.max(origin)));
-            return most - least <= i64::from(slop) && chosen.contains(&must);
+            let (least, largest) = origins.fold((i64::MAX, i64::MIN), |(a, b), origin| (a.min(origin), b.max(origin)));
+            return largest - least <= i64::from(slop) && chosen.contains(&must);
         }
         words[chosen.len()].iter().any(|position| {
             if chosen.contains(position) {

@@ -108,7 +108,8 @@ fn finished(mut record: Value, number: usize) -> Value {
         record["url"] = Value::from(format!("https://news.example/{}/kim-{number}", number % 7));
     }
     let pair = number / 16;
-    let is_glued = number % 8 == 0 && record["language"] == "en" && pair < GLUED_FIRST.len() * GLUED_SECOND.len();
+    let is_glued =
+        number.is_multiple_of(8) && record["language"] == "en" && pair < GLUED_FIRST.len() * GLUED_SECOND.len();
     if is_glued && let Some(body) = record["body"].as_str() {
         let glued = format!("{}{}", GLUED_FIRST[pair % GLUED_FIRST.len()], GLUED_SECOND[pair / GLUED_FIRST.len()]);
         let gaps: Vec<usize> = body.match_indices(' ').map(|(at, _)| at).collect();
@@ -130,18 +131,23 @@ fn record() -> impl Strategy<Value = Value> {
         1 => texts(SWAHILI),
     ];
     let date = select(vec![
-        "2010", "2010-11", "2010-11-21", "2010-11-21T15:01:00Z", "2010-12-01", "2011-03-04T05:06:00Z", "2012-01-01",
+        "2010",
+        "2010-11",
+        "2010-11-21",
+        "2010-11-21T15:01:00Z",
+        "2010-12-01",
+        "2011-03-04T05:06:00Z",
+        "2012-01-01",
     ]);
     let optional = |values: &'static [&'static str]| proptest::option::of(select(values));
-    (text, proptest::option::of(date), optional(SOURCES), optional(AUTHORS), optional(SECTIONS), any::<bool>()).prop_map(
-        |((language, title, body), date, source, author, section, has_url)| {
+    (text, proptest::option::of(date), optional(SOURCES), optional(AUTHORS), optional(SECTIONS), any::<bool>())
+        .prop_map(|((language, title, body), date, source, author, section, has_url)| {
             let url = has_url.then_some("");
             serde_json::json!({
                 "language": language, "title": title, "body": body, "date": date, "source": source, "author": author,
                 "section": section, "url": url,
             })
-        },
-    )
+        })
 }
 
 /// The language, title and body of an article; it has one of the latter two at least.
@@ -151,7 +157,11 @@ fn texts(list: WordList) -> BoxedStrategy<(&'static str, Option<String>, Option<
     let length = prop_oneof![1 => Just(0..1), 12 => Just(1..5), 3 => Just(4..12)];
     let body = length.prop_flat_map(move |length| proptest::collection::vec(line.clone(), length));
     // Where neither the record nor the text tells the language, it is und.
-    let language = if list.code == "en" { prop_oneof![9 => Just("en"), 1 => Just("und")].boxed() } else { Just(list.code).boxed() };
+    let language = if list.code == "en" {
+        prop_oneof![9 => Just("en"), 1 => Just("und")].boxed()
+    } else {
+        Just(list.code).boxed()
+    };
     (language, title, body)
         .prop_map(|(language, title, paragraphs)| {
             let body = (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"));
@@ -168,11 +178,13 @@ fn paragraph(list: WordList) -> BoxedStrategy<String> {
 
 fn words(list: WordList) -> BoxedStrategy<String> {
     let space = Just(list.space);
-    let gap = prop_oneof![14 => space, 1 => Just(", "), 1 => Just("-"), 1 => Just(" (“"), 1 => Just("”) "), 1 => Just(" — ")];
+    let gap =
+        prop_oneof![14 => space, 1 => Just(", "), 1 => Just("-"), 1 => Just(" (“"), 1 => Just("”) "), 1 => Just(" — ")];
     proptest::collection::vec((select(list.words), gap), 1..11)
         .prop_map(|words| {
-            let last = words.len() - 1;
-            let written = words.iter().enumerate().flat_map(|(at, (word, gap))| [*word, if at < last { *gap } else { "" }]);
+            let final_one = words.len() - 1;
+            let written =
+                words.iter().enumerate().flat_map(|(at, (text, gap))| [*text, if at < final_one { *gap } else { "" }]);
             written.collect()
         })
         .boxed()

@@ -211,7 +211,9 @@ impl FoundPlaces<'_> {
         let rights = self.places(right);
         let mut pairs = Vec::new();
         for left in self.places(left) {
-            pairs.extend(rights.iter().filter(|right| self.is_near(left, **right, *relation)).map(|right| (left, *right)));
+            pairs.extend(
+                rights.iter().filter(|right| self.is_near(left, **right, *relation)).map(|right| (left, *right)),
+            );
         }
         pairs
     }

@@ -102,8 +102,8 @@ fn patterns() -> impl Strategy<Value = Pattern> {
 /// A pattern that may stand for itself.
 fn whole_pattern(list: &'static [&'static str]) -> BoxedStrategy<Pattern> {
     let counted = prop_oneof![3 => simple(list), 1 => any_of(simple(list))];
-    let at_least = (1_u32..5, counted)
-        .prop_map(|(count, pattern)| of(PatternKind::AtLeast { count, pattern: Box::new(pattern) }));
+    let at_least =
+        (1_u32..5, counted).prop_map(|(count, pattern)| of(PatternKind::AtLeast { count, pattern: Box::new(pattern) }));
     prop_oneof![
         4 => simple(list),
         1 => sloppy(list),
@@ -115,9 +115,12 @@ fn whole_pattern(list: &'static [&'static str]) -> BoxedStrategy<Pattern> {
 
 fn near(list: &'static [&'static str]) -> BoxedStrategy<Pattern> {
     let leaf = prop_oneof![6 => simple(list), 1 => sloppy(list)];
-    let side = leaf.prop_recursive(2, 6, 2, |inner| {
-        prop_oneof![1 => any_of(inner.clone()), 2 => joined(inner.clone(), inner)]
-    });
+    let side = leaf.prop_recursive(
+        2,
+        6,
+        2,
+        |inner| prop_oneof![1 => any_of(inner.clone()), 2 => joined(inner.clone(), inner)],
+    );
     joined(side.clone(), side).boxed()
 }
 
@@ -169,17 +172,15 @@ fn simple(list: &'static [&'static str]) -> BoxedStrategy<Pattern> {
 }
 
 fn sloppy(list: &'static [&'static str]) -> BoxedStrategy<Pattern> {
-    let plain = (vec(select(list), 2..4), form())
-        .prop_map(|(words, form)| (vec![PhrasePart::Words(words.join(" "))], form));
+    let plain =
+        (vec(select(list), 2..4), form()).prop_map(|(words, form)| (vec![PhrasePart::Words(words.join(" "))], form));
     let with_wildcards = phrase_with_wildcards(list)
         .prop_filter("one word has no slop", |parts| parts.len() > 1)
         .prop_map(|parts| (parts, WordForm::Any));
     let slop = prop_oneof![4 => 1_u32..6, 1 => 6_u32..30];
     let parts = prop_oneof![4 => plain, 1 => with_wildcards]
         .prop_filter("the reference tries all choices of positions", |(parts, _)| n_words(parts) <= 4);
-    (parts, slop)
-        .prop_map(|((parts, form), slop)| of(PatternKind::Phrase { parts, form, slop }))
-        .boxed()
+    (parts, slop).prop_map(|((parts, form), slop)| of(PatternKind::Phrase { parts, form, slop })).boxed()
 }
 
 fn n_words(parts: &[PhrasePart]) -> usize {
@@ -215,22 +216,25 @@ fn long_words(list: &'static [&'static str]) -> Vec<String> {
 }
 
 fn wildcard(list: &'static [&'static str]) -> impl Strategy<Value = Wildcard> {
-    (select(long_words(list)), 0_usize..6, any::<prop::sample::Index>()).prop_map(|(word, kind, at)| {
-        let letters: Vec<char> = word.chars().collect();
-        let at = at.index(letters.len() - 1) + 1;
-        let part = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
-        let end = letters.len();
-        Wildcard(match kind {
-            0 => format!("{}*", part(0..at.max(2))),
-            1 => format!("*{}", part(at.min(end - 2)..end)),
-            2 => format!("{}?{}", part(0..at), part(at + 1..end)),
-            3 => format!("{}*{}", part(0..at), part(at..end)),
-            4 => format!("*{}*", part(0..at.max(2))),
-            _ => format!("?{}*", part(1..end.max(3))),
+    (select(long_words(list)), 0_usize..6, any::<prop::sample::Index>())
+        .prop_map(|(word, kind, at)| {
+            let letters: Vec<char> = word.chars().collect();
+            let at = at.index(letters.len() - 1) + 1;
+            let part = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
+            let end = letters.len();
+            Wildcard(match kind {
+                0 => format!("{}*", part(0..at.max(2))),
+                1 => format!("*{}", part(at.min(end - 2)..end)),
+                2 => format!("{}?{}", part(0..at), part(at + 1..end)),
+                3 => format!("{}*{}", part(0..at), part(at..end)),
+                4 => format!("*{}*", part(0..at.max(2))),
+                _ => format!("?{}*", part(1..end.max(3))),
+            })
         })
-    })
-    .prop_filter("two letters are needed", |wildcard| wildcard.0.chars().filter(|c| c.is_alphanumeric()).count() > 1)
-    .prop_filter("a question mark at the end asks", |wildcard| !wildcard.0.ends_with('?'))
+        .prop_filter("two letters are needed", |wildcard| {
+            wildcard.0.chars().filter(|c| c.is_alphanumeric()).count() > 1
+        })
+        .prop_filter("a question mark at the end asks", |wildcard| !wildcard.0.ends_with('?'))
 }
 
 fn fuzzy(list: &'static [&'static str]) -> impl Strategy<Value = PatternKind> {
@@ -277,8 +281,8 @@ fn phrase_with_wildcards(list: &'static [&'static str]) -> impl Strategy<Value =
     (before, wildcard, behind).prop_map(|(before, wildcard, behind)| {
         let part = |written: Vec<&str>| {
             let text = written.join(" ");
-            let (first, last) = (words(&text).next()?, words(&text).last()?);
-            Some(PhrasePart::Words(text[first.start..last.end].to_owned()))
+            let (start, end) = (words(&text).next()?.start, words(&text).last()?.end);
+            Some(PhrasePart::Words(text[start..end].to_owned()))
         };
         part(before).into_iter().chain([PhrasePart::Wildcard(wildcard)]).chain(part(behind)).collect()
     })

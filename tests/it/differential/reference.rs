@@ -171,10 +171,7 @@ enum Marked {
 }
 
 /// Returns the texts that a clause looks in, how many positions of each, and where it marks what it finds.
-fn texts(
-    field: Option<TextField>,
-    article: &ReadArticle,
-) -> impl Iterator<Item = (&Text, usize, Option<Marked>)> {
+fn texts(field: Option<TextField>, article: &ReadArticle) -> impl Iterator<Item = (&Text, usize, Option<Marked>)> {
     let whole = |text, marked| (text, usize::MAX, marked);
     let title = whole(&article.title, Some(Marked::Title));
     let body = whole(&article.body, Some(Marked::Body));
