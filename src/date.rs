@@ -45,6 +45,18 @@ impl PartialDate {
         Self { year: today.year().unsigned_abs(), month: today.month().unsigned_abs(), day: today.day().unsigned_abs() }
     }
 
+    /// Returns the number of the day, so that the difference of two is the days between them. A missing month or day
+    /// is taken for the first.
+    pub fn day_number(&self) -> i64 {
+        const BEFORE_MONTH: [i64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+        let (year, month) = (i64::from(self.year), usize::from(self.month.max(1)));
+        let is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let years_before = year - 1;
+        let leap_days = years_before / 4 - years_before / 100 + years_before / 400;
+        let leap_day = i64::from(is_leap_year && month > 2);
+        years_before * 365 + leap_days + BEFORE_MONTH[month - 1] + leap_day + i64::from(self.day.max(1))
+    }
+
     /// Returns the day that was so many days before; None without a day, or before the year 1.
     pub fn days_before(&self, days: u32) -> Option<Self> {
         self.moved(jiff::Span::new().try_days(-i64::from(days)).ok()?)
@@ -358,6 +370,19 @@ mod tests {
         assert_eq!(moment(-1).as_deref(), Some("1969-12-31T23:59:59Z"));
         assert_eq!(moment(951_782_400).as_deref(), Some("2000-02-29T00:00:00Z"));
         assert_eq!((moment(i64::MAX), moment(i64::MIN)), (None, None));
+    }
+
+    #[test]
+    fn day_numbers_differ_by_the_days_between() {
+        let number = |text: &str| text.parse::<PartialDate>().unwrap().day_number();
+        assert_eq!(number("2010-11-22") - number("2010-11-21"), 1);
+        assert_eq!(number("2000-03-01") - number("2000-02-28"), 2);
+        assert_eq!(number("1900-03-01") - number("1900-02-28"), 1);
+        assert_eq!(number("2011") - number("2010-11-21"), 41);
+        assert_eq!(number("2010-11"), number("2010-11-01"));
+        // 1970 is 719,162 days after the beginning of the year 1.
+        assert_eq!(number("1970-01-01") - number("0001"), 719_162);
+        assert_eq!(number("9999-12-31") - number("1970"), 2_932_896);
     }
 
     #[test]

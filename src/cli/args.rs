@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::{completions, count, extract, facets, index, man, near, search, show, similar, stats, terms, timeline};
+use super::parse::ParseArgs;
+use super::{
+    completions, count, export, extract, facets, index, man, near, search, show, similar, stats, terms, timeline,
+};
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
 ///
@@ -40,6 +43,9 @@ pub(super) struct GlobalArgs {
     /// When to colour; on a terminal by default, and never where `NO_COLOR` is set.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: ColorChoice,
+    /// Only what was asked for: no head lines, footers, notes or progress.
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
 }
 
 /// Where the index is if nothing else is said.
@@ -68,6 +74,8 @@ pub(super) enum Command {
     #[command(visible_alias = "s")]
     Search(search::SearchArgs),
     Show(show::ShowArgs),
+    Export(export::ExportArgs),
+    Parse(ParseArgs),
     Count(count::CountArgs),
     Facets(facets::FacetsArgs),
     Timeline(timeline::TimelineArgs),
@@ -86,7 +94,7 @@ pub fn parse() -> Cli {
 }
 
 /// The commands that take a query.
-const QUERY_COMMANDS: [&str; 6] = ["search", "s", "count", "facets", "timeline", "near"];
+const QUERY_COMMANDS: [&str; 8] = ["search", "s", "export", "parse", "count", "facets", "timeline", "near"];
 
 /// Writes `-word` in a query as `NOT word`, which no flag can be taken for: `dateline search kim -nuclear -n 5`.
 fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
@@ -102,11 +110,17 @@ fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
         return arguments;
     }
     let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
-    let rewrite = |(place, argument): (usize, OsString)| match argument.to_str().and_then(negated) {
-        Some(word) if command < place && place < end => OsString::from(format!("NOT {word}")),
-        _ => argument,
-    };
-    arguments.into_iter().enumerate().map(rewrite).collect()
+    let mut rewritten = Vec::with_capacity(arguments.len());
+    for (place, argument) in arguments.into_iter().enumerate() {
+        // `--sort -date` is an order.
+        let is_value = rewritten.last().is_some_and(|before| before == "--sort");
+        let is_query = command < place && place < end && !is_value;
+        rewritten.push(match argument.to_str().and_then(negated) {
+            Some(word) if is_query => OsString::from(format!("NOT {word}")),
+            _ => argument,
+        });
+    }
+    rewritten
 }
 
 /// Returns what a minus negates; None for a flag, known or not: one letter, `-n5`, a number, whatever has two minuses.
@@ -121,13 +135,19 @@ fn negated(argument: &str) -> Option<&str> {
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Reading")]
 pub(super) struct ReadArgs {
-    /// The outlet of all articles, whatever they state themselves.
-    #[arg(long, value_name = "NAME")]
-    pub(super) source: Option<String>,
     /// Which key or column of a record holds a field: `--map title=headline`, `--map body=content.text`. May be
     /// given several times.
     #[arg(long, value_name = "FIELD=KEY", value_parser = clap::value_parser!(crate::corpus::FieldPair))]
     pub(super) map: Vec<crate::corpus::FieldPair>,
+}
+
+/// What all articles of a corpus have in common.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct OutletArgs {
+    /// The outlet of all articles, whatever they state themselves.
+    #[arg(long, value_name = "NAME")]
+    pub(super) source: Option<String>,
 }
 
 #[cfg(test)]
@@ -151,6 +171,8 @@ mod tests {
         check("dateline search --from - kim -h", &["dateline", "search", "--from", "-", "kim", "-h"]);
         check("dateline search -- -kim", &["dateline", "search", "--", "-kim"]);
         check("dateline search -i toyota -n -1 -n=2", &["dateline", "search", "-i", "toyota", "-n", "-1", "-n=2"]);
+        check("dateline s kim --sort -date -moscow", &["dateline", "s", "kim", "--sort", "-date", "NOT moscow"]);
+        check("dateline -q parse kim -moscow", &["dateline", "-q", "parse", "kim", "NOT moscow"]);
         check("dateline near kim -moscow", &["dateline", "near", "kim", "NOT moscow"]);
         check("dateline index count -xy", &["dateline", "index", "count", "-xy"]);
         check("dateline index -x", &["dateline", "index", "-x"]);

@@ -15,6 +15,8 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) index: PathBuf,
+    /// Whether only what was asked for is written.
+    pub(super) is_quiet: bool,
     /// How to write to standard output.
     pub(super) layout: Layout,
     /// How to write to standard error.
@@ -26,6 +28,7 @@ impl Context {
         let width = width();
         Self {
             index: global.index.clone(),
+            is_quiet: global.quiet,
             layout: Layout { width, color: wants_color(global.color, io::stdout().is_terminal()) },
             error_layout: Layout { width, color: wants_color(global.color, io::stderr().is_terminal()) },
         }
@@ -34,6 +37,13 @@ impl Context {
     /// Returns standard output, to be flushed when all is written.
     pub(super) fn out() -> io::BufWriter<io::StdoutLock<'static>> {
         io::BufWriter::new(io::stdout().lock())
+    }
+
+    /// Writes what nobody asked for to standard error, unless that is not wanted.
+    pub(super) fn note(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        if !self.is_quiet {
+            Self::message(write);
+        }
     }
 
     /// Writes lines to standard error. There is nowhere to say that this fails.

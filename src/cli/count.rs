@@ -3,8 +3,9 @@
 use std::io::Write;
 
 use super::context::Context;
+use super::query_args::QueryOptions;
 use super::{ExitStatus, Failure};
-use crate::engine::{QueryRequest, SearchEngine};
+use crate::engine::SearchEngine;
 use crate::search::LocalEngine;
 
 /// Print how many articles answer a query.
@@ -16,6 +17,8 @@ pub(super) struct CountArgs {
     /// A query, as for `search`.
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
+    #[command(flatten)]
+    options: QueryOptions,
 }
 
 const EXAMPLES: &str = "\
@@ -28,7 +31,7 @@ pub(super) fn run(args: &CountArgs, context: &Context) -> Result<ExitStatus, Fai
     let query = args.query.join(" ");
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json: false };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
-    let articles = engine.count(&QueryRequest::new(&query)).map_err(fail)?;
+    let articles = engine.count(&args.options.request(&query)).map_err(fail)?;
     let mut out = Context::out();
     writeln!(out, "{articles}")?;
     out.flush()?;

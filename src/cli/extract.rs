@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::args::ReadArgs;
+use super::args::{OutletArgs, ReadArgs};
 use super::context::Context;
 use super::index::{inputs, read_settings};
 use super::{ExitStatus, Failure};
@@ -23,6 +23,8 @@ pub(super) struct ExtractArgs {
     /// Folders and files; `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    outlet: OutletArgs,
     #[command(flatten)]
     read: ReadArgs,
     /// Name the rule that found each field and left out each line of the page.
@@ -59,7 +61,7 @@ pub(super) fn run(args: &ExtractArgs, context: &Context) -> Result<ExitStatus, F
     let mut out = Context::out();
     let mut articles = 0_u64;
     let mut failure = None;
-    extract_all(&inputs(&args.paths), &read_settings(&args.read), &mut |extracted| {
+    extract_all(&inputs(&args.paths), &read_settings(&args.outlet, &args.read), &mut |extracted| {
         match extracted {
             Extracted::Article(explained) => {
                 articles += 1;

@@ -3,10 +3,11 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::context::Context;
+use super::query_args::QueryOptions;
 use super::search::parse_count;
 use super::table_format::TableFormat;
 use super::{ExitStatus, Failure};
-use crate::engine::{FacetField, FacetRequest, QueryRequest, SearchEngine};
+use crate::engine::{FacetField, FacetRequest, SearchEngine};
 use crate::output::{write_facets, write_facets_csv};
 use crate::search::LocalEngine;
 
@@ -29,6 +30,8 @@ pub(super) struct FacetsArgs {
     /// As text, as one JSON document, as one JSON line for each value, or as CSV.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: TableFormat,
+    #[command(flatten)]
+    options: QueryOptions,
 }
 
 const EXAMPLES: &str = "\
@@ -46,11 +49,12 @@ fn field(name: &str) -> FacetField {
 }
 
 pub(super) fn run(args: &FacetsArgs, context: &Context) -> Result<ExitStatus, Failure> {
-    let query = if args.query.is_empty() { "*".to_owned() } else { args.query.join(" ") };
+    let query = args.query.join(" ");
+    let asked = if args.query.is_empty() { args.options.everything() } else { args.options.request(&query) };
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json: args.format.is_json() };
     let default = if args.field.period().is_some() { 0 } else { DEFAULT_NUMBER };
     let limit = args.number.unwrap_or(default);
-    let request = FacetRequest { query: QueryRequest::new(&query), field: args.field, limit };
+    let request = FacetRequest { query: asked, field: args.field, limit };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
     let response = engine.facets(&request).map_err(fail)?;
     args.format.write_notes(&response.query, context);

@@ -46,6 +46,9 @@ impl Failure {
                     EngineError::Environment { hint, .. } => {
                         write_message(out, &error.to_string(), Some(hint), layout.color)
                     }
+                    EngineError::Cursor(cursor) => {
+                        write_message(out, &error.to_string(), Some(cursor.hint()), layout.color)
+                    }
                     EngineError::NoSuchArticle(_) | EngineError::Cancelled => {
                         write_message(out, &error.to_string(), None, layout.color)
                     }

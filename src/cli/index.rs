@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::args::ReadArgs;
+use super::args::{OutletArgs, ReadArgs};
 use super::context::Context;
 use super::progress::Progress;
 use super::{ExitStatus, Failure};
@@ -34,6 +34,8 @@ pub(super) struct IndexArgs {
     /// Folders and files; `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    outlet: OutletArgs,
     #[command(flatten)]
     read: ReadArgs,
     #[command(flatten)]
@@ -72,7 +74,8 @@ pub(super) fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Fai
     if args.dry_run {
         return dry_run(args, context);
     }
-    let report = bring_up_to_date(&context.index, &args.paths, &args.read, &args.resources, args.force)?;
+    let read = read_settings(&args.outlet, &args.read);
+    let report = bring_up_to_date(context, &args.paths, read, &args.resources, args.force)?;
     if let Some(file) = &args.rejects {
         write_rejects(file, &report)?;
     }
@@ -85,21 +88,21 @@ pub(super) fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Fai
 
 /// Indexes what is new in the paths, and shows how far it is.
 pub(super) fn bring_up_to_date(
-    index: &Path,
+    context: &Context,
     paths: &[PathBuf],
-    read: &ReadArgs,
+    read: ReadSettings,
     resources: &ResourceArgs,
     force: bool,
 ) -> Result<IngestReport, Failure> {
     let threads = resources.threads.map(usize::from);
     let options = IngestOptions {
-        read: read_settings(read),
+        read,
         threads: threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),
         memory: resources.memory,
         force,
     };
-    let progress = Progress::new();
-    let report = ingest(index, &inputs(paths), &options, &progress);
+    let progress = Progress::new(context.is_quiet);
+    let report = ingest(&context.index, &inputs(paths), &options, &progress);
     progress.finish();
     Ok(report?)
 }
@@ -109,15 +112,15 @@ pub(super) fn inputs(paths: &[PathBuf]) -> Vec<Input> {
     paths.iter().map(input).collect()
 }
 
-pub(super) fn read_settings(args: &ReadArgs) -> ReadSettings {
-    ReadSettings { map: args.map.clone(), source: args.source.clone(), today: PartialDate::today() }
+pub(super) fn read_settings(outlet: &OutletArgs, args: &ReadArgs) -> ReadSettings {
+    ReadSettings { map: args.map.clone(), source: outlet.source.clone(), today: PartialDate::today() }
 }
 
 fn dry_run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let mut out = Context::out();
     let mut shown = 0;
     let mut failure = None;
-    extract_all(&inputs(&args.paths), &read_settings(&args.read), &mut |extracted| {
+    extract_all(&inputs(&args.paths), &read_settings(&args.outlet, &args.read), &mut |extracted| {
         let written = match extracted {
             Extracted::Article(explained) => {
                 shown += 1;

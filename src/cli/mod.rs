@@ -4,14 +4,18 @@ mod args;
 mod completions;
 mod context;
 mod count;
+mod export;
 mod extract;
 mod facets;
 mod failure;
 mod index;
 mod last_results;
+mod look_args;
 mod man;
 mod near;
+mod parse;
 mod progress;
+mod query_args;
 mod search;
 mod show;
 mod similar;
@@ -61,6 +65,8 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Index(args) => index::run(args, &context),
         Command::Search(args) => search::run(args, &context),
         Command::Show(args) => show::run(args, &context),
+        Command::Export(args) => export::run(args, &context),
+        Command::Parse(args) => parse::run(args, &context),
         Command::Count(args) => count::run(args, &context),
         Command::Facets(args) => facets::run(args, &context),
         Command::Timeline(args) => timeline::run(args, &context),

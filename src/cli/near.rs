@@ -3,10 +3,11 @@
 use clap::ValueEnum;
 
 use super::context::Context;
+use super::query_args::QueryOptions;
 use super::search::parse_count;
 use super::table_format::TableFormat;
 use super::{ExitStatus, Failure};
-use crate::engine::{CollocateOrder, CollocatesRequest, QueryRequest, SearchEngine};
+use crate::engine::{CollocateOrder, CollocatesRequest, SearchEngine};
 use crate::output::{write_collocates, write_collocates_csv};
 use crate::search::LocalEngine;
 
@@ -36,6 +37,8 @@ pub(super) struct NearArgs {
     /// As text, as one JSON document, as one JSON line for each word, or as CSV.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: TableFormat,
+    #[command(flatten)]
+    options: QueryOptions,
 }
 
 const EXAMPLES: &str = "\
@@ -71,7 +74,7 @@ pub(super) fn run(args: &NearArgs, context: &Context) -> Result<ExitStatus, Fail
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json: args.format.is_json() };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
     let request = CollocatesRequest {
-        query: QueryRequest::new(&query),
+        query: args.options.request(&query),
         window: args.window,
         least: args.min,
         order: args.sort.into(),

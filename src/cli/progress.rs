@@ -17,6 +17,7 @@ const LINE_INTERVAL: u64 = 10;
 pub(super) struct Progress {
     bar: ProgressBar,
     is_terminal: bool,
+    is_quiet: bool,
     started: Instant,
     total: AtomicU64,
     done: AtomicU64,
@@ -26,12 +27,14 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new() -> Self {
+    /// Starts to show progress; shows none if that is not wanted.
+    pub(super) fn new(is_quiet: bool) -> Self {
         let is_terminal = std::io::stderr().is_terminal();
-        let target = if is_terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if is_terminal && !is_quiet { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         Self {
             bar: ProgressBar::with_draw_target(None, target),
             is_terminal,
+            is_quiet,
             started: Instant::now(),
             total: AtomicU64::new(0),
             done: AtomicU64::new(0),
@@ -53,7 +56,7 @@ impl Progress {
             let next = seconds + LINE_INTERVAL;
             self.next_line.compare_exchange(due, next, Ordering::Relaxed, Ordering::Relaxed).is_ok()
         };
-        if self.is_terminal || seconds < due || !is_mine() {
+        if self.is_terminal || self.is_quiet || seconds < due || !is_mine() {
             return;
         }
         let (done, total) = (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed));

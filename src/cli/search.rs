@@ -1,17 +1,17 @@
 //! `dateline search`.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::args::ReadArgs;
+use super::args::{OutletArgs, ReadArgs};
 use super::context::Context;
-use super::index::{ResourceArgs, bring_up_to_date};
-use super::last_results::LastResults;
+use super::index::{ResourceArgs, bring_up_to_date, read_settings};
+use super::look_args::LookArgs;
+use super::query_args::QueryArgs;
 use super::{ExitStatus, Failure};
-use crate::engine::{FragmentOptions, Page, QueryRequest, SearchEngine, SearchRequest, SearchResponse};
-use crate::output::{Layout, write_json, write_json_line, write_note, write_report, write_results};
+use crate::engine::{HalfLife, Order, Page, QueryRequest, SearchEngine, SearchRequest, Sort};
+use crate::output::{Layout, write_report};
 use crate::search::LocalEngine;
 
 /// Find articles: ranked, with the passages that match.
@@ -21,25 +21,40 @@ use crate::search::LocalEngine;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct SearchArgs {
-    /// Words, "phrases", AND OR NOT -word ( ), prefix*, field:value.
-    #[arg(required = true, value_name = "QUERY")]
-    query: Vec<String>,
+    #[command(flatten)]
+    query: QueryArgs,
     /// Bring the index up to date with this folder or file first. May be given several times.
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", help_heading = "Reading")]
     from: Vec<PathBuf>,
+    #[command(flatten)]
+    list: ListArgs,
+    #[command(flatten)]
+    look: LookArgs,
+    #[command(flatten)]
+    read: ReadArgs,
+    #[command(flatten)]
+    resources: ResourceArgs,
+}
+
+/// Which articles are given, and in which order.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "List")]
+struct ListArgs {
     /// How many articles to show.
     #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = parse_count)]
     number: usize,
     /// How many articles to pass over first.
     #[arg(long, value_name = "N", default_value = "0", value_parser = parse_count)]
     offset: usize,
-    /// As text, as one JSON document, or as one JSON line for each article.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
-    #[command(flatten)]
-    read: ReadArgs,
-    #[command(flatten)]
-    resources: ResourceArgs,
+    /// Go on where an earlier page ended: its `next_cursor`. Takes the same query, filters and order.
+    #[arg(long, value_name = "TEXT", conflicts_with = "offset")]
+    cursor: Option<String>,
+    /// `score`; `date`, the newest first; or `-date`, the oldest first. Articles without a date come last.
+    #[arg(long, value_name = "ORDER", default_value = "score", allow_hyphen_values = true)]
+    sort: Sort,
+    /// Prefer new articles: `30d`, `12w`, `6m`, `2y`. Scores are multiplied by 1 + 2^(-age / HALF-LIFE), at most 2.
+    #[arg(long, value_name = "HALF-LIFE")]
+    recency: Option<HalfLife>,
 }
 
 const EXAMPLES: &str = "\
@@ -59,7 +74,7 @@ Query:
   since:2010  until:2011-03-04  date:2010-11..2011-01
   glued:yes              articles with glued words (Putinwith)";
 
-/// How results are written.
+/// How one thing is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// For people.
@@ -74,66 +89,53 @@ pub(super) enum Format {
 const MAX_RESULTS: usize = 1_000_000;
 
 pub(super) fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Failure> {
-    if !args.from.is_empty() {
-        let report = bring_up_to_date(&context.index, &args.from, &args.read, &args.resources, false)?;
-        let has_news = report.added + report.replaced + report.removed > 0 || !report.rejected.is_empty();
-        if has_news {
-            Context::message(|out| {
-                write_report(out, &report, None)?;
-                writeln!(out)
-            });
-        }
-    }
-    let query = args.query.join(" ");
-    let as_json = args.format != Format::Text;
+    args.look.check()?;
+    bring_index_up_to_date(args, context)?;
+    let query = args.query.text();
+    let as_json = args.look.is_json();
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
-    let page = Page { offset: args.offset, limit: args.number };
-    let request =
-        SearchRequest { query: QueryRequest::new(&query), page, fragments: fragments(args.format, context.layout) };
+    let request = request(args, context.layout);
     let response = engine.search(&request).map_err(fail)?;
 
-    if !response.hits.is_empty() {
-        let ids = response.hits.iter().map(|hit| hit.id.clone()).collect();
-        LastResults::new(page.offset + 1, ids).save(&context.index);
+    args.look.write(&response, request.page, request.cursor.is_some(), context)?;
+    if response.totals.any_word > 0 {
+        return Ok(ExitStatus::Success);
     }
-    write(&response, args.format, page, context)?;
     let everything = SearchRequest { page: Page { offset: 0, limit: 0 }, ..SearchRequest::new("*") };
-    let is_empty = response.totals.any_word == 0 && engine.search(&everything).map_err(fail)?.totals.all_words == 0;
-    if is_empty {
+    if engine.search(&everything).map_err(fail)?.totals.all_words == 0 {
         let note = "the index holds no articles yet; `dateline index FOLDER` adds some";
-        Context::message(|out| writeln!(out, "note: {note}"));
+        context.note(|out| writeln!(out, "note: {note}"));
     }
-    Ok(if response.totals.any_word == 0 { ExitStatus::NothingFound } else { ExitStatus::Success })
+    Ok(ExitStatus::NothingFound)
 }
 
-/// Fragments of about two lines of the terminal; of a fixed size for programs.
-pub(super) fn fragments(format: Format, layout: Layout) -> FragmentOptions {
-    let default = FragmentOptions::default();
-    match format {
-        Format::Text => FragmentOptions { columns: (2 * layout.width.saturating_sub(8)).clamp(60, 260), ..default },
-        Format::Json | Format::Jsonl => default,
+fn bring_index_up_to_date(args: &SearchArgs, context: &Context) -> Result<(), Failure> {
+    if args.from.is_empty() {
+        return Ok(());
     }
-}
-
-pub(super) fn write(response: &SearchResponse, format: Format, page: Page, context: &Context) -> Result<(), Failure> {
-    let mut out = Context::out();
-    match format {
-        Format::Text => {
-            for note in &response.query.notes {
-                Context::message(|out| write_note(out, &response.query.text, note, context.error_layout));
-            }
-            write_results(&mut out, response, page, context.layout)?;
-        }
-        Format::Json => write_json(&mut out, response)?,
-        Format::Jsonl => {
-            for hit in &response.hits {
-                write_json_line(&mut out, hit)?;
-            }
-        }
+    let read = read_settings(&OutletArgs { source: None }, &args.read);
+    let report = bring_up_to_date(context, &args.from, read, &args.resources, false)?;
+    let has_news = report.added + report.replaced + report.removed > 0 || !report.rejected.is_empty();
+    if has_news {
+        context.note(|out| {
+            write_report(out, &report, None)?;
+            writeln!(out)
+        });
     }
-    out.flush()?;
     Ok(())
+}
+
+fn request(args: &SearchArgs, layout: Layout) -> SearchRequest {
+    let query: QueryRequest = args.query.request();
+    SearchRequest {
+        query,
+        order: Order { sort: args.list.sort, recency: args.list.recency },
+        page: Page { offset: args.list.offset, limit: args.list.number },
+        cursor: args.list.cursor.clone(),
+        explains: args.look.explain,
+        fragments: args.look.fragments(layout),
+    }
 }
 
 pub(super) fn parse_count(text: &str) -> Result<usize, String> {

@@ -1,8 +1,8 @@
 //! `dateline similar`.
 
 use super::context::Context;
-use super::last_results::LastResults;
-use super::search::{Format, fragments, parse_count, write};
+use super::look_args::LookArgs;
+use super::search::parse_count;
 use super::show::id_of;
 use super::{ExitStatus, Failure};
 use crate::cancellation::Cancellation;
@@ -25,9 +25,8 @@ pub(super) struct SimilarArgs {
     /// How many articles to pass over first.
     #[arg(long, value_name = "N", default_value = "0", value_parser = parse_count)]
     offset: usize,
-    /// As text, as one JSON document, or as one JSON line for each article.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    look: LookArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -37,21 +36,19 @@ Examples:
   dateline similar --format json 1 | jq -r '.hits[].id'";
 
 pub(super) fn run(args: &SimilarArgs, context: &Context) -> Result<ExitStatus, Failure> {
-    let as_json = args.format != Format::Text;
+    args.look.check()?;
+    let as_json = args.look.is_json();
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
     let page = Page { offset: args.offset, limit: args.number };
     let request = SimilarRequest {
         id: id_of(&args.article, context)?,
         page,
-        fragments: fragments(args.format, context.layout),
+        explains: args.look.explain,
+        fragments: args.look.fragments(context.layout),
         cancellation: Cancellation::default(),
     };
     let response = engine.similar(&request).map_err(fail)?;
-    if !response.hits.is_empty() {
-        let ids = response.hits.iter().map(|hit| hit.id.clone()).collect();
-        LastResults::new(page.offset + 1, ids).save(&context.index);
-    }
-    write(&response, args.format, page, context)?;
+    args.look.write(&response, page, false, context)?;
     Ok(if response.totals.all_words == 0 { ExitStatus::NothingFound } else { ExitStatus::Success })
 }

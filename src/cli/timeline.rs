@@ -8,9 +8,10 @@ use anyhow::Context as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::context::Context;
+use super::query_args::QueryOptions;
 use super::table_format::TableFormat;
 use super::{ExitStatus, Failure};
-use crate::engine::{QueryRequest, SearchEngine, TimelineRequest, TimelineResponse};
+use crate::engine::{SearchEngine, TimelineRequest, TimelineResponse};
 use crate::output::{write_timeline, write_timeline_csv, write_timeline_svg};
 use crate::period::PeriodUnit;
 use crate::search::LocalEngine;
@@ -35,6 +36,8 @@ pub(super) struct TimelineArgs {
     /// As text, as one JSON document, as one JSON line for each period, or as CSV.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: TableFormat,
+    #[command(flatten)]
+    options: QueryOptions,
 }
 
 const EXAMPLES: &str = "\
@@ -51,7 +54,7 @@ fn unit(name: &str) -> PeriodUnit {
 pub(super) fn run(args: &TimelineArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let query = args.query.join(" ");
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json: args.format.is_json() };
-    let request = TimelineRequest { query: QueryRequest::new(&query), by: args.by };
+    let request = TimelineRequest { query: args.options.request(&query), by: args.by };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
     let response = engine.timeline(&request).map_err(fail)?;
     if let Some(file) = &args.svg {

@@ -8,6 +8,9 @@ pub enum EngineError {
     /// The query cannot be read.
     #[error("{}", .0.first().map_or("the query cannot be read", |problem| problem.message.as_str()))]
     Query(Vec<QueryProblem>),
+    /// The cursor is none, or one of another list.
+    #[error("{0}")]
+    Cursor(CursorError),
     /// No article has this id.
     #[error("no article has the id `{0}`")]
     NoSuchArticle(String),
@@ -22,6 +25,31 @@ pub enum EngineError {
         /// What to do.
         hint: String,
     },
+}
+
+/// Why a result list cannot go on at a cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CursorError {
+    /// It was not written by dateline, or not as a whole.
+    #[error("this is no cursor")]
+    Unreadable,
+    /// The index has changed since, or is another one.
+    #[error("the cursor belongs to another state of the index")]
+    OtherIndex,
+    /// The query, its filters or its order are not the same.
+    #[error("the cursor belongs to another query or another order")]
+    OtherRequest,
+}
+
+impl CursorError {
+    /// Says what to do.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Unreadable => "give the whole `next_cursor` of an answer",
+            Self::OtherIndex => "start again at the beginning of the list",
+            Self::OtherRequest => "repeat the query, filters and order of the first page",
+        }
+    }
 }
 
 /// Whose fault an error is: what exit codes and statuses follow.
@@ -41,7 +69,7 @@ impl EngineError {
     /// Returns whose fault it is.
     pub fn fault(&self) -> Fault {
         match self {
-            Self::Query(_) => Fault::User,
+            Self::Query(_) | Self::Cursor(_) => Fault::User,
             Self::NoSuchArticle(_) => Fault::Absent,
             Self::Cancelled => Fault::Time,
             Self::Environment { .. } => Fault::Environment,

@@ -252,6 +252,8 @@ pub struct SimilarRequest {
     pub id: String,
     /// Which part of the result list.
     pub page: Page,
+    /// Whether to say what the scores are made of.
+    pub explains: bool,
     /// What to show of each article.
     pub fragments: FragmentOptions,
     /// Stops the work.

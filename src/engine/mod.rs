@@ -4,21 +4,29 @@
 //! `--format json` prints is a [`SearchResponse`].
 
 mod error;
+mod explanation;
 mod explore;
+mod order;
+mod parse;
 mod request;
 mod response;
 
-pub use error::{EngineError, Fault, QueryProblem};
+pub use error::{CursorError, EngineError, Fault, QueryProblem};
+pub use explanation::{ExplainedPart, Explanation};
 pub(crate) use explore::share;
 pub use explore::{
     Collocate, CollocateOrder, CollocatesRequest, CollocatesResponse, Facet, FacetField, FacetRequest, FacetResponse,
     PeriodCount, SimilarRequest, TermCount, TermsRequest, TermsResponse, TimelineRequest, TimelineResponse,
 };
+pub use order::{HalfLife, Order, Sort};
+pub use parse::{FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace};
 pub use request::{Filters, FragmentOptions, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{
-    Fragment, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse, Suggestion, Timings,
-    Totals, WordCount,
+    Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse,
+    Suggestion, Timings, Totals, WordCount,
 };
+
+use std::ops::ControlFlow;
 
 use crate::article::Article;
 
@@ -35,6 +43,18 @@ use crate::article::Article;
 pub trait SearchEngine: Send + Sync {
     /// Returns the articles that answer a query, best first.
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError>;
+
+    /// Gives each article that answers a query to `take`, until it breaks off, and returns how many there were.
+    ///
+    /// They come in an order that stays as it is while the index does. However many there are, only one is in memory.
+    fn export(
+        &self,
+        request: &QueryRequest,
+        take: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> Result<u64, EngineError>;
+
+    /// Returns how a query is read, and what each of its parts finds. Errors in it are part of the answer.
+    fn parse(&self, request: &QueryRequest) -> Result<ParsedQuery, EngineError>;
 
     /// Returns an article by its id.
     fn article(&self, id: &str) -> Result<Article, EngineError>;

@@ -1,6 +1,6 @@
 //! What is asked of an engine.
 
-use super::EngineError;
+use super::{EngineError, Order};
 use crate::cancellation::Cancellation;
 use crate::date::PartialDate;
 use crate::language::Language;
@@ -67,8 +67,14 @@ pub struct Filters {
 pub struct SearchRequest {
     /// The query.
     pub query: QueryRequest,
+    /// In which order.
+    pub order: Order,
     /// Which part of the result list.
     pub page: Page,
+    /// What an earlier answer gave as its `next_cursor`: the list goes on there, and `page.offset` does not count.
+    pub cursor: Option<String>,
+    /// Whether to say what the scores are made of.
+    pub explains: bool,
     /// What to show of each article.
     pub fragments: FragmentOptions,
 }
@@ -76,7 +82,14 @@ pub struct SearchRequest {
 impl SearchRequest {
     /// Asks for the first ten articles.
     pub fn new(query: &str) -> Self {
-        Self { query: QueryRequest::new(query), page: Page::default(), fragments: FragmentOptions::default() }
+        Self {
+            query: QueryRequest::new(query),
+            order: Order::default(),
+            page: Page::default(),
+            cursor: None,
+            explains: false,
+            fragments: FragmentOptions::default(),
+        }
     }
 }
 

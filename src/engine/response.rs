@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Explanation;
 use crate::article::DateOrigin;
 use crate::date::Published;
 use crate::language::Language;
@@ -22,8 +23,13 @@ pub struct SearchResponse {
     pub timings: Timings,
     /// Where no article has all of the query: how many have each part of it. Else empty.
     pub words: Vec<WordCount>,
-    /// The articles of the page, best first; those with `partial` after all others.
+    /// Where no article has any of the query: how many have it in what was left out of their pages.
+    pub furniture: Option<FurnitureCount>,
+    /// The articles of the page, in the order that was asked for; those with `partial` after all others.
     pub hits: Vec<Hit>,
+    /// What to ask with for the articles that follow; None at the end of the list. It holds as long as the index does not
+    /// change. The list goes through all articles with all of the words and then through those with some.
+    pub next_cursor: Option<String>,
 }
 
 /// How a query was understood.
@@ -68,6 +74,15 @@ pub struct WordCount {
     pub suggestion: Option<Suggestion>,
 }
 
+/// How many articles have a query in the furniture of their pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FurnitureCount {
+    /// The query that finds them.
+    pub query: String,
+    /// How many there are: one or more.
+    pub articles: u64,
+}
+
 /// A word of the index that may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Suggestion {
@@ -92,6 +107,8 @@ pub struct Hit {
     pub source: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
+    /// The section of the outlet.
+    pub section: Option<String>,
     /// Its address.
     pub url: Option<String>,
     /// When it was published.
@@ -106,6 +123,9 @@ pub struct Hit {
     pub partial: bool,
     /// What matched in its text.
     pub fragments: Vec<Fragment>,
+    /// What the score is made of, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
 }
 
 /// A piece of the body of an article.

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::fields::{Fields, Picked};
 use crate::article::Article;
-use crate::engine::{EngineError, QueryProblem};
+use crate::engine::{EngineError, FurnitureCount, QueryEcho, QueryProblem, SearchResponse, Timings, Totals, WordCount};
 use crate::ingest::{Explained, Rules};
 
 /// Writes a value over several lines.
@@ -31,6 +32,33 @@ pub fn write_explained(out: &mut dyn Write, explained: &Explained) -> io::Result
     write_json_line(out, &Line { article: &explained.article, why: &explained.rules })
 }
 
+/// Writes an answer over several lines, with some fields of its hits.
+pub fn write_response_with(out: &mut dyn Write, response: &SearchResponse, fields: &Fields) -> io::Result<()> {
+    /// A [`SearchResponse`] whose hits are not whole.
+    #[derive(Serialize)]
+    struct Response<'a> {
+        schema_version: u32,
+        query: &'a QueryEcho,
+        totals: Totals,
+        timings: Timings,
+        words: &'a [WordCount],
+        furniture: Option<&'a FurnitureCount>,
+        hits: Vec<Picked<'a>>,
+        next_cursor: Option<&'a str>,
+    }
+    let response = Response {
+        schema_version: response.schema_version,
+        query: &response.query,
+        totals: response.totals,
+        timings: response.timings,
+        words: &response.words,
+        furniture: response.furniture.as_ref(),
+        hits: response.hits.iter().map(|hit| fields.of(hit)).collect::<Result<_, _>>()?,
+        next_cursor: response.next_cursor.as_deref(),
+    };
+    write_json(out, &response)
+}
+
 #[derive(Serialize)]
 struct ErrorLine<'a> {
     error: ErrorBody<'a>,
@@ -49,6 +77,7 @@ struct ErrorBody<'a> {
 pub fn write_error(out: &mut dyn Write, error: &EngineError) -> io::Result<()> {
     let (kind, hint, problems): (_, _, &[QueryProblem]) = match error {
         EngineError::Query(problems) => ("query", None, problems),
+        EngineError::Cursor(error) => ("cursor", Some(error.hint()), &[]),
         EngineError::NoSuchArticle(_) => ("no_such_article", None, &[]),
         EngineError::Cancelled => ("cancelled", None, &[]),
         EngineError::Environment { hint, .. } => ("environment", Some(hint.as_str()), &[]),

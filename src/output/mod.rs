@@ -1,11 +1,15 @@
 //! What engines and ingests answer, written out: for people, or as JSON.
 
+mod article_text;
 mod collocates;
 mod csv;
 mod facets;
+mod fields;
+mod identifier;
 mod json;
 mod message;
 mod paint;
+mod parts;
 mod problem;
 mod report;
 mod show;
@@ -15,21 +19,27 @@ mod terms;
 mod text;
 mod timeline;
 mod timeline_svg;
+mod titles;
+mod trec;
 mod wrap;
 
+pub use article_text::{write_article_text, write_id};
 pub use collocates::{write_collocates, write_collocates_csv};
 pub use facets::{write_facets, write_facets_csv};
-pub use json::{write_error, write_explained, write_json, write_json_line};
+pub use fields::Fields;
+pub use json::{write_error, write_explained, write_json, write_json_line, write_response_with};
 pub use message::{write_message, write_reject};
 pub use paint::{Layout, Paint};
+pub use parts::write_parts;
 pub use problem::{write_note, write_problem};
 pub use report::write_report;
 pub use show::write_article;
 pub use stats::write_stats;
 pub use terms::{write_terms, write_terms_csv};
-pub use text::write_results;
+pub use text::{Detail, ListLook, write_results};
 pub use timeline::{write_timeline, write_timeline_csv};
 pub use timeline_svg::write_timeline_svg;
+pub use trec::write_trec;
 
 /// Writes a number with a comma before each three digits.
 fn grouped(number: u64) -> String {

@@ -5,39 +5,116 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::paint::{Layout, Paint, harmless};
-use super::wrap::{Look, wrap};
+use super::titles::{TitleColumns, write_titles};
+use super::wrap::{Look, cut, wrap};
 use super::{counted, grouped};
-use crate::engine::{Fragment, Hit, Page, SearchResponse, Totals, WordCount};
+use crate::engine::{Explanation, Fragment, FurnitureCount, Hit, Page, SearchResponse, Totals, WordCount};
 
 /// The columns before the text of a hit: its number and a space on each side.
 const MARGIN: usize = 4;
 /// The columns for a score and the space before it.
 const SCORE: usize = 8;
 
-/// Writes the list. `page` is what was asked for.
-pub fn write_results(out: &mut dyn Write, response: &SearchResponse, page: Page, layout: Layout) -> io::Result<()> {
-    let words = harmless(&response.query.text);
-    if response.totals.any_word == 0 {
-        writeln!(out, "no articles match: {}", words.trim())?;
-        return write_word_counts(out, &response.words, layout);
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListLook {
+    /// What was asked for; the number of the first article follows from it.
+    pub page: Page,
+    /// Whether the list goes on from a cursor: it is not known then which number its first article has.
+    pub goes_on: bool,
+    /// How much of each article is written.
+    pub detail: Detail,
+    /// Nothing but the articles.
+    pub is_quiet: bool,
+    /// Whether to say how long it took.
+    pub has_time: bool,
+    /// How wide it is, and whether it may be coloured.
+    pub layout: Layout,
+}
+
+/// How much of an article is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// What matched, with the texts around it.
+    Fragments,
+    /// One line.
+    Title,
+}
+
+/// Writes the list.
+pub fn write_results(out: &mut dyn Write, response: &SearchResponse, look: ListLook) -> io::Result<()> {
+    if !look.is_quiet {
+        write_head(out, response, look)?;
     }
-    let took = format!("{:.1} ms", response.timings.total_ms);
-    let header = format!("{} · {} · {took}", found(response), words.trim());
-    for line in wrap(&header, &[], layout.width, 0, look(Paint::Plain, layout)) {
+    let n_full = response.hits.iter().take_while(|hit| !hit.partial).count();
+    let (full, partial) = response.hits.split_at(n_full);
+    let first = if look.goes_on { 1 } else { look.page.offset + 1 };
+    let columns = TitleColumns::of(first, &response.hits, look.layout);
+    write_hits(out, first, full, columns, look)?;
+    if !partial.is_empty() {
+        let rule = " ── with some of the words ──";
+        writeln!(out, "\n{}", Paint::Dim.apply(rule, look.layout.color))?;
+        write_hits(out, first + n_full, partial, columns, look)?;
+    }
+    if look.is_quiet || response.totals.any_word == 0 {
+        return Ok(());
+    }
+    write_footer(out, response, first, look)
+}
+
+fn write_hits(
+    out: &mut dyn Write,
+    first: usize,
+    hits: &[Hit],
+    columns: TitleColumns,
+    look: ListLook,
+) -> io::Result<()> {
+    if hits.is_empty() {
+        return Ok(());
+    }
+    if look.detail == Detail::Title {
+        if !look.is_quiet {
+            writeln!(out)?;
+        }
+        return write_titles(out, first, hits, columns);
+    }
+    for (number, hit) in (first..).zip(hits) {
+        let is_at_start = look.is_quiet && number == first && !hit.partial;
+        if !is_at_start {
+            writeln!(out)?;
+        }
+        write_hit(out, number, hit, look.layout)?;
+    }
+    Ok(())
+}
+
+/// Says how many articles there are, and of what there are none. A query that is longer than a line is cut.
+fn write_head(out: &mut dyn Write, response: &SearchResponse, look: ListLook) -> io::Result<()> {
+    let layout = look.layout;
+    let words = harmless(&response.query.text);
+    let words = words.trim();
+    if response.totals.any_word == 0 {
+        let start = "no articles match: ";
+        writeln!(out, "{start}{}", cut(words, layout.width.saturating_sub(start.width())))?;
+        write_word_counts(out, &response.words, layout)?;
+        return response.furniture.as_ref().map_or(Ok(()), |count| write_furniture(out, count, layout));
+    }
+    let found = found(response);
+    let took = if look.has_time { format!(" · {:.1} ms", response.timings.total_ms) } else { String::new() };
+    let header = format!("{found} · {}{took}", cut(words, layout.width));
+    for line in wrap(&header, &[], layout.width, 0, self::look(Paint::Plain, layout)) {
         writeln!(out, "{line}")?;
     }
-    write_word_counts(out, &response.words, layout)?;
-    let mut is_partial = false;
-    for (number, hit) in (page.offset + 1..).zip(&response.hits) {
-        writeln!(out)?;
-        if hit.partial && !is_partial {
-            is_partial = true;
-            let rule = " ── with some of the words ──";
-            writeln!(out, "{}\n", Paint::Dim.apply(rule, layout.color))?;
-        }
-        write_hit(out, number, hit, layout)?;
+    write_word_counts(out, &response.words, layout)
+}
+
+fn write_furniture(out: &mut dyn Write, count: &FurnitureCount, layout: Layout) -> io::Result<()> {
+    let has = if count.articles == 1 { "has" } else { "have" };
+    let text = format!("{} {has} it in page furniture: {}", counted(count.articles, "article"), harmless(&count.query));
+    for line in wrap(&text, &[], layout.width - 2, 0, look(Paint::Plain, layout)) {
+        writeln!(out, "  {line}")?;
     }
-    write_footer(out, response, page, layout)
+    Ok(())
 }
 
 /// Says how many articles there are.
@@ -95,7 +172,27 @@ fn write_hit(out: &mut dyn Write, number: usize, hit: &Hit, layout: Layout) -> i
     for fragment in &hit.fragments {
         write_fragment(out, fragment, &margin, text_width, layout)?;
     }
+    if let Some(explanation) = &hit.explanation {
+        for line in wrap(&explained(explanation), &[], text_width, 0, look(Paint::Dim, layout)) {
+            writeln!(out, "{margin}{line}")?;
+        }
+    }
     Ok(())
+}
+
+/// Says what a score is the sum of.
+fn explained(explanation: &Explanation) -> String {
+    let parts = explanation.parts.iter().map(|part| {
+        let places = [("title", part.in_title), ("body", part.in_body)];
+        let places =
+            places.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {}", grouped(*count)));
+        let places = places.collect::<Vec<_>>().join(", ");
+        let places = if places.is_empty() { places } else { format!(" ({places})") };
+        format!("{} {:.2}{places}", part.text, part.score)
+    });
+    let recency = explanation.recency.map(|score| format!("recency {score:.2}"));
+    let terms: Vec<String> = parts.chain(recency).collect();
+    if terms.is_empty() { "= nothing that counts".to_owned() } else { format!("= {}", terms.join(" + ")) }
 }
 
 /// Says where an article is from, when, in which language, and by which id it is known.
@@ -134,21 +231,24 @@ fn write_fragment(
     Ok(())
 }
 
-fn write_footer(out: &mut dyn Write, response: &SearchResponse, page: Page, layout: Layout) -> io::Result<()> {
+/// Says how to read an article and how the list goes on.
+fn write_footer(out: &mut dyn Write, response: &SearchResponse, first: usize, look: ListLook) -> io::Result<()> {
     let shown = response.hits.len();
-    let last = page.offset + shown;
-    let shows_partial = response.totals.all_words < page.limit as u64;
+    let last = look.page.offset + shown;
+    let shows_partial = response.totals.all_words < look.page.limit as u64;
     let total = if shows_partial { response.totals.any_word } else { response.totals.all_words };
     let mut parts = Vec::new();
     if shown > 0 {
-        parts.push(format!("dateline show {}", page.offset + 1));
+        parts.push(format!("dateline show {first}"));
     } else {
         parts.push("no articles on this page".to_owned());
     }
-    if shown > 0 && (last as u64) < total {
-        parts.push(format!("more: --offset {last}"));
+    match &response.next_cursor {
+        Some(cursor) if look.goes_on => parts.push(format!("more: --cursor {cursor}")),
+        Some(_) if !look.goes_on && (last as u64) < total => parts.push(format!("more: --offset {last}")),
+        _ => {}
     }
-    writeln!(out, "\n {}", Paint::Dim.apply(&parts.join(" · "), layout.color))
+    writeln!(out, "\n {}", Paint::Dim.apply(&parts.join(" · "), look.layout.color))
 }
 
 /// Returns the columns that a line takes, colours left aside.

@@ -44,6 +44,26 @@ pub(super) fn wrap(text: &str, marks: &[Mark], width: usize, indent: usize, look
     lines.done
 }
 
+/// Returns a text without what may harm a terminal, cut with dots to at most `width` columns.
+pub(super) fn cut(text: &str, width: usize) -> String {
+    let text = harmless(text);
+    if text.width() <= width {
+        return text;
+    }
+    let mut cut = String::new();
+    let mut used = 1;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used > width {
+            break;
+        }
+        cut.push_str(grapheme);
+    }
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
 /// Writes a text on lines that fit.
 pub(super) fn write_line(out: &mut dyn Write, text: &str, paint: Paint, layout: Layout) -> io::Result<()> {
     let look = Look { plain: paint, marked: paint, color: layout.color };
@@ -200,6 +220,15 @@ mod tests {
     fn words_that_are_too_long_break_between_graphemes() {
         check("北京大学学生", &[], 8, &["北京大", "学学生"]);
         check("a aaaaaaaaaaaa", &[], 8, &["a", "aaaaaa", "aaaaaa"]);
+    }
+
+    #[test]
+    fn a_text_is_cut_where_it_is_too_long() {
+        assert_eq!(cut("one two", 7), "one two");
+        assert_eq!(cut("one two", 6), "one t…");
+        assert_eq!(cut("one two", 5), "one…");
+        assert_eq!(cut("北京大学", 6), "北京…");
+        assert_eq!(cut("a\u{1b}[2J", 9), "a[2J");
     }
 
     proptest! {

@@ -31,7 +31,7 @@ enum Unit {
 type Time = (PartialDate, PartialDate);
 
 /// Reads a date or the words for a time. None if it is neither, or outside of the years 1 to 9999.
-pub(super) fn read(text: &str, today: PartialDate) -> Option<Time> {
+pub fn read(text: &str, today: PartialDate) -> Option<(PartialDate, PartialDate)> {
     if let Some(date) = read_numbers(text) {
         return Some((date, date));
     }

@@ -9,6 +9,7 @@ mod exclusion;
 mod expression;
 mod field;
 mod filter;
+mod fitting_words;
 mod lexer;
 mod manual;
 mod near;
@@ -35,10 +36,12 @@ pub use ast::{
     Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, Property, QueryAst, QueryWeight, Relation, Span,
     TextField, TextQuery, Wildcard, WordForm,
 };
+pub use date_words::read as read_dates;
 pub use error::{Obstacle, SyntaxError, SyntaxErrorKind};
 pub(crate) use exclusion::excluded;
 pub use expression::WordExpression;
 pub use field::field_names;
+pub(crate) use fitting_words::fitting_words;
 pub use manual::{manual_list, manual_page, manual_table};
 pub use note::Note;
 pub use numbered::{NumberedPattern, WordQuery, number};

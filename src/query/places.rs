@@ -109,8 +109,12 @@ pub fn marked_places(pattern: &PlacePattern, positions: &[Vec<u32>], breaks: Bre
 /// Returns places of a pattern, and what stands near them within it.
 fn partners(pattern: &PlacePattern, wanted: &[Place], positions: &[Vec<u32>], breaks: Breaks<'_>) -> Vec<Place> {
     match pattern {
-        PlacePattern::Word(_) | PlacePattern::Run(_) | PlacePattern::Sloppy(..) => {
-            keep(places(pattern, positions, breaks), wanted)
+        PlacePattern::Word(_) | PlacePattern::Run(_) => keep(places(pattern, positions, breaks), wanted),
+        PlacePattern::Sloppy(words, slop) => {
+            let words: Vec<&[u32]> = words.iter().map(|word| positions[*word].as_slice()).collect();
+            let wanted = wanted.iter().filter(|place| place.start == place.end).map(|place| place.start);
+            let with_wanted = wanted.flat_map(|position| sloppy::taking_part_with(&words, *slop, position));
+            with_wanted.map(|at| Place { start: at, end: at }).collect()
         }
         PlacePattern::Any(patterns) => {
             patterns.iter().flat_map(|pattern| partners(pattern, wanted, positions, breaks)).collect()
@@ -367,6 +371,15 @@ mod tests {
         let (positions, ..) = read("k x p t x k");
         let marked = marked_places(&outer, &positions, Breaks::default());
         assert_eq!(marked.iter().map(|place| place.start).collect::<Vec<_>>(), [0, 2, 3, 5]);
+    }
+
+    #[test]
+    fn all_words_of_a_phrase_with_slop_are_marked_if_one_takes_part() {
+        let phrase = PlacePattern::Sloppy(vec![0, 1], 5);
+        let outer = near(phrase, Relation::Within(1), TRAIN, false);
+        let (positions, ..) = read("k x x p t x x x x x k");
+        let marked = marked_places(&outer, &positions, Breaks::default());
+        assert_eq!(marked.iter().map(|place| place.start).collect::<Vec<_>>(), [0, 3, 4]);
     }
 
     #[test]

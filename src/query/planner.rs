@@ -205,7 +205,7 @@ fn stem_sources(fields: &Fields, field: Option<TextField>) -> Option<Vec<(Field,
 }
 
 /// Returns the texts that a query looks in.
-fn place_sources(fields: &Fields, field: Option<TextField>) -> Vec<PlaceSource> {
+pub(super) fn place_sources(fields: &Fields, field: Option<TextField>) -> Vec<PlaceSource> {
     let source = |stems, forms, weight| PlaceSource { stems, forms, is_lead: false, weight };
     let plain = |field| vec![source(field, field, 1.0)];
     let title = |weight| source(fields.title, fields.title_forms, weight);

@@ -42,6 +42,28 @@ pub(super) fn taking_part(words: &[&[u32]], slop: u32) -> Vec<u32> {
     part.into_iter().collect()
 }
 
+/// Returns the positions that take part in a match together with this one.
+pub(super) fn taking_part_with(words: &[&[u32]], slop: u32, position: u32) -> BTreeSet<u32> {
+    // No word is further away in a match.
+    let reach = slop.saturating_add(u32::try_from(words.len()).expect("a phrase has few words"));
+    let near = |positions: &&'_ [u32]| {
+        let from = positions.partition_point(|other| *other < position.saturating_sub(reach));
+        let until = positions.partition_point(|other| *other <= position.saturating_add(reach));
+        from..until
+    };
+    let words: Vec<&[u32]> = words.iter().map(|positions| &positions[near(positions)]).collect();
+    let only = [position];
+    let mut part = BTreeSet::new();
+    for (number, positions) in words.iter().enumerate() {
+        if positions.binary_search(&position).is_ok() {
+            let mut chosen = words.clone();
+            chosen[number] = &only;
+            part.extend(taking_part(&chosen, slop));
+        }
+    }
+    part
+}
+
 /// Returns the words of a phrase in groups of the same positions, for a word that is said several times; None if words
 /// share some positions and not all.
 fn groups_of_same(words: &[&[u32]]) -> Option<Vec<Vec<usize>>> {

@@ -4,7 +4,7 @@ use tantivy::Searcher;
 use tantivy::query::Query;
 
 use super::{LocalEngine, guarded, present};
-use crate::engine::{EngineError, QueryEcho, QueryRequest, Syntax};
+use crate::engine::{EngineError, QueryEcho, QueryProblem, QueryRequest, Syntax};
 use crate::query::{
     self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, QueryAst, SyntaxError,
     SyntaxErrorKind, TextField, TextQuery, WordForm,
@@ -24,20 +24,23 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Reads a request.
+    /// Reads a request; fails if anything in it cannot be read.
     pub(super) fn read(request: &QueryRequest) -> Result<Self, EngineError> {
+        let (asked, errors) = Self::read_with_errors(request);
+        if errors.is_empty() { Ok(asked) } else { Err(EngineError::Query(errors)) }
+    }
+
+    /// Reads what can be read of a request, and says what cannot.
+    pub(super) fn read_with_errors(request: &QueryRequest) -> (Self, Vec<QueryProblem>) {
         let parsed = match request.syntax {
             Syntax::Full => query::parse(&request.text, request.today),
             Syntax::Plain => query::parse_plain(&request.text),
         };
-        if !parsed.errors.is_empty() {
-            let problems = parsed.errors.iter().map(|error| present::problem_of(&request.text, error));
-            return Err(EngineError::Query(problems.collect()));
-        }
+        let errors = parsed.errors.iter().map(|error| present::problem_of(&request.text, error)).collect();
         let notes = parsed.notes.into_iter().map(|note| present::problem_of_note(&request.text, note)).collect();
         let echo = QueryEcho { text: request.text.clone(), parsed: parsed.ast.to_string(), notes };
         let filters = filters(request);
-        Ok(Self { ast: with_filters(&parsed.ast, &filters), filters, query: parsed.ast, echo })
+        (Self { ast: with_filters(&parsed.ast, &filters), filters, query: parsed.ast, echo }, errors)
     }
 
     /// Takes a query that nobody wrote, under this name.
@@ -85,6 +88,11 @@ fn source(name: &str) -> QueryAst {
 }
 
 impl LocalEngine {
+    /// Returns what queries of this request are planned for.
+    pub(super) fn plan_context<'a>(&'a self, request: &'a QueryRequest, searcher: &'a Searcher) -> PlanContext<'a> {
+        PlanContext { index: &self.index, searcher, languages: &self.languages, cancellation: &request.cancellation }
+    }
+
     /// Makes what tantivy runs for a query of this request.
     pub(super) fn plan(
         &self,
@@ -92,12 +100,7 @@ impl LocalEngine {
         request: &QueryRequest,
         searcher: &Searcher,
     ) -> Result<Box<dyn Query>, EngineError> {
-        let context = PlanContext {
-            index: &self.index,
-            searcher,
-            languages: &self.languages,
-            cancellation: &request.cancellation,
-        };
+        let context = self.plan_context(request, searcher);
         let planned = guarded(self.index.path(), || match query::plan(ast, context) {
             Ok(query) => Ok(Ok(query)),
             Err(PlanError::TooManyWords(span)) => Ok(Err((span, SyntaxErrorKind::TooManyWords))),

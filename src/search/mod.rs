@@ -4,9 +4,15 @@ mod all_matches;
 mod asked;
 mod collocates;
 mod count;
+mod cursor;
+mod explain;
+mod export;
 mod facets;
 mod frequencies;
+mod ids;
 mod neighbours;
+mod page;
+mod parts;
 mod present;
 mod ranking;
 mod similar;
@@ -14,28 +20,26 @@ mod stats;
 mod suggest;
 mod terms;
 mod timeline;
+mod word_counts;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
-
-use tantivy::query::{BooleanQuery, Occur, Query};
-use tantivy::{Searcher, TantivyError};
 
 use crate::article::Article;
 use crate::engine::{
     CollocatesRequest, CollocatesResponse, EngineError, FacetRequest, FacetResponse, FragmentOptions, Hit, IndexStats,
-    Page, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest,
-    TermsResponse, TimelineRequest, TimelineResponse, Timings, Totals, WordCount,
+    ParsedQuery, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest,
+    TermsRequest, TermsResponse, TimelineRequest, TimelineResponse, Timings,
 };
 use crate::index::{self, ArticleIndex, IndexError};
 use crate::language::Language;
-use crate::matching::Matcher;
-use crate::query::{QueryAst, TextQuery, excluded};
+use crate::matching::{ArticleMatches, Matcher};
+use crate::query::QueryAst;
 use asked::Asked;
-use ranking::Ranked;
-
-/// How many unknown words of a query get a suggestion: each is looked for in the whole vocabulary.
-const MAX_SUGGESTIONS: usize = 8;
+use explain::Explainer;
+pub use parts::parse_without_index;
+use ranking::{Criteria, Ranked};
 
 /// Searches an index folder, as it was when this was opened.
 #[derive(Debug, Clone)]
@@ -59,6 +63,18 @@ impl LocalEngine {
 impl SearchEngine for LocalEngine {
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
         self.answer(Asked::read(&request.query)?, request)
+    }
+
+    fn export(
+        &self,
+        request: &QueryRequest,
+        take: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> Result<u64, EngineError> {
+        self.export_articles(request, take)
+    }
+
+    fn parse(&self, request: &QueryRequest) -> Result<ParsedQuery, EngineError> {
+        self.parse_query(request)
     }
 
     fn article(&self, id: &str) -> Result<Article, EngineError> {
@@ -98,34 +114,15 @@ impl SearchEngine for LocalEngine {
     }
 }
 
-/// A query, and the one that it falls back to.
-struct Planned {
-    full: Box<dyn Query>,
-    /// Finds the articles with at least one of the bare words, where there are several.
-    any: Option<Box<dyn Query>>,
-}
-
-/// What was found.
-struct Found {
-    /// The articles of the page with all words.
-    full: Vec<Ranked>,
-    /// Those with some.
-    partial: Vec<Ranked>,
-    /// The query that the latter answer.
-    relaxed: Option<QueryAst>,
-    totals: Totals,
-    words: Vec<WordCount>,
-}
-
 impl LocalEngine {
     /// Answers a query, for this page and these fragments.
     fn answer(&self, asked: Asked, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
         let started = Instant::now();
         let found = self.find(&asked, request)?;
         let search_ms = milliseconds(started);
-        let mut hits = self.hits(&asked.ast, &found.full, false, request.fragments)?;
+        let mut hits = self.hits(&asked.ast, &found.full, false, request)?;
         if let Some(relaxed) = &found.relaxed {
-            hits.extend(self.hits(relaxed, &found.partial, true, request.fragments)?);
+            hits.extend(self.hits(relaxed, &found.partial, true, request)?);
         }
         let total_ms = milliseconds(started);
         request.query.check()?;
@@ -135,83 +132,10 @@ impl LocalEngine {
             totals: found.totals,
             timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
             words: found.words,
+            furniture: found.furniture,
             hits,
+            next_cursor: found.next_cursor,
         })
-    }
-
-    /// Finds and ranks.
-    fn find(&self, asked: &Asked, request: &SearchRequest) -> Result<Found, EngineError> {
-        let searcher = self.index.searcher();
-        let full = self.plan(&asked.ast, &request.query, &searcher)?;
-        let relaxed = asked.relaxed();
-        let any = match &relaxed {
-            Some(relaxed) => Some(self.plan(relaxed, &request.query, &searcher)?),
-            None => None,
-        };
-        let planned = Planned { full, any };
-        let all_words = self.count_matches(&searcher, planned.full.as_ref())?;
-        let any_word = match &planned.any {
-            Some(any) => self.count_matches(&searcher, any.as_ref())?,
-            None => all_words,
-        };
-        let page = || self.page(&searcher, &planned, all_words, request.page);
-        let (full, partial) = guarded(self.index.path(), page)?;
-        let words = if all_words == 0 { self.word_counts(&searcher, &asked.ast, &request.query)? } else { Vec::new() };
-        request.query.check()?;
-        Ok(Found { full, partial, relaxed, totals: Totals { all_words, any_word }, words })
-    }
-
-    /// Returns the articles of a page: those with all words, and those with some where the former do not fill a page.
-    fn page(
-        &self,
-        searcher: &Searcher,
-        planned: &Planned,
-        all_words: u64,
-        page: Page,
-    ) -> Result<(Vec<Ranked>, Vec<Ranked>), IndexError> {
-        let all_words = usize::try_from(all_words).unwrap_or(usize::MAX);
-        let fail = |error: TantivyError| self.index.error(&error);
-        let top = |query: &dyn Query, page| ranking::top(&self.index, searcher, query, page).map_err(fail);
-        let full = if page.offset < all_words { top(planned.full.as_ref(), page)? } else { Vec::new() };
-        let Some(any) = planned.any.as_ref().filter(|_| all_words < page.limit) else {
-            return Ok((full, Vec::new()));
-        };
-        let only_some = BooleanQuery::new(vec![
-            (Occur::Must, any.box_clone()),
-            (Occur::MustNot, excluded(planned.full.box_clone())),
-        ]);
-        let rest = Page { offset: page.offset.saturating_sub(all_words), limit: page.limit - full.len() };
-        Ok((full, top(&only_some, rest)?))
-    }
-
-    fn count_matches(&self, searcher: &Searcher, query: &dyn Query) -> Result<u64, EngineError> {
-        let count = guarded(self.index.path(), || query.count(searcher).map_err(|error| self.index.error(&error)))?;
-        Ok(count as u64)
-    }
-
-    /// Returns how many articles have each part of the query, in the order of the query.
-    fn word_counts(
-        &self,
-        searcher: &Searcher,
-        ast: &QueryAst,
-        request: &QueryRequest,
-    ) -> Result<Vec<WordCount>, EngineError> {
-        let mut texts: Vec<&TextQuery> = Vec::new();
-        ast.for_each_text(&mut |text| texts.push(text));
-        let mut counts = Vec::with_capacity(texts.len());
-        let mut suggestions_left = MAX_SUGGESTIONS;
-        for text in texts {
-            let query = self.plan(&QueryAst::Text(text.clone()), request, searcher)?;
-            let articles = self.count_matches(searcher, query.as_ref())?;
-            let suggestion = if articles == 0 && suggestions_left > 0 {
-                suggestions_left -= 1;
-                guarded(self.index.path(), || suggest::nearest(&self.index, searcher, text))?
-            } else {
-                None
-            };
-            counts.push(WordCount { text: text.to_string(), articles, suggestion });
-        }
-        Ok(counts)
     }
 
     fn hits(
@@ -219,37 +143,50 @@ impl LocalEngine {
         ast: &QueryAst,
         ranked: &[Ranked],
         partial: bool,
-        options: FragmentOptions,
+        request: &SearchRequest,
     ) -> Result<Vec<Hit>, EngineError> {
+        if ranked.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut matcher = Matcher::new(ast, &self.languages);
-        ranked.iter().map(|ranked| self.hit(&mut matcher, ranked, partial, options)).collect()
+        let explainer = if request.explains {
+            let criteria = Criteria::new(request.order, request.query.today);
+            Some(Explainer::new(self, ast, &request.query, criteria)?)
+        } else {
+            None
+        };
+        let mut hits = Vec::with_capacity(ranked.len());
+        for ranked in ranked {
+            let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
+            let found = matcher.find(&article).unwrap_or_default();
+            let explanation = match &explainer {
+                Some(explainer) => Some(explainer.explain(*ranked, &found)?),
+                None => None,
+            };
+            hits.push(Hit { partial, explanation, ..hit(article, &found, ranked.score, request.fragments) });
+        }
+        Ok(hits)
     }
+}
 
-    fn hit(
-        &self,
-        matcher: &mut Matcher,
-        ranked: &Ranked,
-        partial: bool,
-        options: FragmentOptions,
-    ) -> Result<Hit, EngineError> {
-        let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
-        let found = matcher.find(&article).unwrap_or_default();
-        let title = article.title.as_deref().unwrap_or_default();
-        Ok(Hit {
-            title_marks: present::marks(title, 0..title.len(), &found.title),
-            fragments: present::fragments(&article.body, &found.body, options),
-            id: article.id,
-            origin: article.origin,
-            title: article.title,
-            source: article.source,
-            author: article.author,
-            url: article.url,
-            published: article.published,
-            published_from: article.published_from,
-            language: article.language,
-            score: ranked.score,
-            partial,
-        })
+fn hit(article: Article, matches: &ArticleMatches, score: f32, options: FragmentOptions) -> Hit {
+    let title = article.title.as_deref().unwrap_or_default();
+    Hit {
+        title_marks: present::marks(title, 0..title.len(), &matches.title),
+        fragments: present::fragments(&article.body, &matches.body, options),
+        id: article.id,
+        origin: article.origin,
+        title: article.title,
+        source: article.source,
+        author: article.author,
+        section: article.section,
+        url: article.url,
+        published: article.published,
+        published_from: article.published_from,
+        language: article.language,
+        score,
+        partial: false,
+        explanation: None,
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) fn marks(text: &str, piece: Range<usize>, matches: &[Match]) -> Vec<M
     joined.into_iter().map(|range| mark(piece_text, range.start - piece.start..range.end - piece.start)).collect()
 }
 
-fn mark(text: &str, range: Range<usize>) -> Mark {
+/// Returns a range of bytes as a place in a text.
+pub(super) fn mark(text: &str, range: Range<usize>) -> Mark {
     let start_char = text[..range.start].chars().count();
     let end_char = start_char + text[range.clone()].chars().count();
     Mark { start: range.start, end: range.end, start_char, end_char }

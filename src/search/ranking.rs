@@ -1,85 +1,194 @@
-//! Which articles come first: by score, then the newest, then by id.
+//! Which articles come first: by score, then the newest, then by id; or by date, then by score, then by id.
 //!
 //! The order does not depend on how the index came to be: not on threads, segments or the order of the files.
 
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query};
+use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query, Weight};
 use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyError, Term};
 
-use crate::engine::Page;
+use super::ids::{Ids, first_behind};
+use crate::date::PartialDate;
+use crate::engine::{HalfLife, Order, Sort};
 use crate::index::ArticleIndex;
 
 /// An article in a result list.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ranked {
     pub(super) address: DocAddress,
+    /// Less its last four bits: sums that differ only by the order of adding are the same.
     pub(super) score: Score,
 }
 
-/// Returns a page of the articles that match, best first.
+/// A part of a result list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slice {
+    /// The article that it comes after; None from the beginning.
+    pub(super) after: Option<Ranked>,
+    /// How many more to pass over.
+    pub(super) offset: usize,
+    /// How many to give.
+    pub(super) limit: usize,
+}
+
+/// By what articles are ranked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Criteria {
+    sort: Sort,
+    recency: Option<HalfLife>,
+    /// The number of the day that ages are counted from.
+    today: i64,
+}
+
+impl Criteria {
+    pub(super) fn new(order: Order, today: PartialDate) -> Self {
+        Self { sort: order.sort, recency: order.recency, today: today.day_number() }
+    }
+
+    /// Returns what the score of an article is multiplied by for its date; `published` is 0 if that is not known.
+    pub(super) fn factor(&self, published: u64) -> f64 {
+        let Some(half_life) = self.recency else { return 1.0 };
+        let Some(date) = PartialDate::of_key(published) else { return 1.0 };
+        #[expect(clippy::cast_precision_loss, reason = "an age is at most some millions of days")]
+        let age = (self.today - date.day_number()) as f64;
+        half_life.factor(age)
+    }
+
+    /// True if the date of an article counts towards its score.
+    pub(super) fn has_recency(&self) -> bool {
+        self.recency.is_some()
+    }
+
+    fn score(&self, score: Score, published: u64) -> Score {
+        #[expect(clippy::cast_possible_truncation, reason = "a score has the precision of a score")]
+        let score = (f64::from(score) * self.factor(published)) as Score;
+        Score::from_bits(score.to_bits() & !0xF)
+    }
+
+    fn rank(&self, score: Score, published: u64) -> Rank {
+        // Scores are never negative, so their bits are in their order.
+        let by_score = u64::from(!score.to_bits());
+        let (newest, oldest) = (u64::MAX - published, if published == 0 { u64::MAX } else { published });
+        match self.sort {
+            Sort::Score => Rank { first: by_score, second: newest },
+            Sort::Newest => Rank { first: newest, second: by_score },
+            Sort::Oldest => Rank { first: oldest, second: by_score },
+        }
+    }
+
+    /// Returns the score that an article must exceed to come before this one, or to be as good.
+    fn threshold(&self, last: Score) -> Score {
+        match self.sort {
+            Sort::Newest | Sort::Oldest => Score::MIN,
+            // An article of the same score may still win by its date or id, so it must be offered.
+            Sort::Score if self.recency.is_some() => (last / HalfLife::MOST).next_down(),
+            Sort::Score => last.next_down(),
+        }
+    }
+}
+
+/// The place of an article but for its id: less if it comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    first: u64,
+    second: u64,
+}
+
+/// Makes ready to score the articles that a query finds, by the statistics of all articles.
+pub(super) fn weight(
+    index: &ArticleIndex,
+    searcher: &Searcher,
+    query: &dyn Query,
+) -> Result<Box<dyn Weight>, TantivyError> {
+    let statistics = ArticleStatistics { searcher, all_articles: index.all_articles() };
+    query.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))
+}
+
+/// Returns a part of the list of articles that match.
 pub(super) fn top(
     index: &ArticleIndex,
     searcher: &Searcher,
     query: &dyn Query,
-    page: Page,
+    criteria: Criteria,
+    slice: Slice,
 ) -> Result<Vec<Ranked>, TantivyError> {
-    let wanted = page.offset.saturating_add(page.limit);
-    if page.limit == 0 {
+    let wanted = slice.offset.saturating_add(slice.limit);
+    if slice.limit == 0 {
         return Ok(Vec::new());
     }
-    let statistics = ArticleStatistics { searcher, all_articles: index.all_articles() };
-    let weight = query.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?;
+    let weight = weight(index, searcher, query)?;
+    let ids = Ids::open(searcher)?;
+    let start = match slice.after {
+        Some(last) => Some(Start::read(last, criteria, searcher, &ids)?),
+        None => None,
+    };
     let mut found = Vec::new();
     for (ordinal, segment) in (0_u32..).zip(searcher.segment_readers()) {
-        let mut best = Best::new(segment, ordinal, wanted)?;
+        let mut best = Best::new(segment, ordinal, wanted, criteria, start.as_ref())?;
         weight.for_each_pruning(Score::MIN, segment, &mut |doc, score| best.offer(doc, score))?;
         found.extend(best.heap);
     }
-    let ids = Ids::open(searcher)?;
-    found.sort_by(|a, b| a.compare_rank(b).then_with(|| ids.compare(a, b)));
-    let ranked = found.into_iter().skip(page.offset).take(page.limit);
+    found.sort_by(|a, b| {
+        let by_id = || {
+            let is_one_segment = a.address.segment_ord == b.address.segment_ord;
+            if is_one_segment { a.id.cmp(&b.id) } else { ids.text(a.address).cmp(&ids.text(b.address)) }
+        };
+        a.rank.cmp(&b.rank).then_with(by_id)
+    });
+    let ranked = found.into_iter().skip(slice.offset).take(slice.limit);
     Ok(ranked.map(|found| Ranked { address: found.address, score: found.score }).collect())
 }
 
-/// An article that may make it to the page.
+/// Where a part of the list begins that goes on from another.
+struct Start {
+    /// The rank of the last article before.
+    rank: Rank,
+    /// Its id; None if it cannot be read.
+    id: Option<String>,
+}
+
+impl Start {
+    fn read(last: Ranked, criteria: Criteria, searcher: &Searcher, ids: &Ids) -> Result<Self, TantivyError> {
+        let segment = searcher.segment_reader(last.address.segment_ord);
+        let column: Option<Column<u64>> = segment.fast_fields().column_opt("published")?;
+        let published = column.and_then(|column| column.first(last.address.doc_id)).unwrap_or(0);
+        Ok(Self { rank: criteria.rank(last.score, published), id: ids.text(last.address) })
+    }
+}
+
+/// An article that may make it to the page. Of one segment, the one is less that comes first.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
-    /// The score less its last four bits: sums that differ only by the order of adding are the same.
-    score: Score,
-    /// When it was published; 0 if unknown.
-    published: u64,
+    rank: Rank,
     /// The rank of its id within its segment.
     id: u64,
+    score: Score,
     address: DocAddress,
 }
 
 impl Candidate {
-    /// Less if this comes first, by score and date.
-    fn compare_rank(&self, other: &Self) -> Ordering {
-        other.score.total_cmp(&self.score).then(other.published.cmp(&self.published))
+    fn key(&self) -> (Rank, u64, DocAddress) {
+        (self.rank, self.id, self.address)
     }
 }
 
-/// Candidates of one segment: less if it comes first.
 impl Ord for Candidate {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.compare_rank(other).then(self.id.cmp(&other.id)).then(self.address.cmp(&other.address))
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
     }
 }
 
 impl PartialOrd for Candidate {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl PartialEq for Candidate {
     fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
+        self.key() == other.key()
     }
 }
 
@@ -90,8 +199,11 @@ struct Best<'a> {
     segment: &'a SegmentReader,
     ordinal: u32,
     wanted: usize,
+    criteria: Criteria,
     published: Option<Column<u64>>,
     ids: Option<StrColumn>,
+    /// Only what is not less than this counts: a rank, and of that rank the id of this number and those behind it.
+    start: Option<(Rank, u64)>,
     /// The last of them on top.
     heap: BinaryHeap<Candidate>,
     /// The score that an article must exceed to be offered.
@@ -99,14 +211,28 @@ struct Best<'a> {
 }
 
 impl<'a> Best<'a> {
-    fn new(segment: &'a SegmentReader, ordinal: u32, wanted: usize) -> Result<Self, TantivyError> {
+    fn new(
+        segment: &'a SegmentReader,
+        ordinal: u32,
+        wanted: usize,
+        criteria: Criteria,
+        start: Option<&Start>,
+    ) -> Result<Self, TantivyError> {
         let columns = segment.fast_fields();
+        let ids = columns.str("id")?;
+        let start = match start {
+            Some(Start { rank, id: Some(id) }) => Some((*rank, first_behind(ids.as_ref(), id)?)),
+            Some(Start { rank, id: None }) => Some((*rank, u64::MAX)),
+            None => None,
+        };
         Ok(Self {
             segment,
             ordinal,
             wanted,
+            criteria,
             published: columns.column_opt("published")?,
-            ids: columns.str("id")?,
+            ids,
+            start,
             heap: BinaryHeap::new(),
             threshold: Score::MIN,
         })
@@ -117,12 +243,17 @@ impl<'a> Best<'a> {
         if self.segment.alive_bitset().is_some_and(|alive| !alive.is_alive(doc)) {
             return self.threshold;
         }
+        let published = self.published.as_ref().and_then(|column| column.first(doc)).unwrap_or(0);
+        let score = self.criteria.score(score, published);
         let candidate = Candidate {
-            score: Score::from_bits(score.to_bits() & !0xF),
-            published: self.published.as_ref().and_then(|column| column.first(doc)).unwrap_or(0),
+            rank: self.criteria.rank(score, published),
             id: self.ids.as_ref().and_then(|ids| ids.term_ords(doc).next()).unwrap_or(u64::MAX),
+            score,
             address: DocAddress::new(self.ordinal, doc),
         };
+        if self.start.is_some_and(|start| (candidate.rank, candidate.id) < start) {
+            return self.threshold;
+        }
         self.heap.push(candidate);
         if self.heap.len() > self.wanted {
             self.heap.pop();
@@ -130,36 +261,9 @@ impl<'a> Best<'a> {
         if self.heap.len() == self.wanted
             && let Some(last) = self.heap.peek()
         {
-            // An article of the same score may still win by its date or id, so it must be offered.
-            self.threshold = last.score.next_down();
+            self.threshold = self.criteria.threshold(last.score);
         }
         self.threshold
-    }
-}
-
-/// The ids of all segments, to break ties between them.
-struct Ids {
-    columns: Vec<Option<StrColumn>>,
-}
-
-impl Ids {
-    fn open(searcher: &Searcher) -> Result<Self, TantivyError> {
-        let columns = searcher.segment_readers().iter().map(|segment| segment.fast_fields().str("id"));
-        Ok(Self { columns: columns.collect::<Result<_, _>>()? })
-    }
-
-    fn compare(&self, a: &Candidate, b: &Candidate) -> Ordering {
-        if a.address.segment_ord == b.address.segment_ord {
-            return a.id.cmp(&b.id);
-        }
-        self.text(a).cmp(&self.text(b))
-    }
-
-    /// Returns the id, None if it cannot be read.
-    fn text(&self, candidate: &Candidate) -> Option<String> {
-        let column = self.columns.get(candidate.address.segment_ord as usize)?.as_ref()?;
-        let mut id = String::new();
-        column.ord_to_str(candidate.id, &mut id).ok()?.then_some(id)
     }
 }
 

@@ -26,10 +26,19 @@ pub(super) fn similar(engine: &LocalEngine, request: &SimilarRequest) -> Result<
     let clauses = vec![any_of(words), QueryAst::Not(Box::new(own_id))];
     let text = format!("like {}", request.id);
     let query = QueryRequest { cancellation: request.cancellation.clone(), ..QueryRequest::new(&text) };
-    let search = SearchRequest { query, page: request.page, fragments: request.fragments };
+    let search = SearchRequest {
+        query,
+        page: request.page,
+        explains: request.explains,
+        fragments: request.fragments,
+        ..SearchRequest::new("")
+    };
     let asked = Asked::of(QueryAst::And { clauses, bare: false }, &text);
     let mut response = engine.answer(asked, &search)?;
+    // What is said of the words of a query is not about these, which nobody wrote.
     response.words.clear();
+    response.furniture = None;
+    response.next_cursor = None;
     Ok(response)
 }
 

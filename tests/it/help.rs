@@ -2,10 +2,12 @@
 
 use crate::env::TestEnv;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "index",
     "search",
     "show",
+    "export",
+    "parse",
     "count",
     "facets",
     "timeline",

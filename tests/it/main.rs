@@ -14,6 +14,7 @@ mod incremental;
 mod kill;
 mod readers;
 mod recount;
+mod results;
 mod search;
 mod settle;
 mod tidy;

@@ -47,6 +47,9 @@ impl Candidates {
 }
 
 fn seek_all(parts: &mut [Candidates], cursors: &mut [Cursor], mut target: DocId) -> DocId {
+    if parts.is_empty() {
+        return TERMINATED;
+    }
     let mut agreed = 0;
     while agreed < parts.len() && target != TERMINATED {
         agreed = 0;

@@ -108,7 +108,7 @@ fn fitting(
 }
 
 /// Calls `visit` with the terms of surface forms from `start` on, until it returns false.
-fn for_each_form(
+pub(in crate::query) fn for_each_form(
     segment: &SegmentReader,
     field: Field,
     start: &str,

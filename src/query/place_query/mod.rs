@@ -18,6 +18,7 @@ use super::numbered::NumberedPattern;
 use super::places::PlacePattern;
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
+pub(super) use expansion::for_each_form;
 use expansion::{Expansion, WordFields, expand};
 use scorer::{PlaceScorer, SourceScorer};
 

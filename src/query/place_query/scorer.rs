@@ -13,7 +13,7 @@ use super::expansion::Expansion;
 use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
 use crate::cancellation::Cancellation;
 use crate::query::ast::Relation;
-use crate::query::numbered::NumberedPattern;
+use crate::query::numbered::{NumberedPattern, WordQuery};
 use crate::query::places::{Breaks, PlacePattern, keep_lead, places};
 
 /// After how many documents it is asked whether the answer is still wanted.
@@ -128,7 +128,9 @@ impl SourceScorer {
         expansions: &[Expansion],
         similarity: Option<Bm25Weight>,
     ) -> tantivy::Result<Self> {
-        let is_word = matches!(pattern.places, PlacePattern::Word(_)) && !source.is_lead;
+        // A pattern of letters may fit a glued word and its first part, which are one place.
+        let is_counted_rightly = pattern.least == 1 || pattern.words.iter().all(WordQuery::is_stem);
+        let is_word = matches!(pattern.places, PlacePattern::Word(_)) && !source.is_lead && is_counted_rightly;
         let option = if is_word { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
         let mut cursors = Vec::with_capacity(expansions.len());
         let mut most_documents = 0;

@@ -1,0 +1,26 @@
+//! Why an article has the score that it has.
+
+use serde::Serialize;
+
+/// What a score is made of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The parts of the query that the article answers, in the order of the query. Their scores and that of `recency`
+    /// add up to the score of the article, but for rounding.
+    pub parts: Vec<ExplainedPart>,
+    /// What the article has for its date; None if dates do not count.
+    pub recency: Option<f32>,
+}
+
+/// What a part of a query does to the score of an article.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExplainedPart {
+    /// The part, as it was read.
+    pub text: String,
+    /// How often it is marked in the title.
+    pub in_title: u64,
+    /// How often it is marked in the body.
+    pub in_body: u64,
+    /// What it adds to the score; 0 for what says where an article comes from.
+    pub score: f32,
+}
