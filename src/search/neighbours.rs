@@ -82,12 +82,12 @@ fn is_near(spans: &[Range<usize>], position: usize, window: usize) -> bool {
 mod tests {
     use super::*;
 
-    /// Matches every `x` of a text, and checks the words within two of them.
+    /// Takes every `wanted` of a text for a match, and checks the words within two of them.
     #[track_caller]
-    fn check(text: &str, glued: &[&[&str]], matched: &str, expected: &str) {
+    fn check(text: &str, glued: &[&[&str]], wanted: &str, expected: &str) {
         let glued: Vec<Vec<String>> =
             glued.iter().map(|parts| parts.iter().map(|part| (*part).to_owned()).collect()).collect();
-        let places = text.match_indices(matched);
+        let places = text.match_indices(wanted);
         let matches: Vec<Match> =
             places.map(|(start, found)| Match { range: start..start + found.len(), clause: 0 }).collect();
         let mut near = Neighbours::new(2);
