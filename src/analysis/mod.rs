@@ -30,7 +30,8 @@ pub use index_text::IndexText;
 pub use index_tokenizer::ArticleTokenizer;
 pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::usual_language;
-pub use words::{Words, words};
+pub use stem::{is_stem_in, kept_beginning};
+pub use words::{Words, begins_word, words};
 
 /// The longest term in bytes. A longer word is cut, in the index and in queries alike, so that it is still found.
 const MAX_TERM_LENGTH: usize = 240;
