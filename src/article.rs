@@ -95,8 +95,7 @@ pub enum Property {
 
 impl Property {
     /// Every property, in the order of the documentation.
-    pub const ALL: [Property; 6] =
-        [Self::Title, Self::Source, Self::Author, Self::Section, Self::Url, Self::Date];
+    pub const ALL: [Property; 6] = [Self::Title, Self::Source, Self::Author, Self::Section, Self::Url, Self::Date];
 
     /// Returns the name that stands behind `has:`.
     pub fn name(self) -> &'static str {
@@ -107,6 +106,18 @@ impl Property {
             Self::Section => "section",
             Self::Url => "url",
             Self::Date => "date",
+        }
+    }
+
+    /// True if it is known of an article.
+    pub fn is_known(self, article: &Article) -> bool {
+        match self {
+            Self::Title => article.title.is_some(),
+            Self::Source => article.source.is_some(),
+            Self::Author => article.author.is_some(),
+            Self::Section => article.section.is_some(),
+            Self::Url => article.url.is_some(),
+            Self::Date => article.published.is_some(),
         }
     }
 }

@@ -45,6 +45,71 @@ impl PartialDate {
         Self { year: today.year().unsigned_abs(), month: today.month().unsigned_abs(), day: today.day().unsigned_abs() }
     }
 
+    /// Returns the day that was so many days before; None without a day, or before the year 1.
+    pub fn days_before(&self, days: u32) -> Option<Self> {
+        self.moved(jiff::Span::new().try_days(-i64::from(days)).ok()?)
+    }
+
+    /// Returns the day that comes so many days after; None without a day, or after the year 9999.
+    pub fn days_after(&self, days: u32) -> Option<Self> {
+        self.moved(jiff::Span::new().try_days(i64::from(days)).ok()?)
+    }
+
+    /// Returns the day so many months before, the last one of its month if that is shorter; None without a day, or before
+    /// the year 1.
+    pub fn months_before(&self, months: u32) -> Option<Self> {
+        self.moved(jiff::Span::new().try_months(-i64::from(months)).ok()?)
+    }
+
+    /// Returns the Monday of the week of this day; None without a day, or before the year 1.
+    pub fn monday_before(&self) -> Option<Self> {
+        let days = self.civil()?.weekday().to_monday_zero_offset();
+        self.days_before(u32::from(days.unsigned_abs()))
+    }
+
+    /// Returns the date without its day.
+    #[must_use]
+    pub fn without_day(self) -> Self {
+        Self { day: 0, ..self }
+    }
+
+    /// Returns the date without its month and day.
+    #[must_use]
+    pub fn only_year(self) -> Self {
+        Self { month: 0, day: 0, ..self }
+    }
+
+    /// Returns the date that follows, as exact as this one: the day, the month or the year. None after the year 9999.
+    pub fn next(&self) -> Option<Self> {
+        match (self.month, self.day) {
+            (0, _) => Self::new(self.year + 1, None, None),
+            (12, 0) => Self::new(self.year + 1, Some(1), None),
+            (month, 0) => Self::new(self.year, Some(month + 1), None),
+            _ => self.days_after(1),
+        }
+    }
+
+    /// Returns the date before, as exact as this one: the day, the month or the year. None before the year 1.
+    pub fn previous(&self) -> Option<Self> {
+        match (self.month, self.day) {
+            (0, _) => Self::new(self.year - 1, None, None),
+            (1, 0) => Self::new(self.year - 1, Some(12), None),
+            (month, 0) => Self::new(self.year, Some(month - 1), None),
+            _ => self.days_before(1),
+        }
+    }
+
+    fn civil(self) -> Option<jiff::civil::Date> {
+        let small = |number: u8| i8::try_from(number).ok();
+        jiff::civil::Date::new(i16::try_from(self.year).ok()?, small(self.month)?, small(self.day)?).ok()
+    }
+
+    fn moved(self, span: jiff::Span) -> Option<Self> {
+        let date = self.civil()?.checked_add(span).ok()?;
+        let small = |number: i8| u8::try_from(number).ok();
+        Self::new(u16::try_from(date.year()).ok()?, small(date.month()), small(date.day()))
+    }
+
     /// Returns the year.
     pub fn year(&self) -> u16 {
         self.year

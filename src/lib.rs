@@ -26,6 +26,7 @@
 //! # }
 //! ```
 
+pub mod cancellation;
 pub mod date;
 pub mod language;
 

@@ -4,25 +4,50 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Analyzer, Form, IndexText, PlacedWords, placed_words};
+use super::{Analyzer, Begins, Form, IndexText, PlacedWord, PlacedWords, placed_words};
 use crate::language::Language;
 
-/// Feeds the terms of a text, in one [`Form`], to the index.
-///
-/// Only stems are made of the parts of glued words. The surface forms are the corpus as it is written: what they say
-/// about the frequency of words decides which words are glued, and must not depend on it.
+/// The term that stands at the place of each word that begins a sentence or a paragraph, but for the first of a text.
+pub const SENTENCE_BREAK: &str = "\u{1}s";
+/// The term that also stands there where a paragraph begins.
+pub const PARAGRAPH_BREAK: &str = "\u{1}p";
+
+/// Which terms the index is fed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Stems,
+    Written,
+    Folded,
+}
+
+/// Feeds the terms of a text to the index.
 #[derive(Debug, Clone)]
 pub struct ArticleTokenizer {
-    form: Form,
+    kind: Kind,
     analyzer: Analyzer,
     glued: Vec<Vec<String>>,
     token: Token,
 }
 
 impl ArticleTokenizer {
-    /// Makes a tokenizer for terms of this form.
-    pub fn new(form: Form) -> Self {
-        Self { form, analyzer: Analyzer::for_many_texts(), glued: Vec::new(), token: Token::default() }
+    /// Makes a tokenizer for stems, also of the parts of glued words, with the breaks between sentences and paragraphs.
+    pub fn stems() -> Self {
+        Self::new(Kind::Stems)
+    }
+
+    /// Makes a tokenizer for words as they are written, see [`Analyzer::written_term`], also the parts of glued ones, at
+    /// the same positions as the stems.
+    pub fn written_forms() -> Self {
+        Self::new(Kind::Written)
+    }
+
+    /// Makes a tokenizer for surface forms. Glued words stay whole.
+    pub fn surface_forms() -> Self {
+        Self::new(Kind::Folded)
+    }
+
+    fn new(kind: Kind) -> Self {
+        Self { kind, analyzer: Analyzer::for_many_texts(), glued: Vec::new(), token: Token::default() }
     }
 }
 
@@ -31,31 +56,72 @@ impl Tokenizer for ArticleTokenizer {
 
     fn token_stream<'a>(&'a mut self, written: &'a str) -> ArticleTokenStream<'a> {
         let IndexText { language, glued, text } = IndexText::read(written);
-        let Self { form, analyzer, glued: kept, token } = self;
-        *kept = if *form == Form::Stem { glued } else { Vec::new() };
-        ArticleTokenStream { form: *form, analyzer, token, language, text, words: placed_words(text, kept) }
+        let Self { kind, analyzer, glued: kept, token } = self;
+        *kept = if *kind == Kind::Folded { Vec::new() } else { glued };
+        let words = placed_words(text, kept);
+        ArticleTokenStream { kind: *kind, analyzer, token, language, text, words, last_break: 0, held: None }
     }
 }
 
 /// The terms of one text.
 #[derive(Debug)]
 pub struct ArticleTokenStream<'a> {
-    form: Form,
+    kind: Kind,
     analyzer: &'a mut Analyzer,
     token: &'a mut Token,
     language: Language,
     text: &'a str,
     words: PlacedWords<'a>,
+    /// The position of the last break; at 0, where the text begins, stands none.
+    last_break: usize,
+    /// The word that follows on a break.
+    held: Option<PlacedWord>,
 }
 
-impl TokenStream for ArticleTokenStream<'_> {
-    fn advance(&mut self) -> bool {
-        let Some(word) = self.words.next() else { return false };
+impl ArticleTokenStream<'_> {
+    fn place(&mut self, word: &PlacedWord) {
         self.token.offset_from = word.range.start;
         self.token.offset_to = word.range.end;
         self.token.position = word.position;
         self.token.text.clear();
-        self.token.text.push_str(self.analyzer.term(&self.text[word.range], self.form, self.language));
+    }
+
+    fn write(&mut self, word: &PlacedWord) {
+        self.place(word);
+        let written = &self.text[word.range.clone()];
+        self.token.text.push_str(match self.kind {
+            Kind::Stems => self.analyzer.term(written, Form::Stem, self.language),
+            Kind::Written => self.analyzer.written_term(written, word.is_part),
+            Kind::Folded => self.analyzer.term(written, Form::Surface, self.language),
+        });
+    }
+
+    fn write_break(&mut self, word: &PlacedWord, term: &str) {
+        self.place(word);
+        self.token.text.push_str(term);
+    }
+}
+
+impl TokenStream for ArticleTokenStream<'_> {
+    fn advance(&mut self) -> bool {
+        if let Some(word) = self.held.take() {
+            if word.begins == Begins::Paragraph && self.token.text == SENTENCE_BREAK {
+                self.write_break(&word, PARAGRAPH_BREAK);
+                self.held = Some(word);
+            } else {
+                self.write(&word);
+            }
+            return true;
+        }
+        let Some(word) = self.words.next() else { return false };
+        // A glued word and its first part begin the same.
+        if self.kind == Kind::Stems && word.begins != Begins::Word && word.position > self.last_break {
+            self.last_break = word.position;
+            self.write_break(&word, SENTENCE_BREAK);
+            self.held = Some(word);
+        } else {
+            self.write(&word);
+        }
         true
     }
 
@@ -73,10 +139,9 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(form: Form, expected: &[(usize, &str)]) {
+    fn check(mut tokenizer: ArticleTokenizer, text: &str, expected: &[(usize, &str)]) {
         let glued = [vec!["Putin".to_owned(), "meets".to_owned()]];
-        let written = IndexText::write(Language::ENGLISH, &glued, "Arms, Putinmeets deliveries");
-        let mut tokenizer = ArticleTokenizer::new(form);
+        let written = IndexText::write(Language::ENGLISH, &glued, text);
         let mut stream = tokenizer.token_stream(&written);
         let mut seen = Vec::new();
         while stream.advance() {
@@ -89,11 +154,34 @@ mod tests {
 
     #[test]
     fn stems_have_the_parts_of_glued_words() {
-        check(Form::Stem, &[(0, "arm"), (1, "putinmeet"), (1, "putin"), (2, "meet"), (3, "deliveri")]);
+        let expected = [(0, "arm"), (1, "putinmeet"), (1, "putin"), (2, "meet"), (3, "deliveri")];
+        check(ArticleTokenizer::stems(), "Arms, Putinmeets deliveries", &expected);
+    }
+
+    #[test]
+    fn stems_have_breaks_where_sentences_and_paragraphs_begin() {
+        let (sentence, paragraph) = (SENTENCE_BREAK, PARAGRAPH_BREAK);
+        let expected = [(0, "a"), (1, sentence), (1, "b"), (2, sentence), (2, paragraph), (2, "c")];
+        check(ArticleTokenizer::stems(), "“a. B\nc", &expected);
+        let expected = [(0, "putinmeet"), (0, "putin"), (1, "meet"), (2, sentence), (2, "putinmeet"), (2, "putin")];
+        check(ArticleTokenizer::stems(), "Putinmeets. Putinmeets", &[expected.as_slice(), &[(3, "meet")]].concat());
+    }
+
+    #[test]
+    fn written_forms_stand_at_the_positions_of_stems() {
+        let expected = [
+            (0, "arms\u{1}Arms"),
+            (1, "putinmeets\u{1}Putinmeets"),
+            (1, "putin\u{1}\u{2}Putin"),
+            (2, "meets\u{1}\u{2}meets"),
+            (3, "deliveries"),
+        ];
+        check(ArticleTokenizer::written_forms(), "Arms. Putinmeets deliveries", &expected);
     }
 
     #[test]
     fn surface_forms_are_as_written() {
-        check(Form::Surface, &[(0, "arms"), (1, "putinmeets"), (2, "deliveries")]);
+        let expected = [(0, "arms"), (1, "putinmeets"), (2, "deliveries")];
+        check(ArticleTokenizer::surface_forms(), "Arms, Putinmeets deliveries", &expected);
     }
 }

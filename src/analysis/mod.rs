@@ -22,16 +22,19 @@ mod parts;
 mod script;
 mod stem;
 mod words;
+mod written;
 
 use crate::language::Language;
 
 pub use breaks::{Begins, sentences};
 pub use index_text::IndexText;
-pub use index_tokenizer::ArticleTokenizer;
+pub use index_tokenizer::{ArticleTokenizer, PARAGRAPH_BREAK, SENTENCE_BREAK};
 pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::usual_language;
 pub use stem::{is_stem_in, kept_beginning};
 pub use words::{Words, begins_word, words};
+pub(crate) use written::WRITTEN;
+pub use written::{end_of_form, folded_form, is_glued_part, written_form};
 
 /// The longest term in bytes. A longer word is cut, in the index and in queries alike, so that it is still found.
 const MAX_TERM_LENGTH: usize = 240;

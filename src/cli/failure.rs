@@ -46,12 +46,14 @@ impl Failure {
                     EngineError::Environment { hint, .. } => {
                         write_message(out, &error.to_string(), Some(hint), layout.color)
                     }
-                    EngineError::NoSuchArticle(_) => write_message(out, &error.to_string(), None, layout.color),
+                    EngineError::NoSuchArticle(_) | EngineError::Cancelled => {
+                        write_message(out, &error.to_string(), None, layout.color)
+                    }
                 });
                 match error.fault() {
                     Fault::User => ExitStatus::Usage,
                     Fault::Absent => ExitStatus::NothingFound,
-                    Fault::Environment => ExitStatus::Environment,
+                    Fault::Environment | Fault::Time => ExitStatus::Environment,
                 }
             }
             Self::Other { status, error, hint } => {

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::index::{ResourceArgs, bring_up_to_date};
 use super::last_results::LastResults;
 use super::{ExitStatus, Failure};
-use crate::engine::{FragmentOptions, Page, SearchEngine, SearchRequest, SearchResponse};
+use crate::engine::{FragmentOptions, Page, QueryRequest, SearchEngine, SearchRequest, SearchResponse};
 use crate::output::{Layout, write_json, write_json_line, write_note, write_report, write_results};
 use crate::search::LocalEngine;
 
@@ -89,7 +89,8 @@ pub(super) fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Fa
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
     let page = Page { offset: args.offset, limit: args.number };
-    let request = SearchRequest { query: query.clone(), page, fragments: fragments(args.format, context.layout) };
+    let request =
+        SearchRequest { query: QueryRequest::new(&query), page, fragments: fragments(args.format, context.layout) };
     let response = engine.search(&request).map_err(fail)?;
 
     if !response.hits.is_empty() {

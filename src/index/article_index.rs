@@ -16,9 +16,11 @@ use tantivy::{
 
 use super::directory::Access;
 use super::folder::open_folder;
+use super::form_documents::documents_with_form;
 use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_WHOLE, schema};
+use super::term_review::dictionaries;
 use super::{IndexError, document};
-use crate::article::Article;
+use crate::article::{Article, Property};
 use crate::language::Language;
 
 /// How often opening is tried when a writer removes files under our hands, which a folder that cannot be locked
@@ -85,6 +87,19 @@ impl ArticleIndex {
     /// Returns the term that all articles with glued words have, or all without.
     pub(crate) fn with_glued_words(&self, is_glued: bool) -> Term {
         Term::from_field_text(self.fields.kind, if is_glued { KIND_GLUED } else { KIND_WHOLE })
+    }
+
+    /// Returns the term that all articles with this property have.
+    pub(crate) fn with_property(&self, property: Property) -> Term {
+        Term::from_field_text(self.fields.kind, &document::property_term(property))
+    }
+
+    /// Returns how many articles have a word of this folded form in a field of written or of surface forms.
+    pub(crate) fn count_form(&self, field: Field, folded: &str) -> Result<u64, IndexError> {
+        let searcher = self.searcher();
+        let found = dictionaries(&searcher, field)
+            .and_then(|dictionaries| documents_with_form(&searcher, &dictionaries, folded, usize::MAX));
+        Ok(found.map_err(|error| self.error(&error))?.len() as u64)
     }
 
     /// Returns how many articles the index holds.

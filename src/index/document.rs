@@ -7,8 +7,8 @@ use tantivy::schema::{Field, OwnedValue, Value};
 use super::glue;
 use super::lines::LineKeys;
 use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_MARKER, KIND_WHOLE};
-use crate::analysis::{IndexText, usual_language};
-use crate::article::{Article, DateOrigin};
+use crate::analysis::{IndexText, usual_language, words};
+use crate::article::{Article, DateOrigin, Property};
 use crate::language::Language;
 
 /// A document on its way into the index.
@@ -89,6 +89,9 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
     let mut document = IndexDocument::new(held);
     document.add(&[fields.kind], KIND_ARTICLE);
     document.add(&[fields.kind], if article.glued.is_empty() { KIND_WHOLE } else { KIND_GLUED });
+    for property in Property::ALL.into_iter().filter(|property| property.is_known(article)) {
+        document.add(&[fields.kind], property_term(property));
+    }
     document.add(&[fields.id], article.id.clone());
     document.add(&[fields.location], provenance.location);
     document.add(&[fields.origin], article.origin.clone());
@@ -98,6 +101,7 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
         document.add(&[fields.title, fields.title_forms], IndexText::write(language, &article.glued, title));
     }
     document.add(&[fields.body, fields.body_forms], IndexText::write(language, &article.glued, &article.body));
+    document.add(&[fields.words], words(&article.body).count() as u64);
     if !article.furniture.is_empty() {
         let lines: Vec<&str> = article.furniture.iter().map(|furniture| furniture.text.as_str()).collect();
         document.add(&[fields.furniture], lines.join("\n"));
@@ -154,6 +158,11 @@ pub(super) fn of_marker(fields: &Fields, location: &str, stamp: u64, rejects: u6
     document.add(&[fields.stamp], stamp);
     document.add(&[fields.rejects], rejects);
     document
+}
+
+/// Returns the term of `kind` that all articles have of which this is known.
+pub(super) fn property_term(property: Property) -> String {
+    format!("has:{}", property.name())
 }
 
 /// Returns the id that the marker of a file is deleted by. No article has such an id: a zero byte leads it.

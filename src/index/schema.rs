@@ -1,22 +1,22 @@
 //! The schema of an index and the handles of its fields, in one place.
 //!
-//! Title and body are indexed twice: as stems with positions, which queries and ranking use, and as surface forms
-//! without, which prefixes and the spelling of words need. A file that gave no article, or many, has a document of
+//! Title and body are indexed twice, with the same positions: as stems, which queries and ranking use and which say
+//! where sentences and paragraphs begin, and as written, which prefixes, exact forms and the spelling of words need. A file that gave no article, or many, has a document of
 //! its own, its marker: see [`super::manifest`].
 
-use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
-use crate::analysis::{ArticleTokenizer, Form};
+use crate::analysis::ArticleTokenizer;
 
 /// The version of everything an index depends on: fields, terms, stored form. An index of another version cannot be
 /// read and has to be built again. Raise it with any change of the schema or of the analysis.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// The tokenizer of stems.
 const STEMS: &str = "stems";
+/// The tokenizer of words as they are written.
+const WRITTEN: &str = "written";
 /// The tokenizer of surface forms.
 const SURFACE: &str = "surface";
 
@@ -32,7 +32,8 @@ pub(super) const KIND_MARKER: &str = "marker";
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
-    /// Whether the document is an article, with glued words or without, or a marker.
+    /// Whether the document is an article, with glued words or without, and what it has ([`super::Property`]), or a
+    /// marker.
     pub kind: Field,
     /// The article's id, unique; also a fast field, in whose order ties are broken.
     pub id: Field,
@@ -44,24 +45,26 @@ pub(crate) struct Fields {
     pub title: Field,
     /// Stems of the body; stored with its language in front.
     pub body: Field,
-    /// Surface forms of the title.
+    /// The words of the title as written.
     pub title_forms: Field,
-    /// Surface forms of the body.
+    /// The words of the body as written.
     pub body_forms: Field,
     /// Surface forms of the furniture.
     pub furniture: Field,
     /// The furniture with its kinds, as JSON.
     pub furniture_json: Field,
-    /// Surface forms of the outlet's name.
+    /// Surface forms of the outlet's name; the name is a fast field.
     pub source: Field,
-    /// Surface forms of the authors' names.
+    /// Surface forms of the authors' names; all of them together are a fast field.
     pub author: Field,
     /// Surface forms of the section.
     pub section: Field,
     /// Words of the address.
     pub url: Field,
-    /// The language code.
+    /// The language code; also a fast field.
     pub lang: Field,
+    /// How many words the body has, glued ones as one.
+    pub words: Field,
     /// The code of the language that title and body are analysed by.
     pub analysed: Field,
     /// The words of title and body that may be glued, as written: see [`super::glue`].
@@ -91,7 +94,7 @@ pub(crate) struct Fields {
 /// Makes the schema. The order of the fields is part of the format.
 pub(super) fn schema() -> (Schema, Fields) {
     let stems = text(STEMS, IndexRecordOption::WithFreqsAndPositions, true).set_stored();
-    let forms = text(SURFACE, IndexRecordOption::Basic, false);
+    let forms = text(WRITTEN, IndexRecordOption::WithFreqsAndPositions, false);
     let names = text(SURFACE, IndexRecordOption::WithFreqsAndPositions, false).set_stored();
     let mut builder = Schema::builder();
     let fields = Fields {
@@ -105,11 +108,12 @@ pub(super) fn schema() -> (Schema, Fields) {
         body_forms: builder.add_text_field("body_forms", forms),
         furniture: builder.add_text_field("furniture", text(SURFACE, IndexRecordOption::WithFreqsAndPositions, false)),
         furniture_json: builder.add_text_field("furniture_json", STORED),
-        source: builder.add_text_field("source", names.clone()),
-        author: builder.add_text_field("author", names.clone()),
+        source: builder.add_text_field("source", names.clone().set_fast("raw")),
+        author: builder.add_text_field("author", names.clone().set_fast("raw")),
         section: builder.add_text_field("section", names.clone()),
         url: builder.add_text_field("url", names),
-        lang: builder.add_text_field("lang", STRING | STORED),
+        lang: builder.add_text_field("lang", keyword().set_stored().set_fast("raw")),
+        words: builder.add_u64_field("words", FAST | INDEXED),
         analysed: builder.add_text_field("analysed", keyword()),
         joints: builder.add_text_field("joints", keyword()),
         glued: builder.add_text_field("glued", keyword()),
@@ -129,8 +133,9 @@ pub(super) fn schema() -> (Schema, Fields) {
 /// Returns the tokenizers that the schema names.
 pub(super) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(STEMS, TextAnalyzer::from(ArticleTokenizer::new(Form::Stem)));
-    manager.register(SURFACE, TextAnalyzer::from(ArticleTokenizer::new(Form::Surface)));
+    manager.register(STEMS, TextAnalyzer::from(ArticleTokenizer::stems()));
+    manager.register(WRITTEN, TextAnalyzer::from(ArticleTokenizer::written_forms()));
+    manager.register(SURFACE, TextAnalyzer::from(ArticleTokenizer::surface_forms()));
     manager
 }
 

@@ -9,7 +9,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, TERMINATED, TantivyError, Term};
 
 use super::ArticleIndex;
-use super::article_index::push_living;
+use super::form_documents::documents_with_form;
 use super::term_review::dictionaries;
 use crate::analysis::Analyzer;
 use crate::analysis::glued::Vocabulary;
@@ -22,7 +22,7 @@ const MANY_GLUED: u32 = 8;
 pub(super) struct IndexVocabulary<'a> {
     index: &'a ArticleIndex,
     searcher: &'a Searcher,
-    /// The surface forms of bodies, in each segment.
+    /// The words of bodies as written, in each segment.
     forms: Vec<Arc<InvertedIndexReader>>,
     /// The stems of bodies, in each segment.
     stems: Vec<Arc<InvertedIndexReader>>,
@@ -67,13 +67,7 @@ impl<'a> IndexVocabulary<'a> {
 
     /// Returns the living documents with the word, up to `cap`.
     fn documents_with(&self, word: &str, cap: u32) -> Result<Vec<DocAddress>, TantivyError> {
-        let term = Term::from_field_text(self.index.fields().body_forms, word);
-        let mut found = Vec::new();
-        for (ordinal, (segment, forms)) in (0_u32..).zip(self.searcher.segment_readers().iter().zip(&self.forms)) {
-            let Some(postings) = forms.read_postings(&term, IndexRecordOption::Basic)? else { continue };
-            push_living(ordinal, segment, postings, cap as usize, &mut found);
-        }
-        Ok(found)
+        documents_with_form(self.searcher, &self.forms, word, cap as usize)
     }
 
     /// Counts the living documents in which one of the sequences of two stems stands, but for those in `without`.

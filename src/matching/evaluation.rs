@@ -1,8 +1,8 @@
 //! Whether an article answers a query, and which of its parts it answers.
 
 use super::matcher::ClauseMatches;
-use crate::article::{Article, Property};
 use crate::analysis::words;
+use crate::article::{Article, Property};
 use crate::query::{Filter, QueryAst};
 
 /// What comes of a query, or a part of one.

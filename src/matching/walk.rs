@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reach::Reach;
 use super::word_finder::FoundWords;
 use crate::analysis::{Begins, placed_words};
-use crate::query::LEAD_MOST;
+use crate::query::{Breaks, lead_end};
 
 /// How many bytes before a word tell whether a sentence begins behind it: an open bracket may stand so far before.
 const BYTES_BEFORE: usize = 64;
@@ -63,7 +63,7 @@ impl<'a> Walk<'a> {
     /// Returns how many words have to be counted behind a position: as many as the query reaches, and those that the
     /// lead may have.
     fn words_to_count(&self, position: i64) -> u32 {
-        let left_of_lead = if self.reach.lead { i64::from(LEAD_MOST) - position } else { 0 };
+        let left_of_lead = if self.reach.lead { i64::from(lead_end(Breaks::default())) - position } else { 0 };
         self.reach.words.max(u32::try_from(left_of_lead).unwrap_or(0))
     }
 

@@ -50,6 +50,7 @@ pub fn write_error(out: &mut dyn Write, error: &EngineError) -> io::Result<()> {
     let (kind, hint, problems): (_, _, &[QueryProblem]) = match error {
         EngineError::Query(problems) => ("query", None, problems),
         EngineError::NoSuchArticle(_) => ("no_such_article", None, &[]),
+        EngineError::Cancelled => ("cancelled", None, &[]),
         EngineError::Environment { hint, .. } => ("environment", Some(hint.as_str()), &[]),
     };
     write_json_line(out, &ErrorLine { error: ErrorBody { kind, message: error.to_string(), hint, problems } })

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::article::Property;
+pub use crate::article::Property;
 use crate::date::PartialDate;
 use crate::language::Language;
 

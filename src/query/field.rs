@@ -1,17 +1,17 @@
-//! The names that may stand before a colon, and the values of those that filter.
+//! The names that may stand before a colon.
 
-use super::ast::{Filter, TextField};
-use super::error::SyntaxErrorKind;
-use crate::date::PartialDate;
+use super::ast::{Property, TextField};
 
 /// What a name before a colon stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FieldKind {
     Text(TextField),
     Filter(FilterField),
+    /// `caps:`: words as they are written.
+    Capitals,
 }
 
-/// A field that takes one value.
+/// A field that takes values of its own kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FilterField {
     Language,
@@ -19,29 +19,106 @@ pub(super) enum FilterField {
     Date,
     Since,
     Until,
+    Words,
+    Has,
     Glued,
 }
 
-const FILTERS: [FilterField; 6] = [
+const FILTERS: [FilterField; 8] = [
     FilterField::Language,
     FilterField::Id,
     FilterField::Date,
     FilterField::Since,
     FilterField::Until,
+    FilterField::Words,
+    FilterField::Has,
     FilterField::Glued,
+];
+
+const CAPITALS: &str = "caps";
+
+/// Names that other engines have for a field, with ours.
+const FOREIGN: [(&str, &str); 28] = [
+    ("after", "since"),
+    ("allintitle", "title"),
+    ("article", "body"),
+    ("before", "until"),
+    ("by", "author"),
+    ("byline", "author"),
+    ("from", "since"),
+    ("hd", "title"),
+    ("headline", "title"),
+    ("hl", "title"),
+    ("intext", "body"),
+    ("intitle", "title"),
+    ("inurl", "url"),
+    ("la", "lang"),
+    ("language", "lang"),
+    ("leadparagraph", "lead"),
+    ("length", "words"),
+    ("lp", "lead"),
+    ("outlet", "source"),
+    ("pd", "date"),
+    ("pub", "source"),
+    ("publication", "source"),
+    ("published", "date"),
+    ("rst", "source"),
+    ("site", "url"),
+    ("text", "body"),
+    ("wc", "words"),
+    ("year", "date"),
 ];
 
 /// Returns the names of all fields, in the order of the documentation.
 pub fn field_names() -> Vec<&'static str> {
     let texts = TextField::ALL.iter().map(|field| field.name());
-    texts.chain(FILTERS.iter().map(|field| field.name())).collect()
+    texts.chain(FILTERS.iter().map(|field| field.name())).chain([CAPITALS]).collect()
+}
+
+/// A field's name is letters only: `10:30` has none.
+pub(super) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
+}
+
+/// True if this engine or another has a field of this name.
+pub(super) fn is_known_anywhere(name: &str) -> bool {
+    find(name, ":").is_some() || foreign(name).is_some()
 }
 
 /// Returns the field of this name, in any case; None if there is none.
-pub(super) fn find(name: &str) -> Option<FieldKind> {
+///
+/// Of the names of other engines it takes Google's `after:` and `before:`, and Factiva's `hd=`.
+pub(super) fn find(name: &str, sign: &str) -> Option<FieldKind> {
     let has_name = |known: &str| known.eq_ignore_ascii_case(name);
-    let text = TextField::ALL.into_iter().find(|field| has_name(field.name())).map(FieldKind::Text);
-    text.or_else(|| FILTERS.into_iter().find(|field| has_name(field.name())).map(FieldKind::Filter))
+    if sign == "=" {
+        return has_name("hd").then_some(FieldKind::Text(TextField::Title));
+    }
+    match () {
+        () if has_name(CAPITALS) => Some(FieldKind::Capitals),
+        () if has_name("after") => Some(FieldKind::Filter(FilterField::Since)),
+        () if has_name("before") => Some(FieldKind::Filter(FilterField::Until)),
+        () => {
+            let text = TextField::ALL.into_iter().find(|field| has_name(field.name())).map(FieldKind::Text);
+            text.or_else(|| FILTERS.into_iter().find(|field| has_name(field.name())).map(FieldKind::Filter))
+        }
+    }
+}
+
+/// Returns what `*` in this field asks for; None for fields that every article has.
+pub(super) fn property(field: TextField) -> Option<Property> {
+    match field {
+        TextField::Title => Some(Property::Title),
+        TextField::Source => Some(Property::Source),
+        TextField::Author => Some(Property::Author),
+        TextField::Section => Some(Property::Section),
+        TextField::Url => Some(Property::Url),
+        TextField::Body | TextField::Lead | TextField::HeadlineAndLead | TextField::Furniture => None,
+    }
+}
+
+/// Returns our name of a field that other engines have; None if they have none of this name.
+pub(super) fn foreign(name: &str) -> Option<&'static str> {
+    FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours)
 }
 
 /// Returns the name that was probably meant: the nearest, if at most two letters differ.
@@ -67,6 +144,7 @@ fn edit_distance(a: &str, b: &str) -> usize {
 }
 
 impl FilterField {
+    /// Returns the name that stands before the colon.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Language => "lang",
@@ -74,41 +152,9 @@ impl FilterField {
             Self::Date => "date",
             Self::Since => "since",
             Self::Until => "until",
+            Self::Words => "words",
+            Self::Has => "has",
             Self::Glued => "glued",
         }
-    }
-
-    /// Reads the value.
-    pub(super) fn read(self, text: &str) -> Result<Filter, SyntaxErrorKind> {
-        match self {
-            Self::Language => {
-                text.parse().map(Filter::Language).map_err(|_| SyntaxErrorKind::BadLanguage(text.to_owned()))
-            }
-            Self::Id => Ok(Filter::Id(text.to_owned())),
-            Self::Date => read_range(text),
-            Self::Since => Ok(Filter::Published { since: Some(read_date(text)?), until: None }),
-            Self::Until => Ok(Filter::Published { since: None, until: Some(read_date(text)?) }),
-            Self::Glued if text.eq_ignore_ascii_case("yes") => Ok(Filter::Glued(true)),
-            Self::Glued if text.eq_ignore_ascii_case("no") => Ok(Filter::Glued(false)),
-            Self::Glued => Err(SyntaxErrorKind::NotYesOrNo(text.to_owned())),
-        }
-    }
-}
-
-fn read_date(text: &str) -> Result<PartialDate, SyntaxErrorKind> {
-    text.parse().map_err(|_| SyntaxErrorKind::BadDate(text.to_owned()))
-}
-
-/// Reads a date, or two with `..` between them, of which one may be left out.
-fn read_range(text: &str) -> Result<Filter, SyntaxErrorKind> {
-    let Some((since, until)) = text.split_once("..") else {
-        let date = read_date(text)?;
-        return Ok(Filter::Published { since: Some(date), until: Some(date) });
-    };
-    let side = |side: &str| if side.is_empty() { Ok(None) } else { read_date(side).map(Some) };
-    match (side(since)?, side(until)?) {
-        (None, None) => Err(SyntaxErrorKind::BadDate(text.to_owned())),
-        (Some(since), Some(until)) if since.first_key() > until.last_key() => Err(SyntaxErrorKind::BackwardRange),
-        (since, until) => Ok(Filter::Published { since, until }),
     }
 }

@@ -3,16 +3,23 @@
 //! [`parse`] reads a query and knows nothing of any index; `plan` makes of it what tantivy runs.
 
 mod ast;
+mod date_words;
 mod error;
 mod exclusion;
 mod expression;
 mod field;
+mod filter;
 mod lexer;
+mod near;
+mod note;
 mod numbered;
+mod operator;
 mod parser;
 mod place_query;
 mod places;
+mod plain;
 mod planner;
+mod print;
 mod rewrite;
 mod sloppy;
 mod word;
@@ -22,15 +29,18 @@ mod word_pattern;
 mod tests;
 
 pub use ast::{
-    Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, QueryAst, QueryWeight, Relation, Span, TextField,
-    TextQuery, Wildcard, WordForm,
+    Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, Property, QueryAst, QueryWeight, Relation, Span,
+    TextField, TextQuery, Wildcard, WordForm,
 };
-pub use error::{Note, SyntaxError, SyntaxErrorKind};
+pub use error::{Obstacle, SyntaxError, SyntaxErrorKind};
 pub(crate) use exclusion::excluded;
+pub use expression::WordExpression;
 pub use field::field_names;
+pub use note::Note;
 pub use numbered::{NumberedPattern, WordQuery, number};
-pub use parser::{Parsed, parse, parse_plain};
+pub use parser::{Parsed, parse};
 pub use places::{Breaks, Place, PlacePattern, lead_end, marked_places, places};
+pub use plain::parse_plain;
 pub(crate) use planner::{PlanContext, PlanError, plan};
 pub use rewrite::relax;
 pub use word_pattern::WordPattern;
@@ -40,3 +50,25 @@ pub const MAX_LENGTH: usize = 4_096;
 
 /// How deep brackets may be nested. A query within the other limits uses a few kilobytes of stack at this depth.
 pub const MAX_DEPTH: usize = 64;
+
+/// The most words and filters of a query; those of a phrase count each.
+pub const MAX_CLAUSES: usize = 512;
+
+/// The most near operators and phrases with slop.
+pub const MAX_NEAR: usize = 64;
+
+/// The most wildcards, fuzzy words and regular expressions: each stands for many words of the index.
+pub const MAX_PATTERNS: usize = 64;
+
+/// The most words of one segment of the index that a pattern of letters may stand for. Each holds buffers of about 3 kB
+/// open.
+pub const MAX_EXPANSIONS: usize = 10_000;
+
+/// The most words between two things that are near each other, and one more.
+pub const MAX_DISTANCE: u32 = 255;
+
+/// The most times that `atleast` can ask for.
+pub const MAX_COUNT: u32 = 255;
+
+/// The most moves of a phrase with slop.
+pub const MAX_SLOP: u32 = 100;

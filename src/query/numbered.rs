@@ -4,7 +4,7 @@
 use super::ast::{Near, Pattern, PatternKind, PhrasePart, Span, WordForm};
 use super::places::PlacePattern;
 use super::word_pattern::WordPattern;
-use crate::analysis::{Analyzer, Form, written_form, words};
+use crate::analysis::{Analyzer, Form, words, written_form};
 use crate::language::Language;
 
 /// A pattern with its words numbered.

@@ -15,7 +15,7 @@ use super::numbered::number;
 use super::place_query::{PlaceQuery, PlaceQueryError, PlaceSource};
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
-use crate::index::ArticleIndex;
+use crate::index::{ArticleIndex, Fields};
 use crate::language::Language;
 
 /// How much more a word counts in the title than in the body, besides being rarer there and in a shorter text.
@@ -160,8 +160,6 @@ fn plain_words(pattern: &PatternKind) -> Option<String> {
         _ => None,
     }
 }
-
-type Fields = crate::index::Fields;
 
 /// Returns the fields of stems that a query looks in, with their weights; None if it does not look in whole texts that
 /// are stemmed.

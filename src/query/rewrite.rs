@@ -36,7 +36,7 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, expected: Option<&str>) {
-        let relaxed = relax(&parse(query).ast).map(|query| query.to_string());
+        let relaxed = relax(&parse(query, "2026-01-01".parse().unwrap()).ast).map(|query| query.to_string());
         assert_eq!(relaxed.as_deref(), expected);
     }
 

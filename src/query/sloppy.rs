@@ -116,8 +116,10 @@ mod tests {
 
     #[track_caller]
     fn check(phrase: &str, slop: u32, text: &str, expected: &[u32]) {
-        let positions = |word: &str| (0..).zip(text.split(' ')).filter(|(_, own)| *own == word).map(|(at, _)| at);
-        let words: Vec<Vec<u32>> = phrase.split(' ').map(|word| positions(word).collect()).collect();
+        let positions = |word: &str| -> Vec<u32> {
+            (0..).zip(text.split(' ')).filter(|(_, own)| *own == word).map(|(at, _)| at).collect()
+        };
+        let words: Vec<Vec<u32>> = phrase.split(' ').map(positions).collect();
         let words: Vec<&[u32]> = words.iter().map(Vec::as_slice).collect();
         assert_eq!(taking_part(&words, slop), expected);
     }
@@ -169,8 +171,10 @@ mod tests {
             phrase in proptest::collection::vec(0_usize..3, 2..5),
             slop in 0_u32..6,
         ) {
-            let positions = |word: &usize| (0..).zip(&text).filter(|(_, own)| *own == word).map(|(at, _)| at);
-            let words: Vec<Vec<u32>> = phrase.iter().map(|word| positions(word).collect()).collect();
+            let positions = |word: &usize| -> Vec<u32> {
+                (0..).zip(&text).filter(|(_, own)| *own == word).map(|(at, _)| at).collect()
+            };
+            let words: Vec<Vec<u32>> = phrase.iter().map(positions).collect();
             let n_positions = u32::try_from(text.len()).unwrap();
             let expected: Vec<u32> =
                 (0..n_positions).filter(|must| is_possible(&words, slop, &mut Vec::new(), *must)).collect();

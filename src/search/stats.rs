@@ -3,6 +3,7 @@
 use tantivy::TantivyError;
 use tantivy::columnar::Column;
 
+use crate::article::Property;
 use crate::date::PartialDate;
 use crate::engine::{IndexStats, LanguageCount, SCHEMA_VERSION};
 use crate::index::{ArticleIndex, IndexError, Manifest};
@@ -19,7 +20,7 @@ pub(super) fn stats(index: &ArticleIndex) -> Result<IndexStats, IndexError> {
         articles,
         files: manifest.files.len() as u64,
         rejected: manifest.files.values().map(|file| file.rejects).sum(),
-        undated: articles.saturating_sub(dates.count),
+        undated: articles.saturating_sub(index.count(index.with_property(Property::Date))?),
         earliest: dates.earliest.and_then(date_text),
         latest: dates.latest.and_then(date_text),
         languages: languages.into_iter().map(|(language, articles)| LanguageCount { language, articles }).collect(),
@@ -30,7 +31,6 @@ pub(super) fn stats(index: &ArticleIndex) -> Result<IndexStats, IndexError> {
 
 #[derive(Default)]
 struct Dates {
-    count: u64,
     earliest: Option<u64>,
     latest: Option<u64>,
 }
@@ -42,7 +42,6 @@ impl Dates {
             let Some(column): Option<Column<u64>> = segment.fast_fields().column_opt("published")? else { continue };
             for doc in segment.doc_ids_alive() {
                 let Some(key) = column.first(doc) else { continue };
-                dates.count += 1;
                 dates.earliest = Some(dates.earliest.map_or(key, |known| known.min(key)));
                 dates.latest = Some(dates.latest.map_or(key, |known| known.max(key)));
             }

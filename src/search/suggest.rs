@@ -6,11 +6,11 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, TantivyError, Term};
 
-use crate::analysis::{Analyzer, Form, words};
+use crate::analysis::{Analyzer, Form, folded_form, is_glued_part, words};
 use crate::engine::Suggestion;
-use crate::index::{ArticleIndex, IndexError};
+use crate::index::{ArticleIndex, FormAutomaton, IndexError};
 use crate::language::Language;
-use crate::query::{Pattern, TextField, TextQuery};
+use crate::query::{PatternKind, TextField, TextQuery};
 
 /// How far a word may be off: a short one has too many neighbours. The lengths are in letters, as in Lucene's `AUTO`.
 fn farthest(word: &str) -> u8 {
@@ -29,14 +29,14 @@ pub(super) fn nearest(
     searcher: &Searcher,
     text: &TextQuery,
 ) -> Result<Option<Suggestion>, IndexError> {
-    let (Pattern::Word(written) | Pattern::Phrase(written)) = &text.pattern else { return Ok(None) };
+    let PatternKind::Word { text: written, .. } = &text.pattern.kind else { return Ok(None) };
     let mut parts = words(written);
     let (Some(range), None) = (parts.next(), parts.next()) else { return Ok(None) };
     let fields = index.fields();
     let in_fields: &[Field] = match text.field {
-        None => &[fields.title_forms, fields.body_forms],
+        None | Some(TextField::HeadlineAndLead) => &[fields.title_forms, fields.body_forms],
         Some(TextField::Title) => &[fields.title_forms],
-        Some(TextField::Body) => &[fields.body_forms],
+        Some(TextField::Body | TextField::Lead) => &[fields.body_forms],
         Some(TextField::Furniture) => &[fields.furniture],
         Some(TextField::Source) => &[fields.source],
         Some(TextField::Author) => &[fields.author],
@@ -50,18 +50,43 @@ pub(super) fn nearest(
         for field in in_fields {
             collect(searcher, *field, word, distance, &mut found).map_err(|error| index.error(&error))?;
         }
-        let mut found: Vec<(String, u64)> = found.into_iter().collect();
-        found.sort_by(|(a_text, a), (b_text, b)| b.cmp(a).then_with(|| a_text.cmp(b_text)));
-        for (text, articles) in found {
-            if text != word && is_alive(index, in_fields, &text)? {
-                return Ok(Some(Suggestion { text, articles }));
-            }
+        found.remove(word);
+        let best = most_frequent(index, in_fields, found)?;
+        if best.is_some() {
+            return Ok(best);
         }
     }
     Ok(None)
 }
 
-/// Adds the terms within this distance, each with the larger of its counts in several fields.
+/// Returns the form that the most living articles have in one of these fields, of several the first in the alphabet;
+/// None if no article has any. With each form comes a number that is not exceeded.
+fn most_frequent(
+    index: &ArticleIndex,
+    fields: &[Field],
+    found: BTreeMap<String, u64>,
+) -> Result<Option<Suggestion>, IndexError> {
+    let mut found: Vec<(String, u64)> = found.into_iter().collect();
+    found.sort_by_key(|(_, at_most)| std::cmp::Reverse(*at_most));
+    let mut best: Option<Suggestion> = None;
+    for (text, at_most) in found {
+        if best.as_ref().is_some_and(|best| best.articles > at_most) {
+            break;
+        }
+        let mut articles = 0;
+        for field in fields {
+            articles = articles.max(index.count_form(*field, &text)?);
+        }
+        let is_better = best.as_ref().is_none_or(|best| (articles, &best.text) > (best.articles, &text));
+        if articles > 0 && is_better {
+            best = Some(Suggestion { text, articles });
+        }
+    }
+    Ok(best)
+}
+
+/// Adds the folded forms within this distance, each with the larger of its counts in several fields: at least as many as
+/// have it, since an article may have several spellings, or be deleted.
 fn collect(
     searcher: &Searcher,
     field: Field,
@@ -73,12 +98,14 @@ fn collect(
     let mut counts = BTreeMap::<String, u64>::new();
     let query = FuzzyTermQuery::new(term, distance, true);
     for segment in searcher.segment_readers() {
-        let automaton = query.automaton()?;
+        let automaton = FormAutomaton(query.automaton()?);
         let inverted = segment.inverted_index(field)?;
         let mut terms = inverted.terms().search(automaton).into_stream()?;
-        while let Some((text, info)) = terms.next() {
-            let text = String::from_utf8_lossy(text).into_owned();
-            *counts.entry(text).or_default() += u64::from(info.doc_freq);
+        while let Some((term, info)) = terms.next() {
+            let term = String::from_utf8_lossy(term);
+            if !is_glued_part(&term) {
+                *counts.entry(folded_form(&term).to_owned()).or_default() += u64::from(info.doc_freq);
+            }
         }
     }
     for (text, count) in counts {
@@ -86,15 +113,4 @@ fn collect(
         *known = count.max(*known);
     }
     Ok(())
-}
-
-/// Whether an article has the term in one of these fields: terms stay in the index for a while after the last that had
-/// them.
-fn is_alive(index: &ArticleIndex, fields: &[Field], text: &str) -> Result<bool, IndexError> {
-    for field in fields {
-        if index.count(Term::from_field_text(*field, text))? > 0 {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

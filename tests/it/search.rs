@@ -130,6 +130,7 @@ fn fields_and_filters_narrow() {
     assert_eq!(env.hits("source:courier"), ["ferry-1"]);
     assert_eq!(env.hits("source:\"harbour courier\" shell"), ["ferry-1"]);
     assert_eq!(env.hits("author:holt"), ["ferry-1"]);
+    assert_eq!(env.hits("source:cour*"), ["ferry-1"], "a name is searched by its words, not as a whole");
     assert_eq!(env.hits("url:courier.example/ferry"), ["ferry-1"]);
     assert_eq!(env.hits("title:shell"), ["ferry-2"]);
     assert_eq!(env.hits("lang:de"), ["fähre"]);

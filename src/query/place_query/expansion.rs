@@ -5,17 +5,14 @@ use tantivy::schema::Field;
 use tantivy::{InvertedIndexReader, SegmentReader, TantivyError, Term};
 
 use crate::analysis::{Analyzer, folded_form};
-use crate::query::WordQuery;
 use crate::query::word_pattern::WordPattern;
-
-/// The most words that a pattern of letters may stand for in a segment. Each holds buffers of about 3 kB open.
-pub(super) const MOST_EXPANSIONS: usize = 10_000;
+use crate::query::{MAX_EXPANSIONS, WordQuery};
 
 /// The terms of one field of a segment that stand for a word.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Expansion {
     pub(super) terms: Vec<TermInfo>,
-    /// Whether there were more than [`MOST_EXPANSIONS`].
+    /// Whether there were more than [`MAX_EXPANSIONS`].
     pub(super) is_cut: bool,
 }
 
@@ -74,7 +71,7 @@ fn fitting(segment: &SegmentReader, field: Field, pattern: &WordPattern) -> Resu
             last = (form.to_owned(), pattern.fits(form));
         }
         if last.1 {
-            expansion.is_cut = expansion.terms.len() == MOST_EXPANSIONS;
+            expansion.is_cut = expansion.terms.len() == MAX_EXPANSIONS;
             expansion.terms.push(info.clone());
         }
         !expansion.is_cut

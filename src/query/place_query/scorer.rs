@@ -181,7 +181,9 @@ fn has_breaks(pattern: &PlacePattern) -> bool {
         PlacePattern::Word(_) | PlacePattern::Run(_) | PlacePattern::Sloppy(..) => false,
         PlacePattern::Any(patterns) => patterns.iter().any(has_breaks),
         PlacePattern::Near { left, right, relation, .. } => {
-            matches!(relation, Relation::SameSentence | Relation::SameParagraph) || has_breaks(left) || has_breaks(right)
+            matches!(relation, Relation::SameSentence | Relation::SameParagraph)
+                || has_breaks(left)
+                || has_breaks(right)
         }
     }
 }
