@@ -29,6 +29,7 @@
 pub mod cancellation;
 pub mod date;
 pub mod language;
+pub mod period;
 
 pub mod article;
 

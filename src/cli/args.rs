@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::{completions, extract, index, man, search, show, stats};
+use super::{completions, count, extract, facets, index, man, near, search, show, similar, stats, terms, timeline};
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
 ///
@@ -68,6 +68,12 @@ pub(super) enum Command {
     #[command(visible_alias = "s")]
     Search(search::SearchArgs),
     Show(show::ShowArgs),
+    Count(count::CountArgs),
+    Facets(facets::FacetsArgs),
+    Timeline(timeline::TimelineArgs),
+    Terms(terms::TermsArgs),
+    Near(near::NearArgs),
+    Similar(similar::SimilarArgs),
     Extract(extract::ExtractArgs),
     Stats(stats::StatsArgs),
     Completions(completions::CompletionsArgs),
@@ -79,10 +85,22 @@ pub fn parse() -> Cli {
     Cli::parse_from(with_negations(std::env::args_os().collect()))
 }
 
-/// Writes `-word` in a search as `NOT word`, which no flag can be taken for: `dateline search kim -nuclear -n 5`.
+/// The commands that take a query.
+const QUERY_COMMANDS: [&str; 6] = ["search", "s", "count", "facets", "timeline", "near"];
+
+/// Writes `-word` in a query as `NOT word`, which no flag can be taken for: `dateline search kim -nuclear -n 5`.
 fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_search = |argument: &OsString| argument == "search" || argument == "s";
-    let Some(command) = arguments.iter().position(is_search) else { return arguments };
+    let commands: Vec<clap::Command> = Cli::command().get_subcommands().cloned().collect();
+    let is_called = |command: &clap::Command, name: &str| {
+        command.get_name() == name || command.get_all_aliases().any(|alias| alias == name)
+    };
+    let is_command = |argument: &OsString| {
+        argument.to_str().is_some_and(|name| commands.iter().any(|command| is_called(command, name)))
+    };
+    let Some(command) = arguments.iter().position(is_command) else { return arguments };
+    if !QUERY_COMMANDS.iter().any(|name| arguments[command] == *name) {
+        return arguments;
+    }
     let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
     let rewrite = |(place, argument): (usize, OsString)| match argument.to_str().and_then(negated) {
         Some(word) if command < place && place < end => OsString::from(format!("NOT {word}")),
@@ -114,8 +132,6 @@ pub(super) struct ReadArgs {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
@@ -135,6 +151,8 @@ mod tests {
         check("dateline search --from - kim -h", &["dateline", "search", "--from", "-", "kim", "-h"]);
         check("dateline search -- -kim", &["dateline", "search", "--", "-kim"]);
         check("dateline search -i toyota -n -1 -n=2", &["dateline", "search", "-i", "toyota", "-n", "-1", "-n=2"]);
+        check("dateline near kim -moscow", &["dateline", "near", "kim", "NOT moscow"]);
+        check("dateline index count -xy", &["dateline", "index", "count", "-xy"]);
         check("dateline index -x", &["dateline", "index", "-x"]);
     }
 }

@@ -3,16 +3,23 @@
 mod args;
 mod completions;
 mod context;
+mod count;
 mod extract;
+mod facets;
 mod failure;
 mod index;
 mod last_results;
 mod man;
+mod near;
 mod progress;
 mod query_args;
 mod search;
 mod show;
+mod similar;
 mod stats;
+mod table_format;
+mod terms;
+mod timeline;
 
 pub use args::{Cli, parse};
 
@@ -55,6 +62,12 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Index(args) => index::run(args, &context),
         Command::Search(args) => search::run(args, &context),
         Command::Show(args) => show::run(args, &context),
+        Command::Count(args) => count::run(args, &context),
+        Command::Facets(args) => facets::run(args, &context),
+        Command::Timeline(args) => timeline::run(args, &context),
+        Command::Terms(args) => terms::run(args, &context),
+        Command::Near(args) => near::run(args, &context),
+        Command::Similar(args) => similar::run(args, &context),
         Command::Extract(args) => extract::run(args, &context),
         Command::Stats(args) => stats::run(args, &context),
         Command::Completions(args) => completions::run(args),

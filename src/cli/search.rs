@@ -108,7 +108,7 @@ pub(super) fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Fa
 }
 
 /// Fragments of about two lines of the terminal; of a fixed size for programs.
-fn fragments(format: Format, layout: Layout) -> FragmentOptions {
+pub(super) fn fragments(format: Format, layout: Layout) -> FragmentOptions {
     let default = FragmentOptions::default();
     match format {
         Format::Text => FragmentOptions { columns: (2 * layout.width.saturating_sub(8)).clamp(60, 260), ..default },
@@ -116,7 +116,7 @@ fn fragments(format: Format, layout: Layout) -> FragmentOptions {
     }
 }
 
-fn write(response: &SearchResponse, format: Format, page: Page, context: &Context) -> Result<(), Failure> {
+pub(super) fn write(response: &SearchResponse, format: Format, page: Page, context: &Context) -> Result<(), Failure> {
     let mut out = Context::out();
     match format {
         Format::Text => {
@@ -136,7 +136,7 @@ fn write(response: &SearchResponse, format: Format, page: Page, context: &Contex
     Ok(())
 }
 
-fn parse_count(text: &str) -> Result<usize, String> {
+pub(super) fn parse_count(text: &str) -> Result<usize, String> {
     let count: usize = text.parse().map_err(|_| "not a number".to_owned())?;
     if count > MAX_RESULTS { Err(format!("at most {MAX_RESULTS}")) } else { Ok(count) }
 }

@@ -32,11 +32,7 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Fail
     let as_json = args.format != Format::Text;
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
-    let id = match (args.article.strip_prefix("id:"), args.article.parse::<usize>()) {
-        (Some(id), _) => id.to_owned(),
-        (None, Ok(number)) => id_of_number(number, context)?,
-        (None, Err(_)) => args.article.clone(),
-    };
+    let id = id_of(&args.article, context)?;
     let article = engine.article(&id).map_err(fail)?;
     let mut out = Context::out();
     match args.format {
@@ -46,6 +42,15 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Fail
     }
     out.flush()?;
     Ok(ExitStatus::Success)
+}
+
+/// Returns the id of an article that is named by its number in the last result list or by its id.
+pub(super) fn id_of(article: &str, context: &Context) -> Result<String, Failure> {
+    match (article.strip_prefix("id:"), article.parse::<usize>()) {
+        (Some(id), _) => Ok(id.to_owned()),
+        (None, Ok(number)) => id_of_number(number, context),
+        (None, Err(_)) => Ok(article.to_owned()),
+    }
 }
 
 fn id_of_number(number: usize, context: &Context) -> Result<String, Failure> {

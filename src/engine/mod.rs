@@ -4,10 +4,16 @@
 //! `--format json` prints is a [`SearchResponse`].
 
 mod error;
+mod explore;
 mod request;
 mod response;
 
 pub use error::{EngineError, Fault, QueryProblem};
+pub(crate) use explore::share;
+pub use explore::{
+    Collocate, CollocateOrder, CollocatesRequest, CollocatesResponse, Facet, FacetField, FacetRequest, FacetResponse,
+    PeriodCount, SimilarRequest, TermCount, TermsRequest, TermsResponse, TimelineRequest, TimelineResponse,
+};
 pub use request::{Filters, FragmentOptions, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{
     Fragment, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse, Suggestion, Timings,
@@ -32,6 +38,24 @@ pub trait SearchEngine: Send + Sync {
 
     /// Returns an article by its id.
     fn article(&self, id: &str) -> Result<Article, EngineError>;
+
+    /// Returns how many articles answer a query, with all of it.
+    fn count(&self, request: &QueryRequest) -> Result<u64, EngineError>;
+
+    /// Returns how many articles have each value of a property.
+    fn facets(&self, request: &FacetRequest) -> Result<FacetResponse, EngineError>;
+
+    /// Returns when articles were published.
+    fn timeline(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError>;
+
+    /// Returns the words of the corpus.
+    fn terms(&self, request: &TermsRequest) -> Result<TermsResponse, EngineError>;
+
+    /// Returns the words near those that a query matches.
+    fn collocates(&self, request: &CollocatesRequest) -> Result<CollocatesResponse, EngineError>;
+
+    /// Returns the articles most like another, which is not among them.
+    fn similar(&self, request: &SimilarRequest) -> Result<SearchResponse, EngineError>;
 
     /// Returns what there is to search.
     fn stats(&self) -> Result<IndexStats, EngineError>;

@@ -57,7 +57,7 @@ pub(crate) struct Fields {
     pub source: Field,
     /// Surface forms of the authors' names; all of them together are a fast field.
     pub author: Field,
-    /// Surface forms of the section.
+    /// Surface forms of the section; the section is a fast field.
     pub section: Field,
     /// Words of the address.
     pub url: Field,
@@ -110,7 +110,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         furniture_json: builder.add_text_field("furniture_json", STORED),
         source: builder.add_text_field("source", names.clone().set_fast("raw")),
         author: builder.add_text_field("author", names.clone().set_fast("raw")),
-        section: builder.add_text_field("section", names.clone()),
+        section: builder.add_text_field("section", names.clone().set_fast("raw")),
         url: builder.add_text_field("url", names),
         lang: builder.add_text_field("lang", keyword().set_stored().set_fast("raw")),
         words: builder.add_u64_field("words", FAST | INDEXED),

@@ -1,5 +1,8 @@
 //! What engines and ingests answer, written out: for people, or as JSON.
 
+mod collocates;
+mod csv;
+mod facets;
 mod json;
 mod message;
 mod paint;
@@ -7,9 +10,15 @@ mod problem;
 mod report;
 mod show;
 mod stats;
+mod table;
+mod terms;
 mod text;
+mod timeline;
+mod timeline_svg;
 mod wrap;
 
+pub use collocates::{write_collocates, write_collocates_csv};
+pub use facets::{write_facets, write_facets_csv};
 pub use json::{write_error, write_explained, write_json, write_json_line};
 pub use message::{write_message, write_reject};
 pub use paint::{Layout, Paint};
@@ -17,7 +26,10 @@ pub use problem::{write_note, write_problem};
 pub use report::write_report;
 pub use show::write_article;
 pub use stats::write_stats;
+pub use terms::{write_terms, write_terms_csv};
 pub use text::write_results;
+pub use timeline::{write_timeline, write_timeline_csv};
+pub use timeline_svg::write_timeline_svg;
 
 /// Writes a number with a comma before each three digits.
 fn grouped(number: u64) -> String {
@@ -36,6 +48,16 @@ fn grouped(number: u64) -> String {
 fn counted(number: u64, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {thing}{plural}", grouped(number))
+}
+
+/// Writes a part of a whole, 0 to 1: `12.5 %`, `0.04 %`.
+fn percent(share: f64) -> String {
+    match share * 100.0 {
+        0.0 => "0 %".to_owned(),
+        percent if percent < 0.005 => "<0.01 %".to_owned(),
+        percent if percent < 0.095 => format!("{percent:.2} %"),
+        percent => format!("{percent:.1} %"),
+    }
 }
 
 /// Writes a size: `512 bytes`, `38.9 MB`.
@@ -62,6 +84,10 @@ mod tests {
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!(counted(1, "article"), "1 article");
         assert_eq!(counted(2_000, "file"), "2,000 files");
+        assert_eq!(
+            [0.0, 0.000_01, 0.000_44, 0.125, 1.0].map(percent),
+            ["0 %", "<0.01 %", "0.04 %", "12.5 %", "100.0 %"]
+        );
         assert_eq!(size(1), "1 byte");
         assert_eq!(size(38_900_000), "38.9 MB");
     }

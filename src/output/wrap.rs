@@ -1,11 +1,12 @@
 //! A text with marks, broken into lines.
 
+use std::io::{self, Write};
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::paint::{Paint, harmless};
+use super::paint::{Layout, Paint, harmless};
 use crate::engine::Mark;
 
 /// How the parts of a text look.
@@ -41,6 +42,15 @@ pub(super) fn wrap(text: &str, marks: &[Mark], width: usize, indent: usize, look
         }
     }
     lines.done
+}
+
+/// Writes a text on lines that fit.
+pub(super) fn write_line(out: &mut dyn Write, text: &str, paint: Paint, layout: Layout) -> io::Result<()> {
+    let look = Look { plain: paint, marked: paint, color: layout.color };
+    for line in wrap(text, &[], layout.width, 0, look) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 struct Lines {

@@ -40,6 +40,12 @@ impl Asked {
         Ok(Self { ast: with_filters(&parsed.ast, &filters), filters, query: parsed.ast, echo })
     }
 
+    /// Takes a query that nobody wrote, under this name.
+    pub(super) fn of(query: QueryAst, name: &str) -> Self {
+        let echo = QueryEcho { text: name.to_owned(), parsed: query.to_string(), notes: Vec::new() };
+        Self { ast: query.clone(), filters: Vec::new(), query, echo }
+    }
+
     /// Returns the query that also takes articles with only some of the bare words, None if there are not several.
     pub(super) fn relaxed(&self) -> Option<QueryAst> {
         query::relax(&self.query).map(|relaxed| with_filters(&relaxed, &self.filters))

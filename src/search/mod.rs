@@ -1,10 +1,19 @@
 //! The engine over an index folder.
 
+mod all_matches;
 mod asked;
+mod collocates;
+mod count;
+mod facets;
+mod frequencies;
+mod neighbours;
 mod present;
 mod ranking;
+mod similar;
 mod stats;
 mod suggest;
+mod terms;
+mod timeline;
 
 use std::path::Path;
 use std::time::Instant;
@@ -14,8 +23,9 @@ use tantivy::{Searcher, TantivyError};
 
 use crate::article::Article;
 use crate::engine::{
-    EngineError, FragmentOptions, Hit, IndexStats, Page, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest,
-    SearchResponse, Timings, Totals, WordCount,
+    CollocatesRequest, CollocatesResponse, EngineError, FacetRequest, FacetResponse, FragmentOptions, Hit, IndexStats,
+    Page, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest,
+    TermsResponse, TimelineRequest, TimelineResponse, Timings, Totals, WordCount,
 };
 use crate::index::{self, ArticleIndex, IndexError};
 use crate::language::Language;
@@ -48,24 +58,7 @@ impl LocalEngine {
 
 impl SearchEngine for LocalEngine {
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
-        let asked = Asked::read(&request.query)?;
-        let started = Instant::now();
-        let found = self.find(&asked, request)?;
-        let search_ms = milliseconds(started);
-        let mut hits = self.hits(&asked.ast, &found.full, false, request.fragments)?;
-        if let Some(relaxed) = &found.relaxed {
-            hits.extend(self.hits(relaxed, &found.partial, true, request.fragments)?);
-        }
-        let total_ms = milliseconds(started);
-        request.query.check()?;
-        Ok(SearchResponse {
-            schema_version: SCHEMA_VERSION,
-            query: asked.echo,
-            totals: found.totals,
-            timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
-            words: found.words,
-            hits,
-        })
+        self.answer(Asked::read(&request.query)?, request)
     }
 
     fn article(&self, id: &str) -> Result<Article, EngineError> {
@@ -74,6 +67,30 @@ impl SearchEngine for LocalEngine {
             None => Ok(None),
         })?;
         found.ok_or_else(|| EngineError::NoSuchArticle(id.to_owned()))
+    }
+
+    fn count(&self, request: &QueryRequest) -> Result<u64, EngineError> {
+        count::count(self, request)
+    }
+
+    fn facets(&self, request: &FacetRequest) -> Result<FacetResponse, EngineError> {
+        facets::facets(self, request)
+    }
+
+    fn timeline(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
+        timeline::timeline(self, request)
+    }
+
+    fn terms(&self, request: &TermsRequest) -> Result<TermsResponse, EngineError> {
+        terms::terms(self, request)
+    }
+
+    fn collocates(&self, request: &CollocatesRequest) -> Result<CollocatesResponse, EngineError> {
+        collocates::collocates(self, request)
+    }
+
+    fn similar(&self, request: &SimilarRequest) -> Result<SearchResponse, EngineError> {
+        similar::similar(self, request)
     }
 
     fn stats(&self) -> Result<IndexStats, EngineError> {
@@ -101,6 +118,27 @@ struct Found {
 }
 
 impl LocalEngine {
+    /// Answers a query, for this page and these fragments.
+    fn answer(&self, asked: Asked, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
+        let started = Instant::now();
+        let found = self.find(&asked, request)?;
+        let search_ms = milliseconds(started);
+        let mut hits = self.hits(&asked.ast, &found.full, false, request.fragments)?;
+        if let Some(relaxed) = &found.relaxed {
+            hits.extend(self.hits(relaxed, &found.partial, true, request.fragments)?);
+        }
+        let total_ms = milliseconds(started);
+        request.query.check()?;
+        Ok(SearchResponse {
+            schema_version: SCHEMA_VERSION,
+            query: asked.echo,
+            totals: found.totals,
+            timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
+            words: found.words,
+            hits,
+        })
+    }
+
     /// Finds and ranks.
     fn find(&self, asked: &Asked, request: &SearchRequest) -> Result<Found, EngineError> {
         let searcher = self.index.searcher();

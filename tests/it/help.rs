@@ -2,7 +2,21 @@
 
 use crate::env::TestEnv;
 
-const COMMANDS: [&str; 7] = ["index", "search", "show", "extract", "stats", "completions", "man"];
+const COMMANDS: [&str; 13] = [
+    "index",
+    "search",
+    "show",
+    "count",
+    "facets",
+    "timeline",
+    "terms",
+    "near",
+    "similar",
+    "extract",
+    "stats",
+    "completions",
+    "man",
+];
 
 #[test]
 fn every_command_has_help_with_examples() {

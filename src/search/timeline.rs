@@ -1,0 +1,146 @@
+//! When the articles that answer a query were published.
+
+use std::collections::BTreeMap;
+
+use tantivy::columnar::Column;
+use tantivy::{DocId, Searcher, SegmentReader, TantivyError};
+
+use super::all_matches::count;
+use super::asked::Asked;
+use super::{LocalEngine, guarded};
+use crate::date::PartialDate;
+use crate::engine::{EngineError, PeriodCount, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share};
+use crate::period::{Period, PeriodUnit};
+
+/// The fewest periods that show a course.
+const FEWEST: u32 = 12;
+/// The most periods that can be seen at once.
+const MOST: u32 = 60;
+
+/// Counts by date.
+pub(super) fn timeline(engine: &LocalEngine, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
+    let asked = Asked::read(&request.query)?;
+    let searcher = engine.index.searcher();
+    let matches = engine.all_matches(&asked, &request.query, &searcher)?;
+    let articles = count(&matches);
+    let (found, everything) = guarded(engine.index.path(), || {
+        let mut found = Dates::default();
+        let count = || {
+            for of_segment in &matches {
+                found.add(of_segment.segment, of_segment.docs.iter().copied())?;
+            }
+            Ok((found, Dates::of_all(&searcher)?))
+        };
+        count().map_err(|error: TantivyError| engine.index.error(&error))
+    })?;
+    request.query.check()?;
+    let by = request.by.unwrap_or_else(|| found.suitable_unit());
+    let counts = found.by_period(by);
+    let inexact = found.dated() - counts.values().sum::<u64>();
+    Ok(TimelineResponse {
+        schema_version: SCHEMA_VERSION,
+        query: asked.echo,
+        by,
+        articles,
+        undated: articles - found.dated(),
+        inexact,
+        periods: periods(&counts, &everything.by_period(by)),
+    })
+}
+
+/// Returns every period from the first to the last that has articles.
+fn periods(counts: &BTreeMap<Period, u64>, all: &BTreeMap<Period, u64>) -> Vec<PeriodCount> {
+    let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value()) else {
+        return Vec::new();
+    };
+    let of_period = |later: u32| {
+        let period = first.later(later);
+        let articles = counts.get(&period).copied().unwrap_or(0);
+        let of = all.get(&period).copied().unwrap_or(0);
+        PeriodCount { period, articles, of, share: share(articles, of) }
+    };
+    (0..first.count_to(*last)).map(of_period).collect()
+}
+
+/// How many articles have each date.
+#[derive(Default)]
+struct Dates(BTreeMap<PartialDate, u64>);
+
+impl Dates {
+    /// Returns those of all articles.
+    fn of_all(searcher: &Searcher) -> Result<Self, TantivyError> {
+        let mut dates = Self::default();
+        for segment in searcher.segment_readers() {
+            // The markers of files have no date.
+            dates.add(segment, segment.doc_ids_alive())?;
+        }
+        Ok(dates)
+    }
+
+    fn add(&mut self, segment: &SegmentReader, docs: impl Iterator<Item = DocId>) -> Result<(), TantivyError> {
+        let Some(column): Option<Column<u64>> = segment.fast_fields().column_opt("published")? else { return Ok(()) };
+        for date in docs.filter_map(|doc| column.first(doc)).filter_map(PartialDate::of_key) {
+            *self.0.entry(date).or_default() += 1;
+        }
+        Ok(())
+    }
+
+    fn dated(&self) -> u64 {
+        self.0.values().sum()
+    }
+
+    fn by_period(&self, unit: PeriodUnit) -> BTreeMap<Period, u64> {
+        let mut counts = BTreeMap::new();
+        for (date, articles) in &self.0 {
+            if let Some(period) = Period::of(*date, unit) {
+                *counts.entry(period).or_default() += articles;
+            }
+        }
+        counts
+    }
+
+    /// Returns the longest unit of which the dates span at least [`FEWEST`] and at most [`MOST`]; where there is none, the
+    /// one that comes nearest.
+    fn suitable_unit(&self) -> PeriodUnit {
+        let miss = |unit: &PeriodUnit| {
+            let counts = self.by_period(*unit);
+            let span = match (counts.first_key_value(), counts.last_key_value()) {
+                (Some((first, _)), Some((last, _))) => first.count_to(*last),
+                _ => return u32::MAX,
+            };
+            // The factor, in hundredths.
+            if span < FEWEST { FEWEST * 100 / span } else { span.max(MOST).saturating_mul(100) / MOST }
+        };
+        let longest_first = PeriodUnit::ALL.into_iter().rev();
+        longest_first.min_by_key(miss).unwrap_or(PeriodUnit::Year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(dates: &[&str], expected: PeriodUnit) {
+        let dates = Dates(dates.iter().map(|date| (date.parse().unwrap(), 1)).collect());
+        assert_eq!(dates.suitable_unit(), expected);
+    }
+
+    #[test]
+    fn the_unit_suits_the_time_that_is_spanned() {
+        check(&["1990", "2010"], PeriodUnit::Year);
+        check(&["2009-01", "2011-12"], PeriodUnit::Month);
+        check(&["2010-01-01", "2010-12-31"], PeriodUnit::Month);
+        check(&["2010-01-01", "2010-09-30"], PeriodUnit::Week);
+        check(&["2010-01-01", "2010-02-20"], PeriodUnit::Day);
+        check(&["2010-01-01", "2010-01-03"], PeriodUnit::Day);
+    }
+
+    #[test]
+    fn between_two_units_the_nearer_is_taken() {
+        check(&["2000-01", "2010-12"], PeriodUnit::Year);
+        check(&["2005-01", "2010-12"], PeriodUnit::Month);
+        check(&["2010"], PeriodUnit::Year);
+        check(&[], PeriodUnit::Year);
+    }
+}
