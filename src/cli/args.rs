@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::{completions, count, extract, facets, index, man, near, search, show, similar, stats, terms, timeline};
+use super::{completions, count, extract, facets, index, kwic, man, near, search, show, similar, stats, terms, timeline};
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
 ///
@@ -40,6 +40,9 @@ pub(super) struct GlobalArgs {
     /// When to colour; on a terminal by default, and never where `NO_COLOR` is set.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: ColorChoice,
+    /// Do not show long output in a pager.
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
 }
 
 /// Where the index is if nothing else is said.
@@ -68,6 +71,7 @@ pub(super) enum Command {
     #[command(visible_alias = "s")]
     Search(search::SearchArgs),
     Show(show::ShowArgs),
+    Kwic(kwic::KwicArgs),
     Count(count::CountArgs),
     Facets(facets::FacetsArgs),
     Timeline(timeline::TimelineArgs),
@@ -86,7 +90,7 @@ pub fn parse() -> Cli {
 }
 
 /// The commands that take a query.
-const QUERY_COMMANDS: [&str; 6] = ["search", "s", "count", "facets", "timeline", "near"];
+const QUERY_COMMANDS: [&str; 7] = ["search", "s", "count", "facets", "timeline", "near", "kwic"];
 
 /// Writes `-word` in a query as `NOT word`, which no flag can be taken for: `dateline search kim -nuclear -n 5`.
 fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {

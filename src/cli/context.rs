@@ -15,6 +15,8 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) index: PathBuf,
+    /// Whether long output may go through a pager.
+    pub(super) has_pager: bool,
     /// How to write to standard output.
     pub(super) layout: Layout,
     /// How to write to standard error.
@@ -26,6 +28,7 @@ impl Context {
         let width = width();
         Self {
             index: global.index.clone(),
+            has_pager: !global.no_pager,
             layout: Layout { width, color: wants_color(global.color, io::stdout().is_terminal()) },
             error_layout: Layout { width, color: wants_color(global.color, io::stderr().is_terminal()) },
         }

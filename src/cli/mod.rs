@@ -8,9 +8,11 @@ mod extract;
 mod facets;
 mod failure;
 mod index;
+mod kwic;
 mod last_results;
 mod man;
 mod near;
+mod pager;
 mod progress;
 mod query_args;
 mod search;
@@ -62,6 +64,7 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Index(args) => index::run(args, &context),
         Command::Search(args) => search::run(args, &context),
         Command::Show(args) => show::run(args, &context),
+        Command::Kwic(args) => kwic::run(args, &context),
         Command::Count(args) => count::run(args, &context),
         Command::Facets(args) => facets::run(args, &context),
         Command::Timeline(args) => timeline::run(args, &context),

@@ -9,6 +9,7 @@ use super::args::ReadArgs;
 use super::context::Context;
 use super::index::{ResourceArgs, bring_up_to_date};
 use super::last_results::LastResults;
+use super::pager::write_paged;
 use super::{ExitStatus, Failure};
 use crate::engine::{FragmentOptions, Page, QueryRequest, SearchEngine, SearchRequest, SearchResponse};
 use crate::output::{Layout, write_json, write_json_line, write_note, write_report, write_results};
@@ -95,7 +96,7 @@ pub(super) fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Fa
 
     if !response.hits.is_empty() {
         let ids = response.hits.iter().map(|hit| hit.id.clone()).collect();
-        LastResults::new(page.offset + 1, ids).save(&context.index);
+        LastResults::new(page.offset + 1, ids).of_query(&request.query).save(&context.index);
     }
     write(&response, args.format, page, context)?;
     let everything = SearchRequest { page: Page { offset: 0, limit: 0 }, ..SearchRequest::new("*") };
@@ -123,7 +124,10 @@ pub(super) fn write(response: &SearchResponse, format: Format, page: Page, conte
             for note in &response.query.notes {
                 Context::message(|out| write_note(out, &response.query.text, note, context.error_layout));
             }
-            write_results(&mut out, response, page, context.layout)?;
+            let mut text = Vec::new();
+            write_results(&mut text, response, page, context.layout)?;
+            drop(out);
+            return write_paged(&text, None, context);
         }
         Format::Json => write_json(&mut out, response)?,
         Format::Jsonl => {

@@ -3,9 +3,12 @@
 mod all_matches;
 mod asked;
 mod collocates;
+mod context;
 mod count;
 mod facets;
 mod frequencies;
+mod kwic;
+mod marked;
 mod neighbours;
 mod present;
 mod ranking;
@@ -24,18 +27,21 @@ use tantivy::{Searcher, TantivyError};
 use crate::article::Article;
 use crate::engine::{
     CollocatesRequest, CollocatesResponse, EngineError, FacetRequest, FacetResponse, FragmentOptions, Hit, IndexStats,
-    Page, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest,
+    KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, Page, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest,
     TermsResponse, TimelineRequest, TimelineResponse, Timings, Totals, WordCount,
 };
 use crate::index::{self, ArticleIndex, IndexError};
 use crate::language::Language;
-use crate::matching::Matcher;
+use crate::matching::{ArticleMatches, Matcher};
 use crate::query::{QueryAst, TextQuery, excluded};
 use asked::Asked;
 use ranking::Ranked;
 
 /// How many unknown words of a query get a suggestion: each is looked for in the whole vocabulary.
 const MAX_SUGGESTIONS: usize = 8;
+
+/// How many matches of each part of a query are enough to choose a fragment from.
+const MATCHES_FOR_FRAGMENT: usize = 8;
 
 /// Searches an index folder, as it was when this was opened.
 #[derive(Debug, Clone)]
@@ -67,6 +73,18 @@ impl SearchEngine for LocalEngine {
             None => Ok(None),
         })?;
         found.ok_or_else(|| EngineError::NoSuchArticle(id.to_owned()))
+    }
+
+    fn marked_article(&self, id: &str, query: &QueryRequest) -> Result<MarkedArticle, EngineError> {
+        marked::marked_article(self, id, query)
+    }
+
+    fn kwic(&self, request: &KwicRequest) -> Result<KwicResponse, EngineError> {
+        kwic::kwic(self, request)
+    }
+
+    fn kwic_groups(&self, request: &KwicGroupsRequest) -> Result<KwicGroupsResponse, EngineError> {
+        kwic::groups(self, request)
     }
 
     fn count(&self, request: &QueryRequest) -> Result<u64, EngineError> {
@@ -233,7 +251,10 @@ impl LocalEngine {
         options: FragmentOptions,
     ) -> Result<Hit, EngineError> {
         let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
-        let matches = matcher.find(&article).unwrap_or_default();
+        let matches = match options.count {
+            0 => ArticleMatches { title: matcher.find_in_title(&article), ..ArticleMatches::default() },
+            count => matcher.find_for_fragments(&article, count * MATCHES_FOR_FRAGMENT).unwrap_or_default(),
+        };
         let title = article.title.as_deref().unwrap_or_default();
         Ok(Hit {
             title_marks: present::marks(title, 0..title.len(), &matches.title),
