@@ -222,7 +222,7 @@ fn beginning(body: &str) -> Option<&str> {
     if body.len() < 2 * BEGINNING {
         return None;
     }
-    let space = memchr::memchr2(b' ', b'\n', &body.as_bytes()[BEGINNING..])?;
+    let space = body.as_bytes()[BEGINNING..].iter().position(|byte| matches!(byte, b' ' | b'\n'))?;
     Some(&body[..BEGINNING + space])
 }
 

@@ -2,10 +2,11 @@
 
 use crate::env::TestEnv;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "index",
     "search",
     "show",
+    "kwic",
     "count",
     "facets",
     "timeline",
