@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use dateline::article::Article;
 use dateline::corpus::{FieldMap, Format, Media, Metadata, Origin, Place, RawDocument, ReadOptions, open_stream};
 use dateline::extract::{ExtractOptions, extract};
+use dateline::query::{MAX_LENGTH, Parsed, parse, parse_plain};
 
 /// The name of the file that an input is read as.
 const NAME: &str = "harbour";
@@ -43,6 +44,7 @@ pub(crate) fn check(target: &str, data: &[u8]) {
         "tar" | "zip" | "compressed" | "parquet" => read(data, None),
         "extract_text" => extract_from(data, Media::Text),
         "extract_html" => extract_from(data, Media::Html),
+        "query" => read_query(&String::from_utf8_lossy(data)),
         _ => panic!("there is no target `{target}`"),
     }
 }
@@ -155,4 +157,40 @@ fn is_blank(c: char) -> bool {
 /// Returns the runs of letters and digits.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Reads a query in both syntaxes, and what is printed of it again.
+fn read_query(query: &str) {
+    let today = "2010-11-21".parse().expect("a date");
+    for parsed in [parse(query, today), parse_plain(query)] {
+        check_places(query, &parsed);
+        let printed = parsed.ast.to_string();
+        if printed.chars().count() > MAX_LENGTH {
+            continue;
+        }
+        let again = parse(&printed, today);
+        assert_eq!(again.errors, [], "{printed}");
+        assert_eq!(again.ast.to_string(), printed);
+        let (meant, read) = (format!("{:?}", parsed.ast), format!("{:?}", again.ast));
+        assert!(without_places(&meant).eq(without_places(&read)), "{meant}\n{read}");
+    }
+}
+
+/// Every place that is pointed at is a part of the query, and every message says something.
+fn check_places(query: &str, parsed: &Parsed) {
+    for error in &parsed.errors {
+        assert!(query.get(error.span.clone()).is_some(), "{error:?}");
+        assert!(!error.kind.message().is_empty() && error.kind.hints().iter().all(|hint| !hint.is_empty()));
+    }
+    for note in &parsed.notes {
+        assert!(query.get(note.span.clone()).is_some(), "{note:?}");
+    }
+    parsed.ast.for_each_text(&mut |text| {
+        assert!(query.get(text.pattern.span.clone()).is_some(), "{text:?}");
+    });
+}
+
+/// The tree of a query as it is written for debugging, without the places.
+fn without_places(tree: &str) -> impl Iterator<Item = &str> {
+    tree.split("span: ").map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'))
 }

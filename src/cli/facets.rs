@@ -18,7 +18,7 @@ use crate::search::LocalEngine;
 #[command(after_help = EXAMPLES)]
 pub(super) struct FacetsArgs {
     /// What to count by.
-    #[arg(value_name = "FIELD", value_parser = PossibleValuesParser::new(FacetField::ALL.map(FacetField::name)).map(field))]
+    #[arg(value_name = "FIELD", value_parser = PossibleValuesParser::new(FacetField::ALL.map(FacetField::name)).map(|name| field(&name)))]
     field: FacetField,
     /// A query, as for `search`: only articles with all of it count. All articles if there is none.
     #[arg(value_name = "QUERY")]
@@ -41,8 +41,8 @@ Examples:
 /// How many values are shown if nothing else is said.
 const DEFAULT_NUMBER: usize = 20;
 
-fn field(name: String) -> FacetField {
-    FacetField::from_name(&name).expect("clap lets only names of fields through")
+fn field(name: &str) -> FacetField {
+    FacetField::from_name(name).expect("clap lets only names of fields through")
 }
 
 pub(super) fn run(args: &FacetsArgs, context: &Context) -> Result<ExitStatus, Failure> {

@@ -27,7 +27,7 @@ pub(super) struct TimelineArgs {
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// How long a period is. By default the longest of which there are 12 to 60, or the nearest to that.
-    #[arg(long, value_name = "UNIT", value_parser = PossibleValuesParser::new(PeriodUnit::ALL.map(PeriodUnit::name)).map(unit))]
+    #[arg(long, value_name = "UNIT", value_parser = PossibleValuesParser::new(PeriodUnit::ALL.map(PeriodUnit::name)).map(|name| unit(&name)))]
     by: Option<PeriodUnit>,
     /// Write a picture to FILE, too: a bar chart that needs no other file and follows light and dark.
     #[arg(long, value_name = "FILE")]
@@ -44,8 +44,8 @@ Examples:
   dateline timeline '*' --by year --svg corpus.svg
   dateline timeline 'source:stern' --by week --format csv";
 
-fn unit(name: String) -> PeriodUnit {
-    PeriodUnit::from_name(&name).expect("clap lets only names of units through")
+fn unit(name: &str) -> PeriodUnit {
+    PeriodUnit::from_name(name).expect("clap lets only names of units through")
 }
 
 pub(super) fn run(args: &TimelineArgs, context: &Context) -> Result<ExitStatus, Failure> {

@@ -1,5 +1,6 @@
 //! Finds what a query matches in an article: whether it does, and where.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::evaluation::{Verdict, evaluate};
@@ -9,7 +10,7 @@ use crate::analysis::{Analyzer, usual_language};
 use crate::article::Article;
 use crate::language::Language;
 use crate::query::{
-    Breaks, NumberedPattern, Place, PlacePattern, QueryAst, TextField, TextQuery, lead_end, marked_places, number, places,
+    Breaks, NumberedPattern, Place, PlacePattern, QueryAst, TextField, TextQuery, keep_lead, marked_places, number, places,
 };
 
 /// A place that matches.
@@ -188,12 +189,15 @@ impl Clause {
         if words.positions.iter().all(Vec::is_empty) {
             return (0, Vec::new());
         }
-        let is_in = |place: &Place| !is_lead || place.end < lead_end(breaks);
+        let mut positions = Cow::Borrowed(&words.positions);
+        if is_lead {
+            keep_lead(positions.to_mut(), breaks);
+        }
         let range = |place: &Place| words.range(place.start).start..words.range(place.end).end;
-        let found = places(&self.pattern.places, &words.positions, breaks);
-        let n_places = found.iter().filter(|place| is_in(place)).count();
-        let marked = if self.has_near { marked_places(&self.pattern.places, &words.positions, breaks) } else { found };
-        (n_places, marked.iter().filter(|place| is_in(place)).map(range).collect())
+        let found = places(&self.pattern.places, &positions, breaks);
+        let n_places = found.len();
+        let marked = if self.has_near { marked_places(&self.pattern.places, &positions, breaks) } else { found };
+        (n_places, marked.iter().map(range).collect())
     }
 }
 

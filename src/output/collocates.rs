@@ -20,6 +20,9 @@ pub fn write_collocates(out: &mut dyn Write, response: &CollocatesResponse, layo
     let head = format!("{places} · {query} · within {window}");
     write_line(out, &head, Paint::Plain, layout)?;
     writeln!(out)?;
+    if response.matches == 0 {
+        return write_line(out, "the query matches no word of a title or body", Paint::Plain, layout);
+    }
     if response.collocates.is_empty() {
         return write_line(out, "no word is near often enough; --min 1 shows all", Paint::Plain, layout);
     }

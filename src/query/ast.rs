@@ -276,10 +276,9 @@ impl QueryAst {
 
     fn visit_texts<'a>(&'a self, even_negated: bool, visit: &mut dyn FnMut(&'a TextQuery)) {
         match self {
-            Self::All | Self::Filter(_) => {}
             Self::Text(text) => visit(text),
             Self::Not(query) if even_negated => query.visit_texts(even_negated, visit),
-            Self::Not(_) => {}
+            Self::All | Self::Filter(_) | Self::Not(_) => {}
             Self::Weighted { query, .. } => query.visit_texts(even_negated, visit),
             Self::And { clauses, .. } | Self::Or(clauses) => {
                 for clause in clauses {

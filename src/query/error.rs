@@ -2,7 +2,8 @@
 
 use super::ast::Span;
 use super::{
-    MAX_CLAUSES, MAX_COUNT, MAX_DEPTH, MAX_DISTANCE, MAX_EXPANSIONS, MAX_LENGTH, MAX_NEAR, MAX_PATTERNS, MAX_SLOP,
+    MAX_CLAUSES, MAX_COUNT, MAX_DEPTH, MAX_DISTANCE, MAX_EXPANSIONS, MAX_LENGTH, MAX_NEAR, MAX_PATTERNS, MAX_SCANS,
+    MAX_SLOP,
 };
 
 /// A place in a query that does not mean anything, or not what it seems to.
@@ -31,6 +32,8 @@ pub enum SyntaxErrorKind {
     TooManyPatterns,
     /// A wildcard, fuzzy word or regular expression that fits more words than [`MAX_EXPANSIONS`] of a part of the index.
     TooManyWords,
+    /// More words of which the beginning is open than [`MAX_SCANS`].
+    TooManyScans,
     /// A quotation mark that is never closed.
     OpenQuote,
     /// An opening bracket that is never closed.
@@ -81,7 +84,7 @@ pub enum SyntaxErrorKind {
         /// What was written.
         written: String,
         /// What to write here.
-        instead: &'static str,
+        instead: String,
     },
     /// A field with nothing to look for.
     EmptyField(String),
@@ -158,6 +161,7 @@ impl SyntaxErrorKind {
             Self::TooManyPatterns => {
                 format!("the query has more than {MAX_PATTERNS} wildcards, fuzzy words and regular expressions")
             }
+            Self::TooManyScans => format!("the query has more than {MAX_SCANS} words of which the beginning is open"),
             Self::TooManyWords => format!("this stands for more than {MAX_EXPANSIONS} words"),
             Self::OpenQuote => "quotation mark is never closed".to_owned(),
             Self::OpenBracket => "bracket is never closed".to_owned(),
@@ -165,7 +169,7 @@ impl SyntaxErrorKind {
             Self::Nothing => "nothing to search for in here".to_owned(),
             Self::MissingOperand { operator, before: true } => format!("{operator} needs something before it"),
             Self::MissingOperand { operator, before: false } => format!("{operator} needs something after it"),
-            Self::BadDistance(operator) => format!("{operator} has no distance"),
+            Self::BadDistance(operator) => format!("{operator} is no near operator"),
             Self::BadCount(operator) => format!("{operator} has no number"),
             Self::BadOperand { operator, obstacle } => obstacle.message(operator),
             Self::DifferentFields { .. } => "the two sides are in different fields".to_owned(),
@@ -185,7 +189,9 @@ impl SyntaxErrorKind {
             Self::FuzzyOther => "only a single word can be fuzzy".to_owned(),
             Self::BadFuzziness(text) => format!("\"{text}\" is no number of differences in spelling"),
             Self::SlopOfOneWord => "a phrase with ~ needs two words or more".to_owned(),
+            Self::BadSlop(text) if text.is_empty() => "~ behind a phrase needs a number".to_owned(),
             Self::BadSlop(text) => format!("\"{text}\" is no number of moves"),
+            Self::BadWeight(text) if text.is_empty() => "^ needs a number".to_owned(),
             Self::BadWeight(text) => format!("\"{text}\" is no weight"),
             Self::StraySign(sign) => format!("{sign} stands behind nothing"),
             Self::BadExpression(reason) => format!("the regular expression cannot be read: {reason}"),
@@ -212,7 +218,7 @@ impl SyntaxErrorKind {
     pub fn hints(&self) -> Vec<String> {
         match self {
             Self::Empty => vec!["try: dateline search vladivostok artillery".to_owned()],
-            Self::TooLong | Self::TooManyClauses | Self::TooManyNear | Self::TooManyPatterns => {
+            Self::TooLong | Self::TooManyClauses | Self::TooManyNear | Self::TooManyPatterns | Self::TooManyScans => {
                 vec!["split it into several searches".to_owned()]
             }
             Self::TooManyWords => vec!["write more of its letters".to_owned()],
@@ -263,7 +269,9 @@ impl SyntaxErrorKind {
                 vec![format!("write one of: {}", names.join(" "))]
             }
             Self::NotYesOrNo(_) => vec!["write yes or no".to_owned()],
-            Self::BadLanguage(_) => vec!["write two or three letters, such as en, de or uk".to_owned()],
+            Self::BadLanguage(_) => {
+                vec!["write two or three letters, such as en, de or uk; several as lang:(en OR de)".to_owned()]
+            }
             Self::ShortWildcard => vec!["write more letters of the word: artiller*".to_owned()],
             Self::ShortFuzzy => vec!["write the word in full, or the spellings with OR between them".to_owned()],
             Self::FuzzyOther => vec![

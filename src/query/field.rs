@@ -35,6 +35,9 @@ const FILTERS: [FilterField; 8] = [
     FilterField::Glued,
 ];
 
+/// The longest name that is taken for one of a field, in bytes.
+const MAX_NAME_LENGTH: usize = 32;
+
 const CAPITALS: &str = "caps";
 
 /// Names that other engines have for a field, with ours.
@@ -75,14 +78,20 @@ pub fn field_names() -> Vec<&'static str> {
     texts.chain(FILTERS.iter().map(|field| field.name())).chain([CAPITALS]).collect()
 }
 
-/// A field's name is letters only: `10:30` has none.
+/// A field's name is a few letters: `10:30` has none.
 pub(super) fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
+    // The limit also keeps a long word from being read again and again.
+    (1..=MAX_NAME_LENGTH).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
 }
 
 /// True if this engine or another has a field of this name.
 pub(super) fn is_known_anywhere(name: &str) -> bool {
     find(name, ":").is_some() || foreign(name).is_some()
+}
+
+/// True if `>` or `<` may stand right behind the name, as in `words>300`.
+pub(super) fn is_compared(name: &str) -> bool {
+    ["words", "wc", "length", "date", "pd"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Returns the field of this name, in any case; None if there is none.

@@ -53,6 +53,8 @@ pub(super) struct Written {
     pub(super) wildcards: Vec<usize>,
     /// Whether anything was escaped.
     pub(super) is_escaped: bool,
+    /// Whether it begins with `http://` or `https://`, not escaped.
+    pub(super) is_address: bool,
 }
 
 impl Written {
@@ -80,7 +82,7 @@ impl Written {
 
     /// Returns the address of a page without its scheme, which may have changed since; None if it is no address.
     pub(super) fn address(&self) -> Option<&str> {
-        self.text.strip_prefix("http://").or_else(|| self.text.strip_prefix("https://"))
+        self.text.split_once("://").filter(|_| self.is_address).map(|(_, address)| address)
     }
 }
 
@@ -170,12 +172,11 @@ impl Lexer<'_> {
             .is_some_and(|token| matches!(token.kind, TokenKind::Field { .. }) && token.span.end == self.at)
     }
 
-    /// True if the value of `url:` begins here, or an address.
-    fn is_address(&self) -> bool {
+    /// True if the value of `url:` begins here.
+    fn is_value_of_url(&self) -> bool {
         let is_url =
             |token: &Token| matches!(&token.kind, TokenKind::Field { name, .. } if name.eq_ignore_ascii_case("url"));
-        let begins = self.rest().starts_with("http://") || self.rest().starts_with("https://");
-        begins || (self.follows_field() && self.tokens.last().is_some_and(is_url))
+        self.follows_field() && self.tokens.last().is_some_and(is_url)
     }
 
     /// Returns the length of `[… TO …]` with its brackets; None if it is never closed.
@@ -236,14 +237,16 @@ impl Lexer<'_> {
             ':' => Some(":"),
             '=' if field::is_known_anywhere(&text.text) => Some("="),
             '(' if text.text.eq_ignore_ascii_case("hlead") => Some(""),
+            '<' | '>' if field::is_compared(&text.text) => Some(""),
             _ => None,
         }
     }
 
     fn word(&mut self) {
         let start = self.at;
-        let is_address = self.is_address();
-        let mut text = Written::default();
+        let is_address = self.rest().starts_with("http://") || self.rest().starts_with("https://");
+        let keeps_suffix = is_address || self.is_value_of_url();
+        let mut text = Written { is_address, ..Written::default() };
         while let Some(c) = self.peek() {
             if let Some(sign) = self.field_sign(&text, c) {
                 self.at += sign.len();
@@ -251,7 +254,7 @@ impl Lexer<'_> {
                 self.tokens.push(Token { span: start..self.at, kind });
                 return;
             }
-            let is_suffix = matches!(c, '~' | '^') && !is_address;
+            let is_suffix = matches!(c, '~' | '^') && !keeps_suffix;
             if is_suffix || c.is_whitespace() || matches!(c, '(' | ')' | '|') || closing_quotes(c).is_some() {
                 break;
             }

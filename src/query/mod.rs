@@ -10,6 +10,7 @@ mod expression;
 mod field;
 mod filter;
 mod lexer;
+mod manual;
 mod near;
 mod note;
 mod numbered;
@@ -26,6 +27,8 @@ mod word;
 mod word_pattern;
 
 #[cfg(test)]
+mod message_tests;
+#[cfg(test)]
 mod tests;
 
 pub use ast::{
@@ -36,10 +39,11 @@ pub use error::{Obstacle, SyntaxError, SyntaxErrorKind};
 pub(crate) use exclusion::excluded;
 pub use expression::WordExpression;
 pub use field::field_names;
+pub use manual::{manual_list, manual_page, manual_table};
 pub use note::Note;
 pub use numbered::{NumberedPattern, WordQuery, number};
 pub use parser::{Parsed, parse};
-pub use places::{Breaks, Place, PlacePattern, lead_end, marked_places, places};
+pub use places::{Breaks, Place, PlacePattern, keep_lead, lead_end, marked_places, places};
 pub use plain::parse_plain;
 pub(crate) use planner::{PlanContext, PlanError, plan};
 pub use rewrite::relax;
@@ -63,6 +67,10 @@ pub const MAX_PATTERNS: usize = 64;
 /// The most words of one segment of the index that a pattern of letters may stand for. Each holds buffers of about 3 kB
 /// open.
 pub const MAX_EXPANSIONS: usize = 10_000;
+
+/// The most words of which the beginning is open, `*vostok` and regular expressions: for each all words of the index are
+/// looked at, which takes some 20 ms for 100,000 articles' worth.
+pub const MAX_SCANS: usize = 16;
 
 /// The most words between two things that are near each other, and one more.
 pub const MAX_DISTANCE: u32 = 255;

@@ -38,6 +38,12 @@ impl WordQuery {
     pub fn is_stem(&self) -> bool {
         matches!(self, Self::Stems(_))
     }
+
+    /// True if it may be any word of the index, so that all have to be looked at.
+    pub fn has_open_beginning(&self) -> bool {
+        let Self::Fitting(pattern) = self else { return false };
+        !matches!(pattern, WordPattern::Spelling(_)) && pattern.beginning().is_empty()
+    }
 }
 
 /// Numbers the words of a pattern. They stand for their stems in `languages`; in a text that is indexed without stems,

@@ -24,7 +24,7 @@ pub(super) fn read(word: &str) -> Option<TokenKind> {
         "SAME" => return Some(near(Some(Relation::SameParagraph))),
         "ADJ" => return Some(near(Some(Relation::Before(1)))),
         // Without a distance: so that it is not searched as a word by somebody who means the operator.
-        "NEAR" | "ONEAR" => return Some(near(None)),
+        "NEAR" | "ONEAR" | "AROUND" => return Some(near(None)),
         _ => {}
     }
     // Nothing longer is an operator.

@@ -6,6 +6,8 @@
 //! them. So `(kim w/5 putin) w/3 train` means that one of the two, where they are near each other, is within three
 //! words of `train`. Places that overlap are not near each other.
 //!
+//! A lead is a text of its own: what stands behind it is not near anything in it.
+//!
 //! A phrase with slop is a near-query of its words. They take part if a position can be chosen for each, no two the
 //! same, so that the positions less the words' numbers in the phrase differ by the slop at most: Lucene's measure.
 
@@ -62,6 +64,14 @@ pub enum PlacePattern {
 const LEAD_LEAST: u32 = 50;
 /// The most words of a lead, where paragraphs are long or none are told apart.
 const LEAD_MOST: u32 = 100;
+
+/// Takes out what stands behind the lead of a text.
+pub fn keep_lead(positions: &mut [Vec<u32>], breaks: Breaks<'_>) {
+    let end = lead_end(breaks);
+    for word in positions {
+        word.truncate(word.partition_point(|position| *position < end));
+    }
+}
 
 /// Returns the first position behind the lead of a text: the paragraphs up to the one that holds the 50th word, and not
 /// more than 100 words.

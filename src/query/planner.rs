@@ -1,5 +1,6 @@
 //! A query in, what tantivy runs out.
 
+use std::collections::HashMap;
 use std::ops::Bound;
 
 use tantivy::query::{
@@ -9,6 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, TantivyError, Term};
 
+use super::MAX_SCANS;
 use super::ast::{Filter, PatternKind, PhrasePart, QueryAst, Span, TextField, TextQuery, WordForm};
 use super::exclusion::excluded;
 use super::numbered::number;
@@ -42,13 +44,15 @@ pub(crate) struct PlanContext<'a> {
 pub(crate) enum PlanError {
     /// What stands here in the query fits too many words of the index.
     TooManyWords(Span),
+    /// What stands here is one word too many of which the beginning is open.
+    TooManyScans(Span),
     /// The index cannot be read.
     Index(TantivyError),
 }
 
 /// Makes the query that tantivy runs.
 pub(crate) fn plan(query: &QueryAst, context: PlanContext<'_>) -> Result<Box<dyn Query>, PlanError> {
-    let mut planner = Planner { context, analyzer: Analyzer::default() };
+    let mut planner = Planner { context, analyzer: Analyzer::default(), n_scans: 0 };
     match query {
         // Nothing else keeps the markers of files out of these.
         QueryAst::Not(_) => planner.all_of(std::slice::from_ref(query)),
@@ -59,6 +63,7 @@ pub(crate) fn plan(query: &QueryAst, context: PlanContext<'_>) -> Result<Box<dyn
 struct Planner<'a> {
     context: PlanContext<'a>,
     analyzer: Analyzer,
+    n_scans: usize,
 }
 
 impl Planner<'_> {
@@ -69,7 +74,8 @@ impl Planner<'_> {
             QueryAst::Filter(filter) => without_score(self.filter(&filter.filter)),
             QueryAst::And { clauses, .. } => self.all_of(clauses)?,
             QueryAst::Or(clauses) => {
-                let planned: Result<Vec<_>, _> = clauses.iter().map(|clause| self.plan(clause)).collect();
+                let planned: Result<Vec<_>, _> =
+                    counted(clauses).into_iter().map(|(clause, count)| self.repeated(clause, count)).collect();
                 Box::new(BooleanQuery::union(planned?))
             }
             QueryAst::Not(_) => self.all_of(std::slice::from_ref(query))?,
@@ -80,16 +86,22 @@ impl Planner<'_> {
     /// All of these; where each is negated, every article without them.
     fn all_of(&mut self, clauses: &[QueryAst]) -> Result<Box<dyn Query>, PlanError> {
         let mut planned: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(clauses.len() + 1);
-        for clause in clauses {
+        for (clause, count) in counted(clauses) {
             match clause {
                 QueryAst::Not(inner) => planned.push((Occur::MustNot, excluded(self.plan(inner)?))),
-                _ => planned.push((Occur::Must, self.plan(clause)?)),
+                _ => planned.push((Occur::Must, self.repeated(clause, count)?)),
             }
         }
         if planned.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             planned.push((Occur::Must, self.every_article()));
         }
         Ok(Box::new(BooleanQuery::new(planned)))
+    }
+
+    /// A clause that was said so many times, which counts as often.
+    fn repeated(&mut self, clause: &QueryAst, count: u16) -> Result<Box<dyn Query>, PlanError> {
+        let planned = self.plan(clause)?;
+        Ok(if count == 1 { planned } else { Box::new(BoostQuery::new(planned, Score::from(count))) })
     }
 
     fn every_article(&self) -> Box<dyn Query> {
@@ -133,6 +145,12 @@ impl Planner<'_> {
         let languages = if is_property { &[] } else { self.context.languages };
         let pattern = number(&text.pattern, languages, &mut self.analyzer);
         let spans: Vec<Span> = pattern.spans.clone();
+        for (word, span) in pattern.words.iter().zip(&spans) {
+            self.n_scans += usize::from(word.has_open_beginning());
+            if self.n_scans > MAX_SCANS {
+                return Err(PlanError::TooManyScans(span.clone()));
+            }
+        }
         let sources = place_sources(&fields, text.field);
         let cancellation = self.context.cancellation.clone();
         let query = PlaceQuery::new(self.context.searcher, pattern, sources, &mut self.analyzer, cancellation);
@@ -143,6 +161,20 @@ impl Planner<'_> {
         let is_scored = !is_property || text.field == Some(TextField::Furniture);
         Ok(if is_scored { query } else { without_score(query) })
     }
+}
+
+/// Returns the different clauses in their order, each with how often it is there.
+fn counted(clauses: &[QueryAst]) -> Vec<(&QueryAst, u16)> {
+    let mut counted: Vec<(&QueryAst, u16)> = Vec::with_capacity(clauses.len());
+    let mut places = HashMap::with_capacity(clauses.len());
+    for clause in clauses {
+        let place = *places.entry(clause.to_string()).or_insert(counted.len());
+        match counted.get_mut(place) {
+            Some((_, count)) => *count = count.saturating_add(1),
+            None => counted.push((clause, 1)),
+        }
+    }
+    counted
 }
 
 /// Returns the words of a pattern that is nothing but words side by side, in any form: tantivy's own queries are the

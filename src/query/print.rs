@@ -3,10 +3,12 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::ast::{
-    Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, QueryAst, QueryWeight, Relation, TextQuery, WordForm,
+    Filter, FilterQuery, Near, Pattern, PatternKind, PhrasePart, QueryAst, QueryWeight, Relation, TextField, TextQuery,
+    WordForm,
 };
 use super::lexer::closing_quotes;
 use super::operator;
+use super::word::has_letters;
 
 impl Display for QueryAst {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -23,6 +25,8 @@ impl Display for QueryAst {
             }
             Self::Weighted { query, weight } => {
                 let is_single = match &**query {
+                    // In an address the sign would be part of it.
+                    Self::Text(TextQuery { field: Some(TextField::Url), .. }) => false,
                     Self::Text(text) => !is_operator(&text.pattern) || text.field.is_some(),
                     Self::All | Self::Filter(_) => true,
                     _ => false,
@@ -69,7 +73,7 @@ fn write_bare_clause(f: &mut Formatter<'_>, clause: &QueryAst) -> fmt::Result {
 impl Display for QueryWeight {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0 / 1_000)?;
-        if self.0 % 1_000 > 0 {
+        if !self.0.is_multiple_of(1_000) {
             let fraction = format!("{:03}", self.0 % 1_000);
             write!(f, ".{}", fraction.trim_end_matches('0'))?;
         }
@@ -81,9 +85,18 @@ impl Display for TextQuery {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.field {
             None => write!(f, "{}", self.pattern),
-            Some(field) if is_operator(&self.pattern) => write!(f, "{}:({})", field.name(), self.pattern),
+            Some(field) if is_operator(&self.pattern) || self.is_fuzzy_in_address() => {
+                write!(f, "{}:({})", field.name(), self.pattern)
+            }
             Some(field) => write!(f, "{}:{}", field.name(), self.pattern),
         }
+    }
+}
+
+impl TextQuery {
+    /// True if the sign of a fuzzy word would be read as a part of an address.
+    fn is_fuzzy_in_address(&self) -> bool {
+        self.field == Some(TextField::Url) && matches!(self.pattern.kind, PatternKind::Fuzzy { .. })
     }
 }
 
@@ -196,15 +209,18 @@ fn escape_phrase(phrase: &str) -> String {
 
 /// Puts a backslash before whatever would mean something else to the parser.
 fn escape_word(word: &str) -> String {
-    // A slash is escaped anyway.
-    let is_operator = !word.contains('/') && (operator::read(word).is_some() || word.eq_ignore_ascii_case("not"));
+    let is_operator = operator::read(word).is_some() || word.eq_ignore_ascii_case("not");
     let mut escaped = String::with_capacity(word.len() + 1);
-    for (place, c) in word.chars().enumerate() {
-        let is_plain = c.is_alphanumeric() || matches!(c, '.' | ',' | ';' | '\'' | '’' | '%' | '#' | '@' | '$' | '_');
-        let is_plain_inside = place > 0 && matches!(c, '-' | '!');
-        let is_special = c.is_ascii() || c == '−' || c.is_whitespace() || closing_quotes(c).is_some();
-        let begins_operator = place == 0 && is_operator;
-        if begins_operator || (is_special && !is_plain && !is_plain_inside) {
+    for (place, c) in word.char_indices() {
+        let is_plain = match c {
+            '.' | ',' | ';' | '\'' | '%' | '#' | '@' | '$' | '_' | '+' => true,
+            '-' | '!' | '/' | '&' => place > 0,
+            // At the end of a word it asks.
+            '?' => place > 0 && !has_letters(&word[place..]),
+            '−' => false,
+            _ => c.is_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || closing_quotes(c).is_some()),
+        };
+        if !is_plain || (place == 0 && is_operator) {
             escaped.push('\\');
         }
         escaped.push(c);

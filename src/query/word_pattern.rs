@@ -14,10 +14,14 @@ pub enum WordPattern {
     /// Letters with `*` for any number of others and `?` for one.
     Wildcard(Vec<Glob>),
     /// A spelling and what is near it.
-    Spelling(Arc<DFA>),
+    Spelling(Spelling),
     /// A regular expression for the whole word; None fits nothing.
     Expression(Option<WordExpression>),
 }
+
+/// A spelling, and all that is so many edits from it.
+#[derive(Clone)]
+pub struct Spelling(Arc<DFA>);
 
 /// A piece of a wildcard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +66,7 @@ impl WordPattern {
     /// Makes the pattern of a folded word and all that is at most `distance`, 1 or 2, edits from it.
     pub fn fuzzy(folded: &str, distance: u8) -> Self {
         let builder = &SPELLINGS[usize::from(distance.clamp(1, 2)) - 1];
-        Self::Spelling(Arc::new(builder.build_dfa(folded)))
+        Self::Spelling(Spelling(Arc::new(builder.build_dfa(folded))))
     }
 
     /// Makes the pattern of a regular expression.
@@ -74,7 +78,7 @@ impl WordPattern {
     pub fn fits(&self, folded: &str) -> bool {
         match self {
             Self::Wildcard(pieces) => fits(pieces, folded),
-            Self::Spelling(automaton) => is_near(automaton, folded),
+            Self::Spelling(spelling) => spelling.fits(folded),
             Self::Expression(expression) => expression.as_ref().is_some_and(|expression| expression.is_match(folded)),
         }
     }
@@ -91,11 +95,17 @@ impl WordPattern {
     }
 }
 
+impl std::fmt::Debug for Spelling {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Spelling").field(&self.0.num_states()).finish()
+    }
+}
+
 impl std::fmt::Debug for WordPattern {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Wildcard(pieces) => f.debug_tuple("Wildcard").field(pieces).finish(),
-            Self::Spelling(automaton) => f.debug_tuple("Spelling").field(&automaton.num_states()).finish(),
+            Self::Spelling(spelling) => spelling.fmt(f),
             Self::Expression(expression) => f.debug_tuple("Expression").field(expression).finish(),
         }
     }
@@ -139,15 +149,37 @@ fn fits(pieces: &[Glob], word: &str) -> bool {
     }
 }
 
-fn is_near(automaton: &DFA, word: &str) -> bool {
-    let mut state = automaton.initial_state();
-    for byte in word.bytes() {
-        state = automaton.transition(state, byte);
-        if state == SINK_STATE {
-            return false;
+impl Spelling {
+    fn fits(&self, word: &str) -> bool {
+        let mut state = self.start();
+        for byte in word.bytes() {
+            state = self.step(state, byte);
+            if !Self::may_fit(state) {
+                return false;
+            }
         }
+        self.is_fit(state)
     }
-    matches!(automaton.distance(state), Distance::Exact(_))
+
+    /// Returns the state before the first byte of a word.
+    pub(super) fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    /// Returns the state after one more byte.
+    pub(super) fn step(&self, state: u32, byte: u8) -> u32 {
+        self.0.transition(state, byte)
+    }
+
+    /// True if the bytes up to here are a word that fits.
+    pub(super) fn is_fit(&self, state: u32) -> bool {
+        matches!(self.0.distance(state), Distance::Exact(_))
+    }
+
+    /// False if no word that begins so fits.
+    pub(super) fn may_fit(state: u32) -> bool {
+        state != SINK_STATE
+    }
 }
 
 #[cfg(test)]

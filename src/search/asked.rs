@@ -100,11 +100,12 @@ impl LocalEngine {
         };
         let planned = guarded(self.index.path(), || match query::plan(ast, context) {
             Ok(query) => Ok(Ok(query)),
-            Err(PlanError::TooManyWords(span)) => Ok(Err(span)),
+            Err(PlanError::TooManyWords(span)) => Ok(Err((span, SyntaxErrorKind::TooManyWords))),
+            Err(PlanError::TooManyScans(span)) => Ok(Err((span, SyntaxErrorKind::TooManyScans))),
             Err(PlanError::Index(error)) => Err(self.index.error(&error)),
         })?;
-        planned.map_err(|span| {
-            let error = SyntaxError { span, kind: SyntaxErrorKind::TooManyWords };
+        planned.map_err(|(span, kind)| {
+            let error = SyntaxError { span, kind };
             EngineError::Query(vec![present::problem_of(&request.text, &error)])
         })
     }

@@ -52,7 +52,7 @@ fn near_words(
     request: &CollocatesRequest,
     matches: &[SegmentMatches<'_>],
 ) -> Result<Neighbours, IndexError> {
-    let mut matcher = Matcher::new(&asked.ast, &engine.languages);
+    let mut finder = Matcher::new(&asked.ast, &engine.languages);
     let mut near = Neighbours::new(request.window);
     let addresses = matches.iter().flat_map(|matches| {
         let address = |doc: &u32| DocAddress::new(matches.ordinal, *doc);
@@ -63,7 +63,7 @@ fn near_words(
             break;
         }
         let article = engine.index.article(address)?;
-        let Some(found) = matcher.find(&article) else { continue };
+        let Some(found) = finder.find(&article) else { continue };
         near.add(article.title.as_deref().unwrap_or_default(), &article.glued, &found.title);
         near.add(&article.body, &article.glued, &found.body);
     }

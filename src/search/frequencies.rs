@@ -104,8 +104,7 @@ impl<'a> Forms<'a> {
                     postings.advance();
                 }
             }
-            // A stable sort is fast with runs that are in order.
-            docs.sort();
+            docs.sort_unstable();
             docs.dedup();
             frequency.articles += docs.len() as u64;
         }

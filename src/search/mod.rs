@@ -251,14 +251,14 @@ impl LocalEngine {
         options: FragmentOptions,
     ) -> Result<Hit, EngineError> {
         let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
-        let matches = match options.count {
+        let found = match options.count {
             0 => ArticleMatches { title: matcher.find_in_title(&article), ..ArticleMatches::default() },
             count => matcher.find_for_fragments(&article, count * MATCHES_FOR_FRAGMENT).unwrap_or_default(),
         };
         let title = article.title.as_deref().unwrap_or_default();
         Ok(Hit {
-            title_marks: present::marks(title, 0..title.len(), &matches.title),
-            fragments: present::fragments(&article.body, &matches.body, options),
+            title_marks: present::marks(title, 0..title.len(), &found.title),
+            fragments: present::fragments(&article.body, &found.body, options),
             id: article.id,
             origin: article.origin,
             title: article.title,

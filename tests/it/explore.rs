@@ -95,10 +95,10 @@ fn a_timeline_shows_gaps_and_what_has_no_place_in_it() {
     let expected = "\
 4 articles · ferry · by month, 2021-03 to 2021-11
 
-month                                                        articles   of all
-2021-03  ██████████████████████████████████████████████████         2  100.0 %
+month                                                          articles   of all
+2021-03  ████████████████████████████████████████████████████         2  100.0 %
 ⋮ 7 months without any
-2021-11  █████████████████████████                                  1  100.0 %
+2021-11  ██████████████████████████                                   1  100.0 %
 
 1 article with a date that does not tell the month
 ";
@@ -106,9 +106,9 @@ month                                                        articles   of all
     let expected = "\
 6 articles · * · by year, 2021 to 2022
 
-year                                                         articles   of all
-2021  █████████████████████████████████████████████████████         3  100.0 %
-2022  ███████████████████████████████████▍                          2  100.0 %
+year                                                           articles   of all
+2021  ███████████████████████████████████████████████████████         3  100.0 %
+2022  ████████████████████████████████████▋                           2  100.0 %
 
 1 article without a date
 ";
@@ -168,14 +168,15 @@ fn words_near_others_are_measured() {
 5 match places in 4 articles · ferry · within 1 word
 
 word  near  corpus  logDice    G2
-old      4       4    13.83  30.5
+old      4       4    13.83  16.0
 ";
     check(&["near", "ferry", "--window", "1"], expected);
     let env = reports();
     let run = env.run(&["near", "ferry", "--window", "1", "--min", "1", "--sort", "count", "--format", "jsonl"]);
     let words: Vec<String> = run.json_lines().iter().map(|line| line["word"].as_str().unwrap().to_owned()).collect();
     assert_eq!(words, ["old", "left", "moved", "new", "runs", "waited"]);
-    env.run(&["near", "harbour"]).expect_code(1);
+    assert!(env.run(&["near", "navy"]).expect_code(1).stdout.contains("--min 1 shows all"));
+    assert!(env.run(&["near", "source:courier"]).expect_code(1).stdout.contains("matches no word"));
 }
 
 #[test]
@@ -212,7 +213,7 @@ fn everything_fits_a_narrow_terminal_and_commands_nothing() {
     let env = TestEnv::new();
     let record = |number: usize| {
         serde_json::json!({"id": number.to_string(), "title": format!("北京 number {number} Donaudampfschifffahrtsgesellschaftskapitän"),
-            "body": "The harbour of 北京大学 has a Donaudampfschifffahrtsgesellschaftskapitän.",
+            "body": format!("The harbour {number} of 北京大学 has a Donaudampfschifffahrtsgesellschaftskapitän."),
             "source": format!("\u{1b}[31mThe Very Long Evening Courier of the Northern Islands \u{202e} 北京北京北京北京北京北京北京{}", number % 2),
             "date": format!("20{:02}-01-01", 10 + number)})
         .to_string()
@@ -225,12 +226,12 @@ fn everything_fits_a_narrow_terminal_and_commands_nothing() {
         &["timeline", "harbour", "--by", "day"],
         &["terms"],
         &["near", "harbour"],
-        &["similar", "1"],
+        &["similar", "id:1"],
     ];
     for arguments in arguments {
         let output = env.command(arguments).env("COLUMNS", "40").output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
-        assert!(!text.is_empty() && !text.contains(['\u{1b}', '\u{202e}']), "{text}");
+        assert!(text.lines().count() > 2 && !text.contains(['\u{1b}', '\u{202e}']), "{text}");
         for line in text.lines() {
             assert!(unicode_width::UnicodeWidthStr::width(line) <= 40, "{arguments:?}: {line}");
         }

@@ -9,7 +9,7 @@ use tantivy::{DocId, DocSet, TERMINATED};
 /// Runs over the documents that have one of several terms.
 pub(super) enum Cursor {
     /// At most one term.
-    One(SegmentPostings),
+    One(Box<SegmentPostings>),
     /// Several, the one whose document comes first on top.
     Several { postings: Vec<SegmentPostings>, next: BinaryHeap<Reverse<(DocId, usize)>> },
     /// Many terms of which only the number of occurrences in each document counts.
@@ -23,7 +23,7 @@ impl Cursor {
     /// Makes a cursor over terms, of which only occurrences are counted, if `has_positions` is false.
     pub(super) fn new(mut postings: Vec<SegmentPostings>, has_positions: bool) -> Self {
         if postings.len() < 2 {
-            return Self::One(postings.pop().unwrap_or_else(SegmentPostings::empty));
+            return Self::One(Box::new(postings.pop().unwrap_or_else(SegmentPostings::empty)));
         }
         if !has_positions && postings.len() >= MANY {
             return Self::Counted { counts: counts(postings), at: 0 };

@@ -4,8 +4,11 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
 use tantivy::{InvertedIndexReader, SegmentReader, TantivyError, Term};
 
+use super::spelling_automaton::SpellingAutomaton;
 use crate::analysis::{Analyzer, folded_form};
-use crate::query::word_pattern::WordPattern;
+use crate::cancellation::Cancellation;
+use crate::index::FormAutomaton;
+use crate::query::word_pattern::{Spelling, WordPattern};
 use crate::query::{MAX_EXPANSIONS, WordQuery};
 
 /// The terms of one field of a segment that stand for a word.
@@ -29,6 +32,7 @@ pub(super) fn expand(
     fields: WordFields,
     word: &WordQuery,
     analyzer: &mut Analyzer,
+    cancellation: &Cancellation,
 ) -> Result<Expansion, TantivyError> {
     match word {
         WordQuery::Stems(stems) => known(segment, fields.stems, stems),
@@ -46,7 +50,8 @@ pub(super) fn expand(
             })?;
             Ok(expansion)
         }
-        WordQuery::Fitting(pattern) => fitting(segment, fields.forms, pattern),
+        WordQuery::Fitting(WordPattern::Spelling(spelling)) => near_spelling(segment, fields.forms, spelling),
+        WordQuery::Fitting(pattern) => fitting(segment, fields.forms, pattern, cancellation),
     }
 }
 
@@ -59,12 +64,35 @@ fn known(segment: &SegmentReader, field: Field, terms: &[String]) -> Result<Expa
     Ok(expansion)
 }
 
-fn fitting(segment: &SegmentReader, field: Field, pattern: &WordPattern) -> Result<Expansion, TantivyError> {
+fn near_spelling(segment: &SegmentReader, field: Field, spelling: &Spelling) -> Result<Expansion, TantivyError> {
+    let inverted = segment.inverted_index(field)?;
+    let mut terms = inverted.terms().search(FormAutomaton(SpellingAutomaton(spelling.clone()))).into_stream()?;
+    let mut expansion = Expansion::default();
+    while let Some((_, info)) = terms.next() {
+        expansion.terms.push(info.clone());
+    }
+    expansion.is_cut = expansion.terms.len() > MAX_EXPANSIONS;
+    Ok(expansion)
+}
+
+/// How many terms are looked at between two looks at whether the answer is still wanted.
+const TERMS_PER_CHECK: u32 = 4_096;
+
+/// Goes over all terms that may fit: none of an answer that is no longer wanted.
+fn fitting(
+    segment: &SegmentReader,
+    field: Field,
+    pattern: &WordPattern,
+    cancellation: &Cancellation,
+) -> Result<Expansion, TantivyError> {
     let mut expansion = Expansion::default();
     let mut last = (String::new(), false);
+    let mut n_terms = 0_u32;
     let beginning = pattern.beginning();
     for_each_form(segment, field, beginning, |form, info| {
-        if !form.starts_with(beginning) {
+        n_terms += 1;
+        let is_stopped = n_terms.is_multiple_of(TERMS_PER_CHECK) && cancellation.is_cancelled();
+        if is_stopped || !form.starts_with(beginning) {
             return false;
         }
         if last.0 != form {

@@ -4,6 +4,7 @@ mod candidates;
 mod cursor;
 mod expansion;
 mod scorer;
+mod spelling_automaton;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -78,7 +79,7 @@ impl PlaceQuery {
                 let fields = WordFields { stems: source.stems, forms: source.forms };
                 let mut of_words = Vec::with_capacity(pattern.words.len());
                 for (number, word) in pattern.words.iter().enumerate() {
-                    let expansion = expand(segment, fields, word, analyzer)?;
+                    let expansion = expand(segment, fields, word, analyzer, &cancellation)?;
                     if expansion.is_cut {
                         return Err(PlaceQueryError::TooManyWords(number));
                     }

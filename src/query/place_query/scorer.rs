@@ -14,7 +14,7 @@ use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
 use crate::cancellation::Cancellation;
 use crate::query::ast::Relation;
 use crate::query::numbered::NumberedPattern;
-use crate::query::places::{Breaks, PlacePattern, lead_end, places};
+use crate::query::places::{Breaks, PlacePattern, keep_lead, places};
 
 /// After how many documents it is asked whether the answer is still wanted.
 const DOCS_PER_CHECK: u32 = 64;
@@ -47,12 +47,24 @@ impl PlaceScorer {
             if doc >= TERMINATED {
                 return TERMINATED;
             }
-            let count: usize = self.sources.iter_mut().map(|source| source.count_at(doc)).sum();
-            if count >= self.least {
+            if self.has_enough(doc) {
                 return doc;
             }
             target = doc + 1;
         }
+    }
+}
+
+impl PlaceScorer {
+    fn has_enough(&mut self, doc: DocId) -> bool {
+        if self.least > 1 {
+            let most: Option<usize> = self.sources.iter_mut().map(|source| source.at_most(doc)).sum();
+            if most.is_some_and(|most| most < self.least) {
+                return false;
+            }
+        }
+        let count: usize = self.sources.iter_mut().map(|source| source.count_at(doc)).sum();
+        count >= self.least
     }
 }
 
@@ -98,6 +110,8 @@ pub(super) struct SourceScorer {
     is_lead: bool,
     /// Whether to count occurrences instead of places: the pattern is a word.
     is_word: bool,
+    /// Whether it is one of some words.
+    is_words: bool,
     similarity: Option<Bm25Weight>,
     lengths: FieldNormReader,
     /// How many places the document that was looked at last has.
@@ -125,16 +139,21 @@ impl SourceScorer {
             cursors.push(Cursor::new(terms.collect::<Result<_, _>>()?, !is_word));
             most_documents = most_documents.max(expansion.terms.iter().map(|info| info.doc_freq).sum());
         }
-        let needs_breaks = source.is_lead || has_breaks(&pattern.places);
+        let breaks = match (has_breaks(&pattern.places), source.is_lead) {
+            (true, _) => Some(BreakCursors::open(segment, source, true)?),
+            (false, true) => Some(BreakCursors::open(segment, source, false)?),
+            (false, false) => None,
+        };
         let lengths = segment.fieldnorms_readers().get_field(source.stems)?;
         Ok(Self {
             candidates: Candidates::of(&pattern.places),
             pattern: pattern.places.clone(),
             positions: vec![Vec::new(); cursors.len()],
             cursors,
-            breaks: if needs_breaks { Some(BreakCursors::open(segment, source)?) } else { None },
+            breaks,
             is_lead: source.is_lead,
             is_word,
+            is_words: is_any_word(&pattern.places),
             similarity,
             lengths: lengths.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
             n_places: 0,
@@ -162,17 +181,32 @@ impl SourceScorer {
             }
         }
         let breaks = self.breaks.as_mut().map(|breaks| breaks.at(doc)).unwrap_or_default();
-        let places = places(&self.pattern, &self.positions, breaks);
-        if !self.is_lead {
-            return places.len();
+        if self.is_lead {
+            keep_lead(&mut self.positions, breaks);
         }
-        let end = lead_end(breaks);
-        places.iter().filter(|place| place.end < end).count()
+        places(&self.pattern, &self.positions, breaks).len()
+    }
+
+    /// Returns a number of places that the document has at most, if that can be told without positions.
+    fn at_most(&mut self, doc: DocId) -> Option<usize> {
+        if !self.is_words || self.candidates.seek(&mut self.cursors, doc) != doc {
+            return None;
+        }
+        let here = self.cursors.iter_mut().filter(|cursor| cursor.doc() == doc);
+        Some(here.map(|cursor| cursor.count() as usize).sum())
     }
 
     fn score(&self, doc: DocId) -> Score {
         let Some(similarity) = self.similarity.as_ref().filter(|_| self.n_places > 0) else { return 0.0 };
         similarity.score(self.lengths.fieldnorm_id(doc), u32::try_from(self.n_places).unwrap_or(u32::MAX))
+    }
+}
+
+fn is_any_word(pattern: &PlacePattern) -> bool {
+    match pattern {
+        PlacePattern::Word(_) => true,
+        PlacePattern::Any(patterns) => patterns.iter().all(is_any_word),
+        PlacePattern::Run(_) | PlacePattern::Sloppy(..) | PlacePattern::Near { .. } => false,
     }
 }
 
@@ -190,19 +224,20 @@ fn has_breaks(pattern: &PlacePattern) -> bool {
 
 /// Where sentences and paragraphs begin.
 struct BreakCursors {
-    /// Of sentences, and of paragraphs; None if the segment has none.
+    /// Of sentences, and of paragraphs; None if the segment has none or they are not needed.
     postings: [Option<SegmentPostings>; 2],
     positions: [Vec<u32>; 2],
 }
 
 impl BreakCursors {
-    fn open(segment: &SegmentReader, source: PlaceSource) -> tantivy::Result<Self> {
+    fn open(segment: &SegmentReader, source: PlaceSource, with_sentences: bool) -> tantivy::Result<Self> {
         let inverted = segment.inverted_index(source.stems)?;
         let open = |term: &str| {
             let term = Term::from_field_text(source.stems, term);
             inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
         };
-        Ok(Self { postings: [open(SENTENCE_BREAK)?, open(PARAGRAPH_BREAK)?], positions: [Vec::new(), Vec::new()] })
+        let sentences = if with_sentences { open(SENTENCE_BREAK)? } else { None };
+        Ok(Self { postings: [sentences, open(PARAGRAPH_BREAK)?], positions: [Vec::new(), Vec::new()] })
     }
 
     /// Reads the breaks of a document, which must not lie before the last one.
