@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::{completions, count, extract, facets, index, kwic, man, near, search, show, similar, stats, terms, timeline};
+use super::{
+    completions, count, extract, facets, index, kwic, man, near, search, show, similar, stats, terms, timeline,
+};
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
 ///

@@ -17,7 +17,8 @@ pub use explore::{
     PeriodCount, SimilarRequest, TermCount, TermsRequest, TermsResponse, TimelineRequest, TimelineResponse,
 };
 pub use kwic::{
-    KwicField, KwicGroup, KwicGroupsRequest, KwicGroupsResponse, KwicKey, KwicLine, KwicOrder, KwicRequest, KwicResponse,
+    KwicField, KwicGroup, KwicGroupsRequest, KwicGroupsResponse, KwicKey, KwicLine, KwicOrder, KwicRequest,
+    KwicResponse,
 };
 pub use marked::{ArticleMarks, MarkedArticle};
 pub use request::{Filters, FragmentOptions, Page, QueryRequest, SearchRequest, Syntax};

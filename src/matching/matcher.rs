@@ -10,7 +10,8 @@ use crate::analysis::{Analyzer, usual_language};
 use crate::article::Article;
 use crate::language::Language;
 use crate::query::{
-    Breaks, NumberedPattern, Place, PlacePattern, QueryAst, TextField, TextQuery, keep_lead, marked_places, number, places,
+    Breaks, NumberedPattern, Place, PlacePattern, QueryAst, TextField, TextQuery, keep_lead, marked_places, number,
+    places,
 };
 
 /// A place that matches.

@@ -83,7 +83,11 @@ fn phrases_match_as_a_whole_and_only_side_by_side() {
 
 #[test]
 fn of_phrases_with_slop_the_words_are_marked_one_by_one() {
-    check("\"train station\"~2", "The train left the station; a train, and far away from it a station", "train|station");
+    check(
+        "\"train station\"~2",
+        "The train left the station; a train, and far away from it a station",
+        "train|station",
+    );
 }
 
 #[test]
@@ -189,8 +193,25 @@ const QUERIES: &[&str] = &[
 
 fn body() -> impl Strategy<Value = String> {
     let piece = proptest::sample::select(vec![
-        "Kim ", "Putin ", "met ", "train ", "trains. ", "the end. ", "(", "Mr. ", "a ", "KIM, ", "北京", "поезд ", "Zürich ",
-        "“Kim” ", "\n\n", "x. Kim ", "word word word word word word ", "dull words that go on for quite a while. ", "Kim. The ",
+        "Kim ",
+        "Putin ",
+        "met ",
+        "train ",
+        "trains. ",
+        "the end. ",
+        "(",
+        "Mr. ",
+        "a ",
+        "KIM, ",
+        "北京",
+        "поезд ",
+        "Zürich ",
+        "“Kim” ",
+        "\n\n",
+        "x. Kim ",
+        "word word word word word word ",
+        "dull words that go on for quite a while. ",
+        "Kim. The ",
         "a very long piece of text that has nothing in it and fills what is between, so that words are far apart ",
     ]);
     proptest::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())

@@ -10,7 +10,9 @@ use super::beginnings::Beginnings;
 use super::reach::Reach;
 use super::scan::Scan;
 use super::walk::Walk;
-use crate::analysis::{Analyzer, Begins, Form, PlacedWord, is_stem_in, kept_beginning, placed_words, words, written_form};
+use crate::analysis::{
+    Analyzer, Begins, Form, PlacedWord, is_stem_in, kept_beginning, placed_words, words, written_form,
+};
 use crate::language::Language;
 use crate::query::{Breaks, NumberedPattern, WordPattern, WordQuery};
 

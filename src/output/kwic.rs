@@ -41,9 +41,8 @@ pub fn write_kwic(out: &mut dyn Write, response: &KwicResponse, layout: Layout) 
 
 /// Writes the lines as a table with a header.
 pub fn write_kwic_csv(out: &mut dyn Write, response: &KwicResponse) -> io::Result<()> {
-    const HEADER: [&str; 11] = [
-        "id", "source", "published", "field", "start", "end", "start_char", "end_char", "left", "node", "right",
-    ];
+    const HEADER: [&str; 11] =
+        ["id", "source", "published", "field", "start", "end", "start_char", "end_char", "left", "node", "right"];
     write_row(out, &HEADER)?;
     for line in &response.lines {
         let published = line.published.map_or(String::new(), |published| published.to_string());

@@ -19,11 +19,7 @@ pub fn write_article(out: &mut dyn Write, article: &Article, rules: Option<&Rule
 }
 
 /// Writes an article with what matches in it. Returns the number of the first line with a match, from 1.
-pub fn write_marked_article(
-    out: &mut dyn Write,
-    marked: &MarkedArticle,
-    layout: Layout,
-) -> io::Result<Option<usize>> {
+pub fn write_marked_article(out: &mut dyn Write, marked: &MarkedArticle, layout: Layout) -> io::Result<Option<usize>> {
     write_parts(out, &marked.article, &marked.matches, None, layout)
 }
 

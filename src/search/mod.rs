@@ -27,8 +27,9 @@ use tantivy::{Searcher, TantivyError};
 use crate::article::Article;
 use crate::engine::{
     CollocatesRequest, CollocatesResponse, EngineError, FacetRequest, FacetResponse, FragmentOptions, Hit, IndexStats,
-    KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, Page, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest,
-    TermsResponse, TimelineRequest, TimelineResponse, Timings, Totals, WordCount,
+    KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, Page, QueryRequest,
+    SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest, TermsResponse,
+    TimelineRequest, TimelineResponse, Timings, Totals, WordCount,
 };
 use crate::index::{self, ArticleIndex, IndexError};
 use crate::language::Language;

@@ -23,7 +23,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &["engine", "matching", "query", "index", "analysis", "article", "cancellation", "date", "language", "period"],
     ),
     ("output", &["engine", "ingest", "article", "period"]),
-    ("cli", &["query", "output", "search", "engine", "ingest", "corpus", "cancellation", "date", "period"]),
+    ("cli", &["query", "output", "search", "engine", "ingest", "corpus", "cancellation", "date", "language", "period"]),
     ("main", &["cli"]),
 ];
 
