@@ -71,9 +71,8 @@ pub fn is_stem_in(stem: &str, language: Language) -> bool {
 pub fn kept_beginning(stem: &str, language: Language) -> &str {
     let letters = stem.split_once(LANGUAGE_MARK).map_or(stem, |(letters, _)| letters);
     let n_kept = match Stemming::of(language).map(|stemming| stemming.code) {
-        None => 2,
         Some("en") if matches!(letters, "die" | "lie" | "tie") => 1,
-        Some("da" | "de" | "en" | "es" | "fr" | "nl" | "no" | "pt" | "ru" | "sv") => 2,
+        None | Some("da" | "de" | "en" | "es" | "fr" | "nl" | "no" | "pt" | "ru" | "sv") => 2,
         Some("ar" | "ta") => 0,
         Some(_) => 1,
     };

@@ -24,7 +24,7 @@ struct Pager {
 pub(super) fn write_paged(text: &[u8], first_line: Option<usize>, context: &Context) -> Result<(), Failure> {
     if context.has_pager && io::stdout().is_terminal() {
         let height = terminal_size::terminal_size().map_or(DEFAULT_HEIGHT, |(_, height)| usize::from(height.0));
-        let n_lines = text.iter().filter(|byte| **byte == b'\n').count();
+        let n_lines = text.split(|byte| *byte == b'\n').count() - 1;
         let wanted = |name: &str| std::env::var(name).ok();
         let pager = Pager::choose(wanted("DATELINE_PAGER"), wanted("PAGER"));
         if let Some(pager) = pager.filter(|_| n_lines >= height)

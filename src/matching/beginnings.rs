@@ -97,9 +97,8 @@ fn plain(letter: char) -> Option<char> {
         // With a mark on it, this is the letter before.
         'й' | 'Й' => Some('и'),
         'А'..='Я' => char::from_u32(u32::from(letter) + 0x20),
-        'а'..='я' => Some(letter),
-        // Hiragana, katakana, Han.
-        '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => Some(letter),
+        // Behind those of Cyrillic: hiragana, katakana, Han.
+        'а'..='я' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => Some(letter),
         _ => None,
     }
 }

@@ -141,7 +141,7 @@ impl Matcher {
                 continue;
             };
             let value = property_text(article, property);
-            let text = Text { text: &value, language: Language::UNDETERMINED, glued: &[] };
+            let text = Text { content: &value, language: Language::UNDETERMINED, glued: &[] };
             let words = self.finder.find(text, &|other| other == number);
             let n_places = clause.ranges(words.clause(number), words.breaks(), false).0;
             let is_enough = n_places >= clause.pattern.least;
@@ -151,7 +151,7 @@ impl Matcher {
     }
 
     fn words_of(&mut self, article: &Article, text: &str, field: TextField) -> FoundWords {
-        let text = Text { text, language: analysis_language(article), glued: &article.glued };
+        let text = Text { content: text, language: analysis_language(article), glued: &article.glued };
         let clauses = &self.clauses;
         self.finder.find(text, &|clause| clauses[clause].looks_in(field))
     }

@@ -54,7 +54,7 @@ struct Wanted {
 /// A text to find words in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Text<'a> {
-    pub(super) text: &'a str,
+    pub(super) content: &'a str,
     /// The language that it is analysed by.
     pub(super) language: Language,
     /// The parts of each of its glued words.
@@ -167,7 +167,7 @@ impl WordFinder {
     /// Returns where the words of each clause stand in a text, if `is_asked` of the clause.
     pub(super) fn find(&mut self, text: Text<'_>, is_asked: &dyn Fn(usize) -> bool) -> FoundWords {
         let preselection = self.take_preselection(text.language);
-        let scan = preselection.scan.as_ref().filter(|_| text.text.len() >= LEAST_TO_SCAN && text.glued.is_empty());
+        let scan = preselection.scan.as_ref().filter(|_| text.content.len() >= LEAST_TO_SCAN && text.glued.is_empty());
         let found = match scan {
             Some(scan) => self.find_by_scan(text, scan, &preselection.beginnings, is_asked),
             None => self.find_word_by_word(text, &preselection.beginnings, is_asked),
@@ -182,7 +182,6 @@ impl WordFinder {
             return self.by_language.swap_remove(place).1;
         }
         let mut beginnings = self.beginnings.clone();
-        #[expect(clippy::iter_over_hash_type, reason = "in any order they come to the same")]
         for stem in self.stems.keys().filter(|stem| is_stem_in(stem, language)) {
             beginnings.add(kept_beginning(stem, language));
         }
@@ -203,12 +202,12 @@ impl WordFinder {
     ) -> FoundWords {
         let mut found = self.nothing();
         let mut here = Vec::new();
-        for PlacedWord { range, position, begins, is_part } in placed_words(text.text, text.glued) {
+        for PlacedWord { range, position, begins, is_part } in placed_words(text.content, text.glued) {
             let position = u32::try_from(position).expect("a text has fewer words than 2^32");
             if begins != Begins::Word && !is_part {
                 found.begin(position, begins);
             }
-            let word = &text.text[range.clone()];
+            let word = &text.content[range.clone()];
             if beginnings.may_match(word) {
                 self.wanted_by(word, text.language, &mut here);
                 for wanted in here.drain(..).filter(|wanted| is_asked(wanted.clause)) {
@@ -229,11 +228,11 @@ impl WordFinder {
     ) -> FoundWords {
         let mut found = self.nothing();
         let mut here = Vec::new();
-        let mut walk = Walk::new(text.text, self.reach);
-        scan.for_each(text.text, &mut |start| {
-            let length = words(&text.text[start..]).next().expect("a word begins here").end;
+        let mut walk = Walk::new(text.content, self.reach);
+        scan.for_each(text.content, &mut |start| {
+            let length = words(&text.content[start..]).next().expect("a word begins here").end;
             let range = start..start + length;
-            let word = &text.text[range.clone()];
+            let word = &text.content[range.clone()];
             if !beginnings.may_match(word) {
                 return;
             }

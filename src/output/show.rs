@@ -92,7 +92,7 @@ struct LineCounter<'a> {
 impl Write for LineCounter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
-        self.lines += bytes[..written].iter().filter(|byte| **byte == b'\n').count();
+        self.lines += bytes[..written].split(|byte| *byte == b'\n').count() - 1;
         Ok(written)
     }
 

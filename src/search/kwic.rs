@@ -138,13 +138,13 @@ fn for_each_text(
                 return Ok(());
             }
             let article = engine.index.article(DocAddress::new(segment.ordinal, *doc))?;
-            let Some(matches) = matcher.find(&article) else { continue };
+            let Some(marked) = matcher.find(&article) else { continue };
             let title = article.title.as_deref().unwrap_or_default();
             let mut is_first = true;
-            for (field, text, matches) in
-                [(KwicField::Title, title, matches.title), (KwicField::Body, &article.body, matches.body)]
+            for (field, text, places) in
+                [(KwicField::Title, title, marked.title), (KwicField::Body, &article.body, marked.body)]
             {
-                let ranges = different(matches);
+                let ranges = different(places);
                 if !ranges.is_empty() {
                     visit(MatchedText { article: &article, field, text, ranges: &ranges, is_first });
                     is_first = false;

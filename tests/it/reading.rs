@@ -5,6 +5,7 @@
 //! 4. nothing goes through a pager that is not for a terminal.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use crate::env::{Run, TestEnv};
 
@@ -22,10 +23,12 @@ fn generated() -> TestEnv {
         let body: Vec<&str> = (0..next(80) + 3).map(|_| words[next(words.len())]).collect();
         let title = if number % 3 == 0 { "The ferry again" } else { "Harbour news" };
         let day = 1 + number % 28;
-        lines.push_str(&format!(
-            "{{\"id\":\"{number:02}\",\"title\":\"{title}\",\"body\":\"{}.\",\"date\":\"2020-02-{day:02}\",\"language\":\"en\"}}\n",
+        writeln!(
+            lines,
+            "{{\"id\":\"{number:02}\",\"title\":\"{title}\",\"body\":\"{}.\",\"date\":\"2020-02-{day:02}\",\"language\":\"en\"}}",
             body.join(" ")
-        ));
+        )
+        .unwrap();
     }
     env.write_old("feed.jsonl", lines);
     env.run(&["index", "feed.jsonl"]).expect_code(0);
