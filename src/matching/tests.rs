@@ -113,7 +113,7 @@ fn wildcards_spellings_and_expressions_match_what_is_written_and_not_its_stem() 
 #[test]
 fn of_near_queries_the_words_that_take_part_are_marked() {
     check("kim w/2 putin", "Kim met Putin. There and then, after hours, Kim left. When did Putin?", "Kim|Putin");
-    check("kim pre/2 putin", "Putin met Kim. Kim met Putin", "Kim|Kim|Putin");
+    check("kim pre/2 putin", "Putin met Kim. Kim met Putin", "Kim|Putin");
     check("kim w/s putin", "Kim met him. Putin met Kim. Putin left", "Putin|Kim");
     check("kim w/p putin", "Kim met him. He is Putin.\n\nKim left.\n\nPutin left.", "Kim|Putin");
     check("(kim w/2 putin) w/4 train", "Kim met Putin on a train", "Kim|Putin|train");
