@@ -31,7 +31,8 @@ pub use index_text::IndexText;
 pub use index_tokenizer::{ArticleTokenizer, PARAGRAPH_BREAK, SENTENCE_BREAK};
 pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::usual_language;
-pub use words::{Words, words};
+pub use stem::{is_stem_in, kept_beginning};
+pub use words::{Words, begins_word, words};
 pub(crate) use written::WRITTEN;
 pub use written::{end_of_form, folded_form, is_glued_part, written_form};
 

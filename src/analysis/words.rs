@@ -13,6 +13,12 @@ pub fn words(text: &str) -> Words<'_> {
     Words { text, at: 0, pair_open: false }
 }
 
+/// True if one of [`words`] that is a run of letters, not a pair of CJK characters, begins at this bound of characters.
+pub fn begins_word(text: &str, at: usize) -> bool {
+    let is_word = |c: char| Class::of(c) == Class::Word;
+    text[at..].chars().next().is_some_and(is_word) && !text[..at].chars().next_back().is_some_and(is_word)
+}
+
 /// The iterator that [`words`] returns.
 #[derive(Debug, Clone)]
 pub struct Words<'a> {

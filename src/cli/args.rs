@@ -8,7 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::parse::ParseArgs;
 use super::{
-    completions, count, export, extract, facets, index, man, near, search, show, similar, stats, terms, timeline,
+    completions, count, export, extract, facets, index, kwic, man, near, search, show, similar, stats, terms, timeline,
 };
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
@@ -46,6 +46,9 @@ pub(super) struct GlobalArgs {
     /// Only what was asked for: no head lines, footers, notes or progress.
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Do not show long output in a pager.
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
 }
 
 /// Where the index is if nothing else is said.
@@ -76,6 +79,7 @@ pub(super) enum Command {
     Show(show::ShowArgs),
     Export(export::ExportArgs),
     Parse(ParseArgs),
+    Kwic(kwic::KwicArgs),
     Count(count::CountArgs),
     Facets(facets::FacetsArgs),
     Timeline(timeline::TimelineArgs),
@@ -94,7 +98,7 @@ pub fn parse() -> Cli {
 }
 
 /// The commands that take a query.
-const QUERY_COMMANDS: [&str; 8] = ["search", "s", "export", "parse", "count", "facets", "timeline", "near"];
+const QUERY_COMMANDS: [&str; 9] = ["search", "s", "export", "parse", "count", "facets", "timeline", "near", "kwic"];
 
 /// Writes `-word` in a query as `NOT word`, which no flag can be taken for: `dateline search kim -nuclear -n 5`.
 fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {

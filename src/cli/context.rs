@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub(super) index: PathBuf,
     /// Whether only what was asked for is written.
     pub(super) is_quiet: bool,
+    /// Whether long output may go through a pager.
+    pub(super) has_pager: bool,
     /// How to write to standard output.
     pub(super) layout: Layout,
     /// How to write to standard error.
@@ -29,6 +31,7 @@ impl Context {
         Self {
             index: global.index.clone(),
             is_quiet: global.quiet,
+            has_pager: !global.no_pager,
             layout: Layout { width, color: wants_color(global.color, io::stdout().is_terminal()) },
             error_layout: Layout { width, color: wants_color(global.color, io::stderr().is_terminal()) },
         }

@@ -6,17 +6,36 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::{QueryRequest, Syntax};
+
 /// The ids of a result list.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct LastResults {
     /// The number of the first.
     first: usize,
     ids: Vec<String>,
+    /// The query, which `show` marks the matches of.
+    #[serde(default)]
+    query: Option<String>,
+    /// Whether the query is words and nothing else.
+    #[serde(default)]
+    is_plain: bool,
 }
 
 impl LastResults {
     pub(super) fn new(first: usize, ids: Vec<String>) -> Self {
-        Self { first, ids }
+        Self { first, ids, query: None, is_plain: false }
+    }
+
+    /// Notes the query of the list.
+    pub(super) fn of_query(self, query: &QueryRequest) -> Self {
+        Self { query: Some(query.text.clone()), is_plain: query.syntax == Syntax::Plain, ..self }
+    }
+
+    /// Returns the query of the list, None if none is known.
+    pub(super) fn query(&self) -> Option<QueryRequest> {
+        let query = QueryRequest::new(self.query.as_deref()?);
+        Some(if self.is_plain { QueryRequest { syntax: Syntax::Plain, ..query } } else { query })
     }
 
     /// Returns the id that stood at this number, None if none did.

@@ -7,7 +7,8 @@ use clap::ValueEnum;
 use super::Failure;
 use super::context::Context;
 use super::last_results::LastResults;
-use crate::engine::{FragmentOptions, Page, SearchResponse};
+use super::pager::write_paged;
+use crate::engine::{FragmentOptions, Page, QueryRequest, SearchResponse};
 use crate::output::{
     Detail, Fields, Layout, ListLook, write_json, write_json_line, write_note, write_response_with, write_results,
     write_trec,
@@ -92,6 +93,7 @@ impl LookArgs {
     pub(super) fn write(
         &self,
         response: &SearchResponse,
+        query: &QueryRequest,
         page: Page,
         goes_on: bool,
         context: &Context,
@@ -99,7 +101,7 @@ impl LookArgs {
         let first = if goes_on { 1 } else { page.offset + 1 };
         if !response.hits.is_empty() {
             let ids = response.hits.iter().map(|hit| hit.id.clone()).collect();
-            LastResults::new(first, ids).save(&context.index);
+            LastResults::new(first, ids).of_query(query).save(&context.index);
         }
         self.write_list(response, page, goes_on, first, context)?;
         if self.timing {
@@ -134,7 +136,10 @@ impl LookArgs {
                     has_time: !self.timing,
                     layout: context.layout,
                 };
-                write_results(&mut out, response, list)?;
+                let mut text = Vec::new();
+                write_results(&mut text, response, list)?;
+                drop(out);
+                return write_paged(&text, None, context);
             }
             (SearchFormat::Json, None) => write_json(&mut out, response)?,
             (SearchFormat::Json, Some(fields)) => write_response_with(&mut out, response, fields)?,

@@ -9,10 +9,12 @@ mod extract;
 mod facets;
 mod failure;
 mod index;
+mod kwic;
 mod last_results;
 mod look_args;
 mod man;
 mod near;
+mod pager;
 mod parse;
 mod progress;
 mod query_args;
@@ -67,6 +69,7 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Show(args) => show::run(args, &context),
         Command::Export(args) => export::run(args, &context),
         Command::Parse(args) => parse::run(args, &context),
+        Command::Kwic(args) => kwic::run(args, &context),
         Command::Count(args) => count::run(args, &context),
         Command::Facets(args) => facets::run(args, &context),
         Command::Timeline(args) => timeline::run(args, &context),

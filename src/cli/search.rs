@@ -98,7 +98,7 @@ pub(super) fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Fa
     let request = request(args, context.layout);
     let response = engine.search(&request).map_err(fail)?;
 
-    args.look.write(&response, request.page, request.cursor.is_some(), context)?;
+    args.look.write(&response, &request.query, request.page, request.cursor.is_some(), context)?;
     if response.totals.any_word > 0 {
         return Ok(ExitStatus::Success);
     }

@@ -6,7 +6,7 @@ use super::search::parse_count;
 use super::show::id_of;
 use super::{ExitStatus, Failure};
 use crate::cancellation::Cancellation;
-use crate::engine::{Page, SearchEngine, SimilarRequest};
+use crate::engine::{Page, QueryRequest, SearchEngine, SimilarRequest};
 use crate::search::LocalEngine;
 
 /// Find articles like another: those that share its most telling words.
@@ -49,6 +49,8 @@ pub(super) fn run(args: &SimilarArgs, context: &Context) -> Result<ExitStatus, F
         cancellation: Cancellation::default(),
     };
     let response = engine.similar(&request).map_err(fail)?;
-    args.look.write(&response, page, false, context)?;
+    // What the list was found by, so that `show` marks it.
+    let query = QueryRequest::new(&response.query.parsed);
+    args.look.write(&response, &query, page, false, context)?;
     Ok(if response.totals.all_words == 0 { ExitStatus::NothingFound } else { ExitStatus::Success })
 }

@@ -6,6 +6,8 @@
 mod error;
 mod explanation;
 mod explore;
+mod kwic;
+mod marked;
 mod order;
 mod parse;
 mod request;
@@ -18,6 +20,11 @@ pub use explore::{
     Collocate, CollocateOrder, CollocatesRequest, CollocatesResponse, Facet, FacetField, FacetRequest, FacetResponse,
     PeriodCount, SimilarRequest, TermCount, TermsRequest, TermsResponse, TimelineRequest, TimelineResponse,
 };
+pub use kwic::{
+    KwicField, KwicGroup, KwicGroupsRequest, KwicGroupsResponse, KwicKey, KwicLine, KwicOrder, KwicRequest,
+    KwicResponse,
+};
+pub use marked::{ArticleMarks, MarkedArticle};
 pub use order::{HalfLife, Order, Sort};
 pub use parse::{FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace};
 pub use request::{Filters, FragmentOptions, Page, QueryRequest, SearchRequest, Syntax};
@@ -58,6 +65,15 @@ pub trait SearchEngine: Send + Sync {
 
     /// Returns an article by its id.
     fn article(&self, id: &str) -> Result<Article, EngineError>;
+
+    /// Returns an article by its id, with what a query matches in it.
+    fn marked_article(&self, id: &str, query: &QueryRequest) -> Result<MarkedArticle, EngineError>;
+
+    /// Returns every match of a query with the words around it.
+    fn kwic(&self, request: &KwicRequest) -> Result<KwicResponse, EngineError>;
+
+    /// Returns the different words around the matches of a query.
+    fn kwic_groups(&self, request: &KwicGroupsRequest) -> Result<KwicGroupsResponse, EngineError>;
 
     /// Returns how many articles answer a query, with all of it.
     fn count(&self, request: &QueryRequest) -> Result<u64, EngineError>;

@@ -1,13 +1,18 @@
 //! Finds what a query matches in an article: whether it does, and where.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::evaluation::{Verdict, evaluate};
-use super::word_finder::{Occurrences, WordFinder};
-use crate::analysis::{Analyzer, IndexText, usual_language};
+use super::reach::Reach;
+use super::word_finder::{FoundWords, Occurrences, Text, WordFinder};
+use crate::analysis::{Analyzer, usual_language};
 use crate::article::Article;
 use crate::language::Language;
-use crate::query::{Breaks, NumberedPattern, QueryAst, TextField, TextQuery, keep_lead, marked_places, number, places};
+use crate::query::{
+    Breaks, NumberedPattern, Place, PlacePattern, QueryAst, TextField, TextQuery, keep_lead, marked_places, number,
+    places,
+};
 
 /// A place that matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +45,8 @@ pub struct Matcher {
 pub(super) struct Clause {
     field: Option<TextField>,
     pattern: NumberedPattern,
+    /// Whether the pattern is about things near each other.
+    has_near: bool,
 }
 
 /// What a clause found in an article.
@@ -51,25 +58,64 @@ pub(super) struct ClauseMatches {
     body: Vec<Range<usize>>,
 }
 
+/// How much of a long body is looked at first where not all matches are asked for, in bytes.
+const BEGINNING: usize = 128 << 10;
+
 impl Matcher {
     /// Prepares to look for what `query` looks for, where its words stand for their stems in `languages`.
     pub fn new(query: &QueryAst, languages: &[Language]) -> Self {
         let mut analyzer = Analyzer::default();
         let mut clauses = Vec::new();
+        let mut reach = Reach::default();
         query.for_each_text_even_negated(&mut |text: &TextQuery| {
             let is_property = text.field.is_some_and(TextField::is_property);
             let languages = if is_property { &[] } else { languages };
-            clauses.push(Clause { field: text.field, pattern: number(&text.pattern, languages, &mut analyzer) });
+            let pattern = number(&text.pattern, languages, &mut analyzer);
+            reach.add(&pattern.places);
+            let clause = Clause { field: text.field, has_near: has_near(&pattern.places), pattern };
+            reach.lead |= clause.is_lead();
+            clauses.push(clause);
         });
-        let finder = WordFinder::new(clauses.iter().map(|clause| clause.pattern.words.as_slice()), analyzer);
+        let patterns: Vec<&NumberedPattern> = clauses.iter().map(|clause| &clause.pattern).collect();
+        let finder = WordFinder::new(&patterns, reach, analyzer);
         Self { query: query.clone(), clauses, finder }
     }
 
     /// Returns what the query matches in an article; None if the article does not match. What is negated, and parts of
     /// the query of which the other half does not match, have no places.
     pub fn find(&mut self, article: &Article) -> Option<ArticleMatches> {
-        let found = self.clause_matches(article);
-        let Verdict::Matches(clauses) = evaluate(&self.query, article, &found) else { return None };
+        let found = self.clause_matches(article, &article.body);
+        self.matches(article, &found)
+    }
+
+    /// Returns what [`Self::find`] does, but of a long body only what its beginning has, if each part of the query has
+    /// `enough` places there.
+    pub fn find_for_fragments(&mut self, article: &Article, enough: usize) -> Option<ArticleMatches> {
+        if let Some(beginning) = beginning(&article.body) {
+            let found = self.clause_matches(article, beginning);
+            let mut clauses = self.clauses.iter().zip(&found);
+            if clauses.all(|(clause, found)| clause.is_known_by(found, enough)) {
+                return self.matches(article, &found);
+            }
+        }
+        self.find(article)
+    }
+
+    /// Returns what is to be marked in the title alone of an article that matches.
+    pub fn find_in_title(&mut self, article: &Article) -> Vec<Match> {
+        let title = self.words_of(article, article.title.as_deref().unwrap_or_default(), TextField::Title);
+        let is_there = |(number, clause): (usize, &Clause)| {
+            !clause.ranges(title.clause(number), title.breaks(), false).1.is_empty()
+        };
+        if !self.clauses.iter().enumerate().any(is_there) {
+            return Vec::new();
+        }
+        // Whether the other half of a part of the query is in the body decides what is marked.
+        self.find(article).unwrap_or_default().title
+    }
+
+    fn matches(&self, article: &Article, found: &[ClauseMatches]) -> Option<ArticleMatches> {
+        let Verdict::Matches(clauses) = evaluate(&self.query, article, found) else { return None };
         let mut matches = ArticleMatches::default();
         for clause in clauses {
             let in_title = found[clause].title.iter().cloned();
@@ -84,30 +130,31 @@ impl Matcher {
         Some(matches)
     }
 
-    fn clause_matches(&mut self, article: &Article) -> Vec<ClauseMatches> {
-        let language = analysis_language(article);
-        let text = |text| IndexText { language, glued: article.glued.clone(), text };
-        let title = text(article.title.as_deref().unwrap_or_default());
-        let in_title = self.finder.find(&title, |clause| self.clauses[clause].looks_in(TextField::Title));
-        let body = text(&article.body);
-        let in_body = self.finder.find(&body, |clause| self.clauses[clause].looks_in(TextField::Body));
+    /// Returns what each clause finds in an article of which the body is `body`.
+    fn clause_matches(&mut self, article: &Article, body: &str) -> Vec<ClauseMatches> {
+        let in_title = self.words_of(article, article.title.as_deref().unwrap_or_default(), TextField::Title);
+        let in_body = self.words_of(article, body, TextField::Body);
         let mut found = Vec::with_capacity(self.clauses.len());
         for (number, clause) in self.clauses.iter().enumerate() {
             let Some(property) = clause.field.filter(|field| field.is_property()) else {
-                found.push(clause.find(&in_title[number], &in_body[number]));
+                found.push(clause.find(number, &in_title, &in_body));
                 continue;
             };
             let value = property_text(article, property);
-            let text = IndexText { language: Language::UNDETERMINED, glued: Vec::new(), text: &value };
-            let mut occurrences = self.finder.find(&text, |other| other == number).swap_remove(number);
+            let text = Text { content: &value, language: Language::UNDETERMINED, glued: &[] };
+            let words = self.finder.find(text, &|other| other == number);
             // The index has no breaks in these texts: names have no sentences, whatever points stand in them.
-            occurrences.sentences.clear();
-            occurrences.paragraphs.clear();
-            let n_places = clause.ranges(&occurrences, false).0;
+            let n_places = clause.ranges(words.clause(number), Breaks::default(), false).0;
             let is_enough = n_places >= clause.pattern.least;
             found.push(ClauseMatches { is_enough, ..ClauseMatches::default() });
         }
         found
+    }
+
+    fn words_of(&mut self, article: &Article, text: &str, field: TextField) -> FoundWords {
+        let text = Text { content: text, language: analysis_language(article), glued: &article.glued };
+        let clauses = &self.clauses;
+        self.finder.find(text, &|clause| clauses[clause].looks_in(field))
     }
 }
 
@@ -121,26 +168,68 @@ impl Clause {
         }
     }
 
-    fn find(&self, in_title: &Occurrences, in_body: &Occurrences) -> ClauseMatches {
-        let is_lead = matches!(self.field, Some(TextField::Lead | TextField::HeadlineAndLead));
-        let (n_in_title, title) = self.ranges(in_title, false);
-        let (n_in_body, body) = self.ranges(in_body, is_lead);
+    /// Whether of the body only the lead counts.
+    fn is_lead(&self) -> bool {
+        matches!(self.field, Some(TextField::Lead | TextField::HeadlineAndLead))
+    }
+
+    /// Whether the rest of the body cannot change what is known of the clause by its beginning but for more matches.
+    fn is_known_by(&self, found: &ClauseMatches, enough: usize) -> bool {
+        let is_elsewhere = self.is_lead() || !self.looks_in(TextField::Body);
+        let is_found = found.is_enough && found.body.len() >= enough;
+        is_elsewhere || (is_found && !has_exclusion(&self.pattern.places))
+    }
+
+    fn find(&self, number: usize, in_title: &FoundWords, in_body: &FoundWords) -> ClauseMatches {
+        let (n_in_title, title) = self.ranges(in_title.clause(number), in_title.breaks(), false);
+        let (n_in_body, body) = self.ranges(in_body.clause(number), in_body.breaks(), self.is_lead());
         ClauseMatches { is_enough: n_in_title + n_in_body >= self.pattern.least, title, body }
     }
 
     /// Returns the number of places in a text, and what to mark of it.
-    fn ranges(&self, occurrences: &Occurrences, is_lead: bool) -> (usize, Vec<Range<usize>>) {
-        let breaks = Breaks { sentences: &occurrences.sentences, paragraphs: &occurrences.paragraphs };
-        let mut positions = occurrences.positions.clone();
-        if is_lead {
-            keep_lead(&mut positions, breaks);
+    fn ranges(&self, words: &Occurrences, breaks: Breaks<'_>, is_lead: bool) -> (usize, Vec<Range<usize>>) {
+        if words.positions.iter().all(Vec::is_empty) {
+            return (0, Vec::new());
         }
+        let mut positions = Cow::Borrowed(&words.positions);
+        if is_lead {
+            keep_lead(positions.to_mut(), breaks);
+        }
+        let range = |place: &Place| words.range(place.start).start..words.range(place.end).end;
         let found = places(&self.pattern.places, &positions, breaks);
-        let marked = marked_places(&self.pattern.places, &positions, breaks);
-        let range =
-            |place: &crate::query::Place| occurrences.range(place.start).start..occurrences.range(place.end).end;
-        (found.len(), marked.iter().map(range).collect())
+        let n_places = found.len();
+        let marked = if self.has_near { marked_places(&self.pattern.places, &positions, breaks) } else { found };
+        (n_places, marked.iter().map(range).collect())
     }
+}
+
+/// Whether a pattern is about things near each other, so that more is marked than its places.
+fn has_near(pattern: &PlacePattern) -> bool {
+    match pattern {
+        PlacePattern::Near { .. } => true,
+        PlacePattern::Any(patterns) => patterns.iter().any(has_near),
+        PlacePattern::Word(_) | PlacePattern::Run(_) | PlacePattern::Sloppy(..) => false,
+    }
+}
+
+/// Whether a pattern is about things that are *not* near each other: more text may take places from it.
+fn has_exclusion(pattern: &PlacePattern) -> bool {
+    match pattern {
+        PlacePattern::Near { left, right, is_excluded, .. } => {
+            *is_excluded || has_exclusion(left) || has_exclusion(right)
+        }
+        PlacePattern::Any(patterns) => patterns.iter().any(has_exclusion),
+        PlacePattern::Word(_) | PlacePattern::Run(_) | PlacePattern::Sloppy(..) => false,
+    }
+}
+
+/// Returns the beginning of a long body, up to white space; None if the body is not long.
+fn beginning(body: &str) -> Option<&str> {
+    if body.len() < 2 * BEGINNING {
+        return None;
+    }
+    let space = body.as_bytes()[BEGINNING..].iter().position(|byte| matches!(byte, b' ' | b'\n'))?;
+    Some(&body[..BEGINNING + space])
 }
 
 /// Returns the text of a field that says where an article comes from.

@@ -22,9 +22,9 @@ pub struct Excerpt {
     pub cut_after: bool,
 }
 
-/// How far around a match sentences are looked for, in bytes for each column that is shown: as many as the characters
-/// of most scripts have at most.
-const BYTES_PER_COLUMN: usize = 3;
+/// How far around a match sentences are looked for, in bytes for each column that is shown: as many as a letter of three
+/// bytes has with a vowel sign, which takes no column.
+const BYTES_PER_COLUMN: usize = 6;
 
 /// How many characters of a word may stand on each side of a match in it.
 const WORD_REST: usize = 12;
@@ -97,8 +97,16 @@ fn room(text: &str, place: &Range<usize>, chosen: &[Excerpt], columns: usize) ->
     let reach = columns * BYTES_PER_COLUMN;
     let mut start = floor_char(text, place.start.saturating_sub(reach));
     let mut end = floor_char(text, (place.end + reach).min(text.len())).max(place.end);
-    start = text[start..place.start].rfind('\n').map_or(start, |newline| start + newline + 1);
-    end = text[place.end..end].find('\n').map_or(end, |length| place.end + length);
+    start = match text[start..place.start].rfind('\n') {
+        Some(newline) => start + newline + 1,
+        None if start == 0 => 0,
+        None => word_start(text, start, place.start),
+    };
+    end = match text[place.end..end].find('\n') {
+        Some(newline) => place.end + newline,
+        None if end == text.len() => end,
+        None => word_end(text, end, place.end),
+    };
     for excerpt in chosen {
         if excerpt.range.end <= place.start {
             start = start.max(excerpt.range.end);
@@ -354,6 +362,28 @@ mod tests {
                 prop_assert_eq!(piece.trim(), piece);
                 let holds = matches.iter().any(|found| contains(&excerpt.range, &found.range));
                 prop_assert!(matches.is_empty() || holds, "{:?}", piece);
+            }
+        }
+
+        #[test]
+        fn pieces_of_any_text_split_no_grapheme(
+            text in "(\\PC{1,8} |[א-ת]\u{5b0}{0,2}|ال[ب-ي]{1,6} |क्ष|नमस्ते |e\u{301}|[a-z]{1,9} |[.] |\n){0,70}",
+            columns in 10_usize..50,
+            count in 1_usize..4,
+        ) {
+            let matches = find(&text, &["a", "ال", "नमस्ते"]);
+            let found = excerpts(&text, &matches, count, columns);
+            let bounds: Vec<usize> = unicode_segmentation::UnicodeSegmentation::grapheme_indices(text.as_str(), true)
+                .map(|(at, _)| at)
+                .chain([text.len()])
+                .collect();
+            prop_assert!(found.len() <= count);
+            prop_assert!(found.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
+            let is_cut_by_match = |at: &usize| matches.iter().any(|found| found.range.start == *at || found.range.end == *at);
+            for excerpt in found {
+                for at in [excerpt.range.start, excerpt.range.end] {
+                    prop_assert!(bounds.contains(&at) || is_cut_by_match(&at), "{:?}", &text[excerpt.range.clone()]);
+                }
             }
         }
     }

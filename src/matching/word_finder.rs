@@ -1,10 +1,23 @@
 //! Finds the words of a query in a text: where each of them stands, by position and in bytes.
+//!
+//! Where all wanted words begin with ASCII letters, a text is not cut into words: the places where such words may begin
+//! are looked for, and positions are counted only as far as the query can tell them apart.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::analysis::{Analyzer, Begins, Form, IndexText, PlacedWord, placed_words, written_form};
-use crate::query::{WordPattern, WordQuery};
+use super::beginnings::Beginnings;
+use super::reach::Reach;
+use super::scan::Scan;
+use super::walk::Walk;
+use crate::analysis::{
+    Analyzer, Begins, Form, PlacedWord, is_stem_in, kept_beginning, placed_words, words, written_form,
+};
+use crate::language::Language;
+use crate::query::{Breaks, NumberedPattern, WordPattern, WordQuery};
+
+/// From so many bytes on, a text is scanned: below, cutting it into words is as fast.
+const LEAST_TO_SCAN: usize = 1_000;
 
 /// Finds the words of all clauses of a query.
 #[derive(Debug)]
@@ -15,8 +28,20 @@ pub(super) struct WordFinder {
     folded: HashMap<String, Vec<Wanted>>,
     written: HashMap<String, Vec<Wanted>>,
     fitting: Vec<(WordPattern, Wanted)>,
-    initials: Initials,
+    /// How the wanted words begin that are no stems.
+    beginnings: Beginnings,
+    /// The same with the stems of a language, for the languages of texts so far.
+    by_language: Vec<(Language, Preselection)>,
+    reach: Reach,
     analyzer: Analyzer,
+}
+
+/// What tells most words that are not wanted.
+#[derive(Debug)]
+struct Preselection {
+    beginnings: Beginnings,
+    /// None where words can only be told one by one.
+    scan: Option<Scan>,
 }
 
 /// A word of the query.
@@ -26,45 +51,94 @@ struct Wanted {
     word: usize,
 }
 
+/// A text to find words in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) content: &'a str,
+    /// The language that it is analysed by.
+    pub(super) language: Language,
+    /// The parts of each of its glued words.
+    pub(super) glued: &'a [Vec<String>],
+}
+
+/// Where the words of a query stand in a text.
+#[derive(Debug, Default)]
+pub(super) struct FoundWords {
+    clauses: Vec<Occurrences>,
+    sentences: Vec<u32>,
+    paragraphs: Vec<u32>,
+}
+
 /// Where the words of a clause stand in a text.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 pub(super) struct Occurrences {
     /// The positions of each word, rising.
     pub(super) positions: Vec<Vec<u32>>,
-    /// Where sentences begin.
-    pub(super) sentences: Vec<u32>,
-    /// Where paragraphs begin.
-    pub(super) paragraphs: Vec<u32>,
-    /// What stands at each position, in bytes; of a glued word and its first part the longer, if both are wanted.
-    ranges: BTreeMap<u32, Range<usize>>,
+    /// What stands at each position, in bytes, rising; of a glued word and its first part the longer, if both are
+    /// wanted.
+    ranges: Vec<(u32, Range<usize>)>,
+}
+
+impl FoundWords {
+    /// Returns where the words of a clause stand.
+    pub(super) fn clause(&self, clause: usize) -> &Occurrences {
+        &self.clauses[clause]
+    }
+
+    /// Returns where sentences and paragraphs begin, as far as it matters to the query.
+    pub(super) fn breaks(&self) -> Breaks<'_> {
+        Breaks { sentences: &self.sentences, paragraphs: &self.paragraphs }
+    }
+
+    /// Notes what begins at a position.
+    pub(super) fn begin(&mut self, position: u32, begins: Begins) {
+        if begins != Begins::Word {
+            self.sentences.push(position);
+        }
+        if begins == Begins::Paragraph {
+            self.paragraphs.push(position);
+        }
+    }
 }
 
 impl Occurrences {
     /// Returns what stands at a position of one of the words, in bytes.
     pub(super) fn range(&self, position: u32) -> Range<usize> {
-        self.ranges.get(&position).cloned().expect("a place begins and ends with a word of its clause")
+        let place = self.ranges.binary_search_by_key(&position, |(position, _)| *position);
+        self.ranges[place.expect("a place begins and ends with a word of its clause")].1.clone()
+    }
+
+    fn add(&mut self, word: usize, position: u32, range: &Range<usize>) {
+        let positions = &mut self.positions[word];
+        if positions.last() != Some(&position) {
+            positions.push(position);
+        }
+        match self.ranges.last_mut() {
+            Some((last, known)) if *last == position => known.end = known.end.max(range.end),
+            _ => self.ranges.push((position, range.clone())),
+        }
     }
 }
 
 impl WordFinder {
-    /// Prepares to find the words of clauses.
-    pub(super) fn new<'a>(clauses: impl Iterator<Item = &'a [WordQuery]>, mut analyzer: Analyzer) -> Self {
+    /// Prepares to find the words of patterns, one for each clause.
+    pub(super) fn new(patterns: &[&NumberedPattern], reach: Reach, analyzer: Analyzer) -> Self {
         let mut finder = Self {
-            n_words: Vec::new(),
+            n_words: patterns.iter().map(|pattern| pattern.words.len()).collect(),
             stems: HashMap::new(),
             folded: HashMap::new(),
             written: HashMap::new(),
             fitting: Vec::new(),
-            initials: Initials { is_wanted: [false; 128] },
-            analyzer: Analyzer::default(),
+            beginnings: Beginnings::new(),
+            by_language: Vec::new(),
+            reach,
+            analyzer,
         };
-        for (clause, words) in clauses.enumerate() {
-            finder.n_words.push(words.len());
-            for (word, query) in words.iter().enumerate() {
+        for (clause, pattern) in patterns.iter().enumerate() {
+            for (word, query) in pattern.words.iter().enumerate() {
                 finder.add(query, Wanted { clause, word });
             }
         }
-        std::mem::swap(&mut finder.analyzer, &mut analyzer);
         finder
     }
 
@@ -72,108 +146,123 @@ impl WordFinder {
         match query {
             WordQuery::Stems(stems) => {
                 for stem in stems {
-                    self.initials.add(stem);
                     self.stems.entry(stem.clone()).or_default().push(wanted);
                 }
             }
             WordQuery::Folded(folded) => {
-                self.initials.add(folded);
+                self.beginnings.add(folded);
                 self.folded.entry(folded.clone()).or_default().push(wanted);
             }
             WordQuery::Written(written) => {
-                self.initials.add(written);
+                self.beginnings.add(self.analyzer.term(written, Form::Surface, Language::UNDETERMINED));
                 self.written.entry(written.clone()).or_default().push(wanted);
             }
             WordQuery::Fitting(pattern) => {
-                self.initials.add(pattern.beginning());
+                self.beginnings.add(pattern.beginning());
                 self.fitting.push((pattern.clone(), wanted));
             }
         }
     }
 
     /// Returns where the words of each clause stand in a text, if `is_asked` of the clause.
-    pub(super) fn find(&mut self, text: &IndexText<'_>, is_asked: impl Fn(usize) -> bool) -> Vec<Occurrences> {
-        let empty = |n_words: &usize| Occurrences { positions: vec![Vec::new(); *n_words], ..Occurrences::default() };
-        let mut found: Vec<Occurrences> = self.n_words.iter().map(empty).collect();
-        let (mut sentences, mut paragraphs) = (Vec::new(), Vec::new());
-        let mut here = Vec::new();
-        for PlacedWord { range, position, begins, .. } in placed_words(text.text, &text.glued) {
-            let position = u32::try_from(position).expect("a text has fewer words than 2^32");
-            if begins != Begins::Word {
-                sentences.push(position);
-            }
-            if begins == Begins::Paragraph {
-                paragraphs.push(position);
-            }
-            let word = &text.text[range.clone()];
-            if !self.initials.may_match(word) {
-                continue;
-            }
-            here.clear();
-            self.wanted_by(word, text, &mut here);
-            for wanted in here.iter().filter(|wanted| is_asked(wanted.clause)) {
-                found[wanted.clause].add(wanted.word, position, &range);
-            }
+    pub(super) fn find(&mut self, text: Text<'_>, is_asked: &dyn Fn(usize) -> bool) -> FoundWords {
+        let preselection = self.take_preselection(text.language);
+        let scan = preselection.scan.as_ref().filter(|_| text.content.len() >= LEAST_TO_SCAN && text.glued.is_empty());
+        let found = match scan {
+            Some(scan) => self.find_by_scan(text, scan, &preselection.beginnings, is_asked),
+            None => self.find_word_by_word(text, &preselection.beginnings, is_asked),
+        };
+        self.by_language.push((text.language, preselection));
+        found
+    }
+
+    /// Takes what tells words of a text in this language, to be given back.
+    fn take_preselection(&mut self, language: Language) -> Preselection {
+        if let Some(place) = self.by_language.iter().position(|(known, _)| *known == language) {
+            return self.by_language.swap_remove(place).1;
         }
-        for occurrences in &mut found {
-            occurrences.sentences.clone_from(&sentences);
-            occurrences.paragraphs.clone_from(&paragraphs);
+        let mut beginnings = self.beginnings.clone();
+        for stem in self.stems.keys().filter(|stem| is_stem_in(stem, language)) {
+            beginnings.add(kept_beginning(stem, language));
+        }
+        let scan = beginnings.pairs().and_then(|pairs| Scan::new(&pairs));
+        Preselection { beginnings, scan }
+    }
+
+    fn nothing(&self) -> FoundWords {
+        let empty = |n_words: &usize| Occurrences { positions: vec![Vec::new(); *n_words], ranges: Vec::new() };
+        FoundWords { clauses: self.n_words.iter().map(empty).collect(), ..FoundWords::default() }
+    }
+
+    fn find_word_by_word(
+        &mut self,
+        text: Text<'_>,
+        beginnings: &Beginnings,
+        is_asked: &dyn Fn(usize) -> bool,
+    ) -> FoundWords {
+        let mut found = self.nothing();
+        let mut here = Vec::new();
+        for PlacedWord { range, position, begins, is_part } in placed_words(text.content, text.glued) {
+            let position = u32::try_from(position).expect("a text has fewer words than 2^32");
+            if begins != Begins::Word && !is_part {
+                found.begin(position, begins);
+            }
+            let word = &text.content[range.clone()];
+            if beginnings.may_match(word) {
+                self.wanted_by(word, text.language, &mut here);
+                for wanted in here.drain(..).filter(|wanted| is_asked(wanted.clause)) {
+                    found.clauses[wanted.clause].add(wanted.word, position, &range);
+                }
+            }
         }
         found
     }
 
+    /// Positions that are farther from each other than the query reaches are so here, too, but need not be the same.
+    fn find_by_scan(
+        &mut self,
+        text: Text<'_>,
+        scan: &Scan,
+        beginnings: &Beginnings,
+        is_asked: &dyn Fn(usize) -> bool,
+    ) -> FoundWords {
+        let mut found = self.nothing();
+        let mut here = Vec::new();
+        let mut walk = Walk::new(text.content, self.reach);
+        scan.for_each(text.content, &mut |start| {
+            let length = words(&text.content[start..]).next().expect("a word begins here").end;
+            let range = start..start + length;
+            let word = &text.content[range.clone()];
+            if !beginnings.may_match(word) {
+                return;
+            }
+            self.wanted_by(word, text.language, &mut here);
+            here.retain(|wanted| is_asked(wanted.clause));
+            if here.is_empty() {
+                return;
+            }
+            let position = walk.go_to(&range, &mut found);
+            for wanted in here.drain(..) {
+                found.clauses[wanted.clause].add(wanted.word, position, &range);
+            }
+        });
+        found
+    }
+
     /// Writes the words of the query that this word of a text stands for.
-    fn wanted_by(&mut self, word: &str, text: &IndexText<'_>, wanted: &mut Vec<Wanted>) {
+    fn wanted_by(&mut self, word: &str, language: Language, wanted: &mut Vec<Wanted>) {
         if !self.stems.is_empty() {
-            wanted.extend(self.stems.get(self.analyzer.term(word, Form::Stem, text.language)).into_iter().flatten());
+            wanted.extend(self.stems.get(self.analyzer.term(word, Form::Stem, language)).into_iter().flatten());
         }
         if !self.written.is_empty() {
             let term = self.analyzer.written_term(word, false);
             wanted.extend(self.written.get(written_form(term)).into_iter().flatten());
         }
         if !self.folded.is_empty() || !self.fitting.is_empty() {
-            let folded = self.analyzer.term(word, Form::Surface, text.language);
+            let folded = self.analyzer.term(word, Form::Surface, language);
             wanted.extend(self.folded.get(folded).into_iter().flatten());
             let fitting = self.fitting.iter().filter(|(pattern, _)| pattern.fits(folded));
             wanted.extend(fitting.map(|(_, wanted)| *wanted));
         }
-    }
-}
-
-impl Occurrences {
-    fn add(&mut self, word: usize, position: u32, range: &Range<usize>) {
-        let positions = &mut self.positions[word];
-        if positions.last() != Some(&position) {
-            positions.push(position);
-        }
-        let known = self.ranges.entry(position).or_insert_with(|| range.clone());
-        known.end = known.end.max(range.end);
-    }
-}
-
-/// The letters that a word may begin with to be of any interest: most words need not be stemmed.
-///
-/// Stemming takes endings off and leaves the first letter, but for Arabic and Tamil, of which no letter is ASCII.
-/// Words that do not begin with an ASCII letter are always looked at.
-#[derive(Debug)]
-struct Initials {
-    is_wanted: [bool; 128],
-}
-
-impl Initials {
-    fn add(&mut self, term: &str) {
-        let Some(first) = term.bytes().next() else {
-            self.is_wanted = [true; 128];
-            return;
-        };
-        // A letter that is not ASCII may be folded to one that is.
-        if let Some(is_wanted) = self.is_wanted.get_mut(usize::from(first.to_ascii_lowercase())) {
-            *is_wanted = true;
-        }
-    }
-
-    fn may_match(&self, word: &str) -> bool {
-        let first = word.as_bytes()[0].to_ascii_lowercase();
-        self.is_wanted.get(usize::from(first)).copied().unwrap_or(true)
     }
 }

@@ -3,6 +3,7 @@
 mod all_matches;
 mod asked;
 mod collocates;
+mod context;
 mod count;
 mod cursor;
 mod explain;
@@ -10,6 +11,8 @@ mod export;
 mod facets;
 mod frequencies;
 mod ids;
+mod kwic;
+mod marked;
 mod neighbours;
 mod page;
 mod parts;
@@ -29,8 +32,9 @@ use std::time::Instant;
 use crate::article::Article;
 use crate::engine::{
     CollocatesRequest, CollocatesResponse, EngineError, FacetRequest, FacetResponse, FragmentOptions, Hit, IndexStats,
-    ParsedQuery, QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest,
-    TermsRequest, TermsResponse, TimelineRequest, TimelineResponse, Timings,
+    KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, ParsedQuery, QueryRequest,
+    SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest, TermsResponse,
+    TimelineRequest, TimelineResponse, Timings,
 };
 use crate::index::{self, ArticleIndex, IndexError};
 use crate::language::Language;
@@ -40,6 +44,9 @@ use asked::Asked;
 use explain::Explainer;
 pub use parts::parse_without_index;
 use ranking::{Criteria, Ranked};
+
+/// How many matches of each part of a query are enough to choose a fragment from.
+const MATCHES_FOR_FRAGMENT: usize = 8;
 
 /// Searches an index folder, as it was when this was opened.
 #[derive(Debug, Clone)]
@@ -83,6 +90,18 @@ impl SearchEngine for LocalEngine {
             None => Ok(None),
         })?;
         found.ok_or_else(|| EngineError::NoSuchArticle(id.to_owned()))
+    }
+
+    fn marked_article(&self, id: &str, query: &QueryRequest) -> Result<MarkedArticle, EngineError> {
+        marked::marked_article(self, id, query)
+    }
+
+    fn kwic(&self, request: &KwicRequest) -> Result<KwicResponse, EngineError> {
+        kwic::kwic(self, request)
+    }
+
+    fn kwic_groups(&self, request: &KwicGroupsRequest) -> Result<KwicGroupsResponse, EngineError> {
+        kwic::groups(self, request)
     }
 
     fn count(&self, request: &QueryRequest) -> Result<u64, EngineError> {
@@ -158,7 +177,11 @@ impl LocalEngine {
         let mut hits = Vec::with_capacity(ranked.len());
         for ranked in ranked {
             let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
-            let found = matcher.find(&article).unwrap_or_default();
+            let found = match request.fragments.count {
+                _ if request.explains => matcher.find(&article).unwrap_or_default(),
+                0 => ArticleMatches { title: matcher.find_in_title(&article), ..ArticleMatches::default() },
+                count => matcher.find_for_fragments(&article, count * MATCHES_FOR_FRAGMENT).unwrap_or_default(),
+            };
             let explanation = match &explainer {
                 Some(explainer) => Some(explainer.explain(*ranked, &found)?),
                 None => None,

@@ -29,8 +29,31 @@ pub(super) fn marks(text: &str, piece: Range<usize>, matches: &[Match]) -> Vec<M
             _ => joined.push(found.range.clone()),
         }
     }
-    let piece_text = &text[piece.clone()];
-    joined.into_iter().map(|range| mark(piece_text, range.start - piece.start..range.end - piece.start)).collect()
+    let mut counter = MarkCounter::new(&text[piece.clone()]);
+    joined.into_iter().map(|range| counter.mark(&(range.start - piece.start..range.end - piece.start))).collect()
+}
+
+/// Makes marks of places of a text in the order of their starts, and counts its characters but once.
+#[derive(Debug)]
+pub(super) struct MarkCounter<'a> {
+    text: &'a str,
+    /// Where the last mark began, in bytes and characters.
+    last: (usize, usize),
+}
+
+impl<'a> MarkCounter<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, last: (0, 0) }
+    }
+
+    /// Returns the mark of a place that does not begin before the last one.
+    pub(super) fn mark(&mut self, range: &Range<usize>) -> Mark {
+        let (last, last_char) = self.last;
+        let start_char = last_char + self.text[last..range.start].chars().count();
+        self.last = (range.start, start_char);
+        let end_char = start_char + self.text[range.clone()].chars().count();
+        Mark { start: range.start, end: range.end, start_char, end_char }
+    }
 }
 
 /// Returns a range of bytes as a place in a text.

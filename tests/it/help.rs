@@ -2,10 +2,11 @@
 
 use crate::env::TestEnv;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "index",
     "search",
     "show",
+    "kwic",
     "export",
     "parse",
     "count",

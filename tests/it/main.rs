@@ -13,6 +13,7 @@ mod hostile;
 mod incremental;
 mod kill;
 mod readers;
+mod reading;
 mod recount;
 mod results;
 mod search;
