@@ -18,11 +18,17 @@ pub(super) fn taking_part(words: &[&[u32]], slop: u32) -> Vec<u32> {
     if words.iter().any(|positions| positions.is_empty()) {
         return Vec::new();
     }
-    let (entries, n_slots) = entries(words);
     let groups = groups_of_same(words);
+    let is_short = |group: &Vec<usize>| words[group[0]].len() < group.len();
+    if groups.as_ref().is_some_and(|groups| groups.iter().any(is_short)) {
+        return Vec::new();
+    }
+    let (entries, n_slots) = entries(words);
     let mut window = Window::new(words.len(), n_slots);
-    let mut part = BTreeSet::new();
+    let mut part: Vec<u32> = Vec::new();
     let mut end = 0;
+    // Up to where all that stood in a window was taken.
+    let mut taken = 0;
     for start in 0..entries.len() {
         let limit = entries[start].origin + i64::from(slop);
         while let Some(entry) = entries.get(end).filter(|entry| entry.origin <= limit) {
@@ -32,14 +38,19 @@ pub(super) fn taking_part(words: &[&[u32]], slop: u32) -> Vec<u32> {
         if window.has_all() {
             let within = &entries[start..end];
             match (window.n_shared, &groups) {
-                (0, _) => part.extend(within.iter().map(|entry| entry.position)),
+                (0, _) => {
+                    part.extend(entries[taken.max(start)..end].iter().map(|entry| entry.position));
+                    taken = end;
+                }
                 (_, Some(groups)) => part.extend(taking_part_in_groups(groups, words, entries[start].origin, slop)),
                 (_, None) => part.extend(taking_part_in_window(within, words.len())),
             }
         }
         window.remove(&entries[start]);
     }
-    part.into_iter().collect()
+    part.sort_unstable();
+    part.dedup();
+    part
 }
 
 /// Returns the positions that take part in a match together with this one.

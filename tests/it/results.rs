@@ -132,7 +132,7 @@ fn titles_are_one_line_each() {
 ";
     assert_eq!(format!("\n{}", run.stdout), expected);
     env.run(&["search", "-l", "--format", "json", "ferry"]).expect_code(2);
-    assert_eq!(env.run(&["show", "2"]).expect_code(0).stdout.lines().next(), Some("Ferry kept"));
+    assert_eq!(env.run(&["show", "2"]).expect_code(0).stdout.lines().next(), Some("[Ferry] kept"));
 }
 
 #[test]
