@@ -62,7 +62,7 @@ pub const MAX_DEPTH: usize = 64;
 pub const MAX_CLAUSES: usize = 512;
 
 /// The most near operators and phrases with slop.
-pub const MAX_NEAR: usize = 64;
+pub const MAX_NEAR: usize = 40;
 
 /// The most wildcards, fuzzy words and regular expressions: each stands for many words of the index.
 pub const MAX_PATTERNS: usize = 64;

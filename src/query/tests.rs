@@ -365,12 +365,12 @@ fn limits_are_messages() {
     assert_eq!(read(&"- ".repeat(1_000)).ast, QueryAst::All);
     assert_eq!(read(&"a ".repeat(512)).errors, []);
     assert_eq!(read(&"ab* ".repeat(64)).errors, []);
-    assert_eq!(read(&format!("a{}", " w/1 a".repeat(64))).errors, []);
+    assert_eq!(read(&format!("a{}", " w/1 a".repeat(40))).errors, []);
     for (query, message) in [
         ("a ".repeat(513), "the query has more than 512 words and filters"),
         ("ab* ".repeat(70), "the query has more than 64 wildcards, fuzzy words and regular expressions"),
-        (format!("a{}", " w/1 a".repeat(70)), "the query has more than 64 near operators and phrases with ~"),
-        ("\"a b\"~2 ".repeat(70), "the query has more than 64 near operators and phrases with ~"),
+        (format!("a{}", " w/1 a".repeat(70)), "the query has more than 40 near operators and phrases with ~"),
+        ("\"a b\"~2 ".repeat(70), "the query has more than 40 near operators and phrases with ~"),
     ] {
         let errors = read(&query).errors;
         assert_eq!(errors.iter().map(|error| error.kind.message()).collect::<Vec<_>>(), [message]);
