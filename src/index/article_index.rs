@@ -9,17 +9,14 @@ use tantivy::directory::error::OpenReadError;
 use tantivy::postings::SegmentPostings;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{
-    DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError,
-    Term,
-};
+use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::directory::Access;
 use super::folder::open_folder;
 use super::form_documents::documents_with_form;
 use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_WHOLE, schema};
 use super::term_review::dictionaries;
-use super::{IndexError, document};
+use super::{IndexError, StoredDocument, document};
 use crate::article::{Article, Property};
 use crate::language::Language;
 
@@ -148,11 +145,11 @@ impl ArticleIndex {
     /// Returns the article of a document, or an error if its stored form is damaged.
     pub(crate) fn article(&self, address: DocAddress) -> Result<Article, IndexError> {
         let document = self.searcher().doc(address).map_err(|error| self.error(&error))?;
-        self.to_article(&document)
+        self.to_article(document)
     }
 
     /// Returns the article that a document stores, or an error if its stored form is damaged.
-    pub(crate) fn to_article(&self, document: &TantivyDocument) -> Result<Article, IndexError> {
+    pub(crate) fn to_article(&self, document: StoredDocument) -> Result<Article, IndexError> {
         document::to_article(&self.fields, document).ok_or_else(|| IndexError::Damaged {
             path: self.path.clone(),
             reason: "a stored article cannot be read".to_owned(),

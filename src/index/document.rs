@@ -1,9 +1,9 @@
 //! Articles as documents of the index and back: nowhere else.
 
-use tantivy::TantivyDocument;
 use tantivy::schema::document::Document;
-use tantivy::schema::{Field, OwnedValue, Value};
+use tantivy::schema::{Field, OwnedValue};
 
+use super::StoredDocument;
 use super::glue;
 use super::lines::LineKeys;
 use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_MARKER, KIND_WHOLE};
@@ -171,40 +171,48 @@ pub(super) fn marker_id(location: &str) -> String {
 }
 
 /// Returns the file that a document names.
-pub(super) fn location(fields: &Fields, document: &TantivyDocument) -> Option<String> {
-    document.get_first(fields.location).and_then(|value| value.as_str()).map(str::to_owned)
+pub(super) fn location(fields: &Fields, document: &StoredDocument) -> Option<String> {
+    document.text(fields.location).map(str::to_owned)
 }
 
 /// Reads an article back from its stored fields.
 ///
 /// Returns None if a field is missing or malformed, which only a damaged index has.
-pub(super) fn to_article(fields: &Fields, document: &TantivyDocument) -> Option<Article> {
-    let text = |field| document.get_first(field).and_then(|value| value.as_str());
-    let owned = |field| text(field).map(str::to_owned);
-    let (published, published_from) = match text(fields.published_text) {
+pub(super) fn to_article(fields: &Fields, mut document: StoredDocument) -> Option<Article> {
+    let (published, published_from) = match document.text(fields.published_text) {
         None => (None, None),
         Some(stored) => {
             let (date, origin) = stored.split_once(' ')?;
             (Some(date.parse().ok()?), Some(DateOrigin::from_name(origin)?))
         }
     };
-    let body = IndexText::read(text(fields.body)?);
+    let language = document.text(fields.lang)?.parse::<Language>().ok()?;
+    let furniture = match document.text(fields.furniture_json) {
+        None => Vec::new(),
+        Some(json) => serde_json::from_str(json).ok()?,
+    };
+    let (body, glued) = without_front(document.take_text(fields.body)?);
     Some(Article {
-        id: owned(fields.id)?,
-        origin: owned(fields.origin)?,
-        url: owned(fields.url),
-        title: text(fields.title).map(|stored| IndexText::read(stored).text.to_owned()),
-        body: body.text.to_owned(),
-        source: owned(fields.source),
-        author: owned(fields.author),
-        section: owned(fields.section),
+        id: document.take_text(fields.id)?,
+        origin: document.take_text(fields.origin)?,
+        url: document.take_text(fields.url),
+        title: document.take_text(fields.title).map(|stored| without_front(stored).0),
+        body,
+        source: document.take_text(fields.source),
+        author: document.take_text(fields.author),
+        section: document.take_text(fields.section),
         published,
         published_from,
-        language: text(fields.lang)?.parse::<Language>().ok()?,
-        furniture: match text(fields.furniture_json) {
-            None => Vec::new(),
-            Some(json) => serde_json::from_str(json).ok()?,
-        },
-        glued: body.glued,
+        language,
+        furniture,
+        glued,
     })
+}
+
+/// Takes off what stands in front of a text in the index; returns the text and its glued words.
+fn without_front(mut stored: String) -> (String, Vec<Vec<String>>) {
+    let IndexText { glued, text, .. } = IndexText::read(&stored);
+    let front = stored.len() - text.len();
+    stored.drain(..front);
+    (stored, glued)
 }

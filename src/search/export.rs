@@ -4,13 +4,13 @@ use std::ops::ControlFlow;
 
 use tantivy::query::{EnableScoring, Scorer};
 use tantivy::store::StoreReader;
-use tantivy::{SegmentReader, TERMINATED, TantivyDocument, TantivyError};
+use tantivy::{SegmentReader, TERMINATED, TantivyError};
 
 use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::article::Article;
 use crate::engine::{EngineError, QueryRequest};
-use crate::index::IndexError;
+use crate::index::{IndexError, StoredDocument};
 
 /// How many unpacked blocks of stored articles are kept: they are read in their order, so each is unpacked once.
 const CACHED_BLOCKS: usize = 1;
@@ -57,8 +57,8 @@ impl LocalEngine {
             let doc = scorer.doc();
             scorer.advance();
             if segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
-                let document: TantivyDocument = store.get(doc).map_err(|error| self.index.error(&error))?;
-                return self.index.to_article(&document).map(Some);
+                let document: StoredDocument = store.get(doc).map_err(|error| self.index.error(&error))?;
+                return self.index.to_article(document).map(Some);
             }
         }
         Ok(None)
