@@ -30,7 +30,7 @@ pub use breaks::{Begins, sentences};
 pub use index_text::IndexText;
 pub use index_tokenizer::{ArticleTokenizer, PARAGRAPH_BREAK, SENTENCE_BREAK};
 pub use parts::{PlacedWord, PlacedWords, placed_words};
-pub use script::usual_language;
+pub use script::{language_of_analysis, usual_language};
 pub use stem::{is_stem_in, kept_beginning};
 pub use words::{Words, begins_word, words};
 pub(crate) use written::WRITTEN;

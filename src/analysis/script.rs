@@ -28,6 +28,14 @@ pub fn usual_language(text: &str) -> Language {
     }
 }
 
+/// Returns the language by whose rules an article is analysed: that which it is in, else the usual one of its script.
+pub fn language_of_analysis(stated: Language, title: Option<&str>, body: &str) -> Language {
+    match stated {
+        Language::UNDETERMINED => usual_language(if body.is_empty() { title.unwrap_or_default() } else { body }),
+        _ => stated,
+    }
+}
+
 /// Returns the place of a letter's script in the list of [`usual_language`].
 fn script(c: char) -> Option<usize> {
     match c {

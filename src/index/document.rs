@@ -7,7 +7,7 @@ use super::StoredDocument;
 use super::glue;
 use super::lines::LineKeys;
 use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_MARKER, KIND_WHOLE};
-use crate::analysis::{IndexText, usual_language, words};
+use crate::analysis::{IndexText, language_of_analysis, words};
 use crate::article::{Article, DateOrigin, Property};
 use crate::language::Language;
 
@@ -142,11 +142,7 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
 
 /// Returns the language by whose rules an article is analysed: its own, else the usual one of its script.
 pub fn analysis_language(article: &Article) -> Language {
-    if article.language != Language::UNDETERMINED {
-        return article.language;
-    }
-    let title = article.title.as_deref().unwrap_or_default();
-    usual_language(if article.body.is_empty() { title } else { &article.body })
+    language_of_analysis(article.language, article.title.as_deref(), &article.body)
 }
 
 /// Makes the marker of a file: it is read to its end, and `rejects` of its records gave no article.

@@ -2,7 +2,7 @@
 
 use super::matcher::ClauseMatches;
 use crate::analysis::words;
-use crate::article::{Article, Property};
+use crate::article::Article;
 use crate::query::{Filter, QueryAst};
 
 /// What comes of a query, or a part of one.
@@ -81,13 +81,6 @@ fn has(article: &Article, filter: &Filter) -> bool {
             let n_words = words(&article.body).count() as u64;
             least.is_none_or(|least| n_words >= least) && most.is_none_or(|most| n_words <= most)
         }
-        Filter::Has(property) => match property {
-            Property::Title => article.title.is_some(),
-            Property::Source => article.source.is_some(),
-            Property::Author => article.author.is_some(),
-            Property::Section => article.section.is_some(),
-            Property::Url => article.url.is_some(),
-            Property::Date => article.published.is_some(),
-        },
+        Filter::Has(property) => property.is_known(article),
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::evaluation::{Verdict, evaluate};
 use super::reach::Reach;
 use super::word_finder::{FoundWords, Occurrences, Text, WordFinder};
-use crate::analysis::{Analyzer, usual_language};
+use crate::analysis::{Analyzer, language_of_analysis};
 use crate::article::Article;
 use crate::language::Language;
 use crate::query::{
@@ -152,7 +152,8 @@ impl Matcher {
     }
 
     fn words_of(&mut self, article: &Article, text: &str, field: TextField) -> FoundWords {
-        let text = Text { content: text, language: analysis_language(article), glued: &article.glued };
+        let language = language_of_analysis(article.language, article.title.as_deref(), &article.body);
+        let text = Text { content: text, language, glued: &article.glued };
         let clauses = &self.clauses;
         self.finder.find(text, &|clause| clauses[clause].looks_in(field))
     }
@@ -246,13 +247,4 @@ fn property_text(article: &Article, field: TextField) -> String {
         TextField::Title | TextField::Body | TextField::Lead | TextField::HeadlineAndLead => None,
     };
     value.unwrap_or_default()
-}
-
-/// Returns the language by whose rules an article is analysed: its own, else the usual one of its script.
-fn analysis_language(article: &Article) -> Language {
-    if article.language != Language::UNDETERMINED {
-        return article.language;
-    }
-    let title = article.title.as_deref().unwrap_or_default();
-    usual_language(if article.body.is_empty() { title } else { &article.body })
 }

@@ -257,3 +257,27 @@ fn a_reader_that_goes_away_ends_the_program_quietly() {
     assert!(output.status.success());
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn what_stands_for_too_many_words_is_an_error_at_its_place() {
+    let env = TestEnv::new();
+    let words: Vec<String> = (0..10_001).map(|number| format!("ab{number}")).collect();
+    env.write_old("words.txt", format!("Many words\n\n{}", words.join(" ")));
+    env.run(&["index", "words.txt"]).expect_code(0);
+    let expected = "\
+error: this stands for more than 10000 words
+  |
+  | kim OR (ab* w/3 x)
+  |         ^^^
+  = write more of its letters
+";
+    assert_eq!(env.run(&["search", "kim OR (ab* w/3 x)"]).expect_code(2).stderr, expected);
+    assert_eq!(env.run(&["count", "ab1*"]).expect_code(0).stdout, "1\n");
+
+    let open: Vec<String> = (0..17).map(|number| format!("*b{number}")).collect();
+    let error = env.run(&["search", &open.join(" OR ")]).expect_code(2).stderr;
+    let lines: Vec<&str> = error.lines().collect();
+    assert_eq!(lines[0], "error: the query has more than 16 words of which the beginning is open");
+    assert!(lines[2].ends_with("*b15 OR *b16") && lines[3].ends_with(" ^^^^"), "{error}");
+    assert_eq!(lines[4], "  = split it into several searches");
+}
