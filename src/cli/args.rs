@@ -114,12 +114,15 @@ fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
         return arguments;
     }
     let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
-    let mut rewritten = Vec::with_capacity(arguments.len());
+    let is_plain = arguments.iter().any(|argument| argument == "--syntax=plain")
+        || arguments.windows(2).any(|pair| pair[0] == "--syntax" && pair[1] == "plain");
+    let mut rewritten: Vec<OsString> = Vec::with_capacity(arguments.len());
     for (place, argument) in arguments.into_iter().enumerate() {
-        // `--sort -date` is an order.
-        let is_value = rewritten.last().is_some_and(|before| before == "--sort");
-        let is_query = command < place && place < end && !is_value;
+        let is_query =
+            command < place && place < end && !rewritten.last().is_some_and(|before| takes_value(before, &argument));
         rewritten.push(match argument.to_str().and_then(negated) {
+            // In plain text a minus is no operator; a space before it keeps it from being a flag.
+            Some(word) if is_query && is_plain => OsString::from(format!(" -{word}")),
             Some(word) if is_query => OsString::from(format!("NOT {word}")),
             _ => argument,
         });
@@ -127,11 +130,21 @@ fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
     rewritten
 }
 
-/// Returns what a minus negates; None for a flag, known or not: one letter, `-n5`, a number, whatever has two minuses.
+/// True if an argument is the value of the one before it: `--sort -date` is an order, `-n -1` a number that is refused.
+fn takes_value(before: &OsString, argument: &OsString) -> bool {
+    let is_number = argument.to_str().is_some_and(|argument| argument[1..].bytes().all(|byte| byte.is_ascii_digit()));
+    before == "--sort" || (is_number && before.to_str().is_some_and(|before| before.starts_with('-')))
+}
+
+/// The flags of one letter, which may stand together: `-ln2`.
+const SHORT_FLAGS: &str = "hlnqV";
+
+/// Returns what a minus negates; None for a flag: one letter, known ones together with a number or without, whatever has
+/// two minuses.
 fn negated(argument: &str) -> Option<&str> {
     let word = argument.strip_prefix('-').filter(|word| !word.starts_with('-') && word.chars().count() > 1)?;
-    let digits = word.strip_prefix('n').unwrap_or(word).trim_start_matches('=');
-    let is_flag = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('=');
+    let is_flag = !letters.is_empty() && letters.chars().all(|letter| SHORT_FLAGS.contains(letter));
     (!is_flag).then_some(word)
 }
 
@@ -179,6 +192,8 @@ mod tests {
         check("dateline -q parse kim -moscow", &["dateline", "-q", "parse", "kim", "NOT moscow"]);
         check("dateline near kim -moscow", &["dateline", "near", "kim", "NOT moscow"]);
         check("dateline index count -xy", &["dateline", "index", "count", "-xy"]);
+        check("dateline s -ln2 oil -2010 -ql -n 5", &["dateline", "s", "-ln2", "oil", "NOT 2010", "-ql", "-n", "5"]);
+        check("dateline s --syntax plain oil -spill", &["dateline", "s", "--syntax", "plain", "oil", " -spill"]);
         check("dateline index -x", &["dateline", "index", "-x"]);
     }
 }

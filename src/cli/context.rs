@@ -32,8 +32,16 @@ impl Context {
             index: global.index.clone(),
             is_quiet: global.quiet,
             has_pager: !global.no_pager,
-            layout: Layout { width, color: wants_color(global.color, io::stdout().is_terminal()) },
-            error_layout: Layout { width, color: wants_color(global.color, io::stderr().is_terminal()) },
+            layout: Layout {
+                width,
+                color: wants_color(global.color, io::stdout().is_terminal()),
+                is_quiet: global.quiet,
+            },
+            error_layout: Layout {
+                width,
+                color: wants_color(global.color, io::stderr().is_terminal()),
+                is_quiet: false,
+            },
         }
     }
 

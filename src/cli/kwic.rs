@@ -26,8 +26,8 @@ use crate::search::LocalEngine;
 pub(super) struct KwicArgs {
     #[command(flatten)]
     query: QueryArgs,
-    /// What comes first: by the words from that one on, away from the match; by the match; or the oldest.
-    #[arg(long, value_name = "BY", default_value = "none", hide_possible_values = true,
+    /// What comes first: by the words from that one on, away from the match; by the match; or by date.
+    #[arg(long, value_name = "BY", default_value = "none", hide_possible_values = true, allow_hyphen_values = true,
         long_help = SORT_HELP, conflicts_with = "group")]
     sort: Sort,
     /// Count the different words at a place instead: `left1`, `right1` and so on, or `node`.
@@ -46,7 +46,7 @@ pub(super) struct KwicArgs {
 
 const SORT_HELP: &str = "\
 What comes first: left1, left2, left3, right1, right2, right3 (by the words from that one on, away from the match), node \
-(by the match), date (the oldest first), none (the order of the index)";
+(by the match), date (the newest first), -date (the oldest first), none (the order of the index)";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -67,6 +67,8 @@ enum Sort {
     Right3,
     Node,
     Date,
+    #[value(name = "-date")]
+    Oldest,
     None,
 }
 
@@ -80,7 +82,8 @@ impl From<Sort> for KwicOrder {
             Sort::Right2 => Self::Words(KwicKey::Right(2)),
             Sort::Right3 => Self::Words(KwicKey::Right(3)),
             Sort::Node => Self::Words(KwicKey::Node),
-            Sort::Date => Self::Date,
+            Sort::Date => Self::Newest,
+            Sort::Oldest => Self::Oldest,
             Sort::None => Self::None,
         }
     }

@@ -132,7 +132,6 @@ impl LookArgs {
                     page,
                     goes_on,
                     detail: if self.titles { Detail::Title } else { Detail::Fragments },
-                    is_quiet: context.is_quiet,
                     has_time: !self.timing,
                     layout: context.layout,
                 };

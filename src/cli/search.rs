@@ -12,6 +12,7 @@ use super::query_args::QueryArgs;
 use super::{ExitStatus, Failure};
 use crate::engine::{HalfLife, Order, Page, QueryRequest, SearchEngine, SearchRequest, Sort};
 use crate::output::{Layout, write_report};
+use crate::query::manual_list;
 use crate::search::LocalEngine;
 
 /// Find articles: ranked, with the passages that match.
@@ -19,7 +20,7 @@ use crate::search::LocalEngine;
 /// Articles with all of the words come first; where they do not fill a page, those with some of the words follow,
 /// marked as such.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = after_help())]
 pub(super) struct SearchArgs {
     #[command(flatten)]
     query: QueryArgs,
@@ -40,7 +41,7 @@ pub(super) struct SearchArgs {
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "List")]
 struct ListArgs {
-    /// How many articles to show.
+    /// How many articles to show; 0 for all.
     #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = parse_count)]
     number: usize,
     /// How many articles to pass over first.
@@ -57,22 +58,18 @@ struct ListArgs {
     recency: Option<HalfLife>,
 }
 
+/// Returns examples, and the query language in short.
+fn after_help() -> String {
+    format!("{EXAMPLES}\n\nQuery (`dateline man query | man -l -` tells it in full):\n{}", manual_list())
+}
+
 const EXAMPLES: &str = "\
 Examples:
   dateline search vladivostok artillery
   dateline search '\"arms deliveries\" -moscow source:stern'
-  dateline search 'artiller* (train OR rail) since:2023-09'
+  dateline search '(kim OR putin) w/10 (train OR visit*) since:2023-09'
   dateline search --format json kim | jq '.hits[].title'
-  dateline search --from articles/ vladivostok
-
-Query:
-  kim putin              both words           kim OR putin     either
-  kim -moscow            without              (a OR b) c       groups
-  \"arms deliveries\"      phrase               artiller*        prefix
-  title: body: source: author: section: url: furniture: words in a field
-  lang:de  id:X          language, id         date:2010-11     date, month or year
-  since:2010  until:2011-03-04  date:2010-11..2011-01
-  glued:yes              articles with glued words (Putinwith)";
+  dateline search --from articles/ vladivostok";
 
 /// How one thing is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -131,11 +128,16 @@ fn request(args: &SearchArgs, layout: Layout) -> SearchRequest {
     SearchRequest {
         query,
         order: Order { sort: args.list.sort, recency: args.list.recency },
-        page: Page { offset: args.list.offset, limit: args.list.number },
+        page: Page { offset: args.list.offset, limit: limit(args.list.number) },
         cursor: args.list.cursor.clone(),
         explains: args.look.explain,
         fragments: args.look.fragments(layout),
     }
+}
+
+/// Returns how many articles a number asks for: 0 for all.
+pub(super) fn limit(number: usize) -> usize {
+    if number == 0 { MAX_RESULTS } else { number }
 }
 
 pub(super) fn parse_count(text: &str) -> Result<usize, String> {

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::look_args::LookArgs;
-use super::search::parse_count;
+use super::search::{limit, parse_count};
 use super::show::id_of;
 use super::{ExitStatus, Failure};
 use crate::cancellation::Cancellation;
@@ -19,7 +19,7 @@ pub(super) struct SimilarArgs {
     /// A number of the last result list, or an id. For an id that is a number, write `id:7`.
     #[arg(value_name = "NUMBER|ID")]
     article: String,
-    /// How many articles to show.
+    /// How many articles to show; 0 for all.
     #[arg(short = 'n', long, value_name = "N", default_value = "10", value_parser = parse_count)]
     number: usize,
     /// How many articles to pass over first.
@@ -40,7 +40,7 @@ pub(super) fn run(args: &SimilarArgs, context: &Context) -> Result<ExitStatus, F
     let as_json = args.look.is_json();
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
     let engine = LocalEngine::open(&context.index).map_err(fail)?;
-    let page = Page { offset: args.offset, limit: args.number };
+    let page = Page { offset: args.offset, limit: limit(args.number) };
     let request = SimilarRequest {
         id: id_of(&args.article, context)?,
         page,

@@ -23,8 +23,10 @@ pub struct KwicRequest {
 pub enum KwicOrder {
     /// As the articles stand in the index, and as the matches stand in them.
     None,
-    /// By the day of publication, the oldest first; articles without a date come last.
-    Date,
+    /// By the day of publication, the newest first; articles without a date come last.
+    Newest,
+    /// The oldest first; articles without a date come last, too.
+    Oldest,
     /// By words, folded.
     Words(KwicKey),
 }

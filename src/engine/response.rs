@@ -37,10 +37,22 @@ pub struct SearchResponse {
 pub struct QueryEcho {
     /// As it was written.
     pub text: String,
-    /// As it was read, in a form that is read the same.
+    /// What was asked for besides, `since:2010-11`; empty if nothing was.
+    pub filters: String,
+    /// As it was read, with the filters, in a form that is read the same.
     pub parsed: String,
     /// What the user may have meant otherwise.
     pub notes: Vec<super::QueryProblem>,
+}
+
+impl QueryEcho {
+    /// Returns the query and the filters as a line says them.
+    pub fn line(&self) -> String {
+        match self.filters.as_str() {
+            "" => self.text.trim().to_owned(),
+            filters => format!("{} · {filters}", self.text.trim()),
+        }
+    }
 }
 
 /// How many articles answer a query.

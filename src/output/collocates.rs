@@ -11,15 +11,17 @@ use crate::engine::{Collocate, CollocatesResponse};
 
 /// Writes the words for people.
 pub fn write_collocates(out: &mut dyn Write, response: &CollocatesResponse, layout: Layout) -> io::Result<()> {
-    let query = response.query.text.trim();
+    let query = response.query.line();
     if response.articles == 0 {
         return write_line(out, &format!("no articles match: {query}"), Paint::Plain, layout);
     }
     let places = format!("{} in {}", counted(response.matches, "match place"), counted(response.articles, "article"));
     let window = counted(u64::from(response.window), "word");
     let head = format!("{places} · {query} · within {window}");
-    write_line(out, &head, Paint::Plain, layout)?;
-    writeln!(out)?;
+    if !layout.is_quiet {
+        write_line(out, &head, Paint::Plain, layout)?;
+        writeln!(out)?;
+    }
     if response.matches == 0 {
         return write_line(out, "the query matches no word of a title or body", Paint::Plain, layout);
     }
@@ -38,7 +40,7 @@ pub fn write_collocates(out: &mut dyn Write, response: &CollocatesResponse, layo
     };
     let rows: Vec<Row> = response.collocates.iter().map(row).collect();
     write_table(out, &Row { text: "word".to_owned(), numbers: heads }, &rows, layout)?;
-    if response.has_more {
+    if response.has_more && !layout.is_quiet {
         writeln!(out)?;
         write_line(out, "and more: -n 0 shows all", Paint::Dim, layout)?;
     }

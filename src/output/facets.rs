@@ -14,20 +14,22 @@ const NONE: &str = "(none)";
 
 /// Writes the values for people.
 pub fn write_facets(out: &mut dyn Write, response: &FacetResponse, layout: Layout) -> io::Result<()> {
-    let query = response.query.text.trim();
+    let query = response.query.line();
     if response.articles == 0 {
         return write_line(out, &format!("no articles match: {query}"), Paint::Plain, layout);
     }
     let values = counted(response.values, "value");
     let head = format!("{} · {query} · {values} of {}", counted(response.articles, "article"), response.field.name());
-    write_line(out, &head, Paint::Plain, layout)?;
-    writeln!(out)?;
+    if !layout.is_quiet {
+        write_line(out, &head, Paint::Plain, layout)?;
+        writeln!(out)?;
+    }
     let heads =
         Row { text: response.field.name().to_owned(), numbers: vec!["articles".to_owned(), "share".to_owned()] };
     let rows: Vec<Row> = response.facets.iter().map(row).collect();
     write_table(out, &heads, &rows, layout)?;
     let shown = response.facets.iter().filter(|facet| facet.value.is_some()).count() as u64;
-    if shown < response.values {
+    if shown < response.values && !layout.is_quiet {
         let more = format!("and {} more: -n 0 shows all", grouped(response.values - shown));
         writeln!(out)?;
         write_line(out, &more, Paint::Dim, layout)?;

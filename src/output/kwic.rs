@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::csv::write_row;
 use super::paint::{Layout, Paint, harmless};
+use super::wrap::write_line;
 use super::{counted, grouped};
 use crate::engine::{KwicField, KwicGroupsResponse, KwicLine, KwicResponse};
 
@@ -21,15 +22,20 @@ const SOURCE: usize = 14;
 
 /// Writes the lines. Their numbers are those that `show` knows.
 pub fn write_kwic(out: &mut dyn Write, response: &KwicResponse, layout: Layout) -> io::Result<()> {
-    let query = harmless(&response.query.text);
+    let query = harmless(&response.query.line());
     if response.matches == 0 {
-        return writeln!(out, "no matches: {}", query.trim());
+        return write_no_matches(out, response.articles, query.trim(), layout);
     }
     let (matches, articles) = (matches(response.matches), counted(response.articles, "article"));
-    writeln!(out, "{matches} in {articles} · {}\n", query.trim())?;
+    if !layout.is_quiet {
+        writeln!(out, "{matches} in {articles} · {}\n", query.trim())?;
+    }
     let columns = Columns::new(response.lines.len(), layout);
     for (number, line) in (1..).zip(&response.lines) {
         columns.write(out, number, line)?;
+    }
+    if layout.is_quiet {
+        return Ok(());
     }
     let shown = response.lines.len() as u64;
     let mut parts = vec!["dateline show N".to_owned()];
@@ -60,14 +66,25 @@ pub fn write_kwic_csv(out: &mut dyn Write, response: &KwicResponse) -> io::Resul
     Ok(())
 }
 
+/// Says that there are no matches: none at all, or articles of which no word is matched, as by `date:2010`.
+fn write_no_matches(out: &mut dyn Write, articles: u64, query: &str, layout: Layout) -> io::Result<()> {
+    let line = match articles {
+        0 => format!("no articles match: {query}"),
+        _ => format!("{} · {query} · the query matches no word of a title or body", counted(articles, "article")),
+    };
+    write_line(out, &line, Paint::Plain, layout)
+}
+
 /// Writes the groups with their counts.
 pub fn write_kwic_groups(out: &mut dyn Write, response: &KwicGroupsResponse, layout: Layout) -> io::Result<()> {
-    let query = harmless(&response.query.text);
+    let query = harmless(&response.query.line());
     if response.matches == 0 {
-        return writeln!(out, "no matches: {}", query.trim());
+        return write_no_matches(out, response.articles, query.trim(), layout);
     }
     let (matches, articles) = (matches(response.matches), counted(response.articles, "article"));
-    writeln!(out, "{matches} in {articles}, {} different · {}\n", grouped(response.n_groups), query.trim())?;
+    if !layout.is_quiet {
+        writeln!(out, "{matches} in {articles}, {} different · {}\n", grouped(response.n_groups), query.trim())?;
+    }
     writeln!(out, "{}", Paint::Dim.apply("matches  articles", layout.color))?;
     for group in &response.groups {
         let text = if group.text.is_empty() { "(end of the text)".to_owned() } else { harmless(&group.text) };
@@ -202,11 +219,12 @@ mod tests {
     }
 
     fn written(lines: Vec<KwicLine>, width: usize, color: bool) -> String {
-        let query = QueryEcho { text: "q".to_owned(), parsed: "q".to_owned(), notes: Vec::new() };
+        let query =
+            QueryEcho { text: "q".to_owned(), filters: String::new(), parsed: "q".to_owned(), notes: Vec::new() };
         let matches = lines.len() as u64;
         let response = KwicResponse { schema_version: 1, query, articles: 1, matches, lines };
         let mut out = Vec::new();
-        write_kwic(&mut out, &response, Layout { width, color }).unwrap();
+        write_kwic(&mut out, &response, Layout { width, color, is_quiet: false }).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -2,13 +2,15 @@
 
 use anstyle::{AnsiColor, Style};
 
-/// How wide the output is and whether it may be coloured.
+/// How output for people is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
     /// Columns of a line.
     pub width: usize,
     /// Whether to colour.
     pub color: bool,
+    /// Whether to leave out head lines and footers.
+    pub is_quiet: bool,
 }
 
 /// What a piece of text is.

@@ -16,8 +16,10 @@ const MAX_LEVEL: usize = 8;
 
 /// Writes the query as it was read and its parts, each with the number of articles that it alone finds.
 pub fn write_parts(out: &mut dyn Write, parsed: &ParsedQuery, layout: Layout) -> io::Result<()> {
-    write_wrapped(out, "read as: ", &parsed.parsed, layout)?;
-    writeln!(out)?;
+    if !layout.is_quiet {
+        write_wrapped(out, "read as: ", &parsed.parsed, layout)?;
+        writeln!(out)?;
+    }
     let width = widest_count(&parsed.tree);
     write_part(out, &parsed.tree, 0, width, layout)
 }

@@ -82,7 +82,8 @@ mod tests {
     fn check(width: usize, rows: &[&[&str]], expected: &str) {
         let mut out = Vec::new();
         let rows: Vec<Row> = rows.iter().map(|cells| row(cells)).collect();
-        write_table(&mut out, &row(&["word", "articles"]), &rows, Layout { width, color: false }).unwrap();
+        write_table(&mut out, &row(&["word", "articles"]), &rows, Layout { width, color: false, is_quiet: false })
+            .unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 

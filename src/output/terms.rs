@@ -21,7 +21,7 @@ pub fn write_terms(out: &mut dyn Write, response: &TermsResponse, layout: Layout
         numbers: vec![grouped(term.articles), grouped(term.occurrences)],
     };
     write_table(out, &heads, &response.terms.iter().map(row).collect::<Vec<_>>(), layout)?;
-    if response.has_more {
+    if response.has_more && !layout.is_quiet {
         writeln!(out)?;
         write_line(out, "and more: -n 0 shows all", Paint::Dim, layout)?;
     }

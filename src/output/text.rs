@@ -24,11 +24,9 @@ pub struct ListLook {
     pub goes_on: bool,
     /// How much of each article is written.
     pub detail: Detail,
-    /// Nothing but the articles.
-    pub is_quiet: bool,
     /// Whether to say how long it took.
     pub has_time: bool,
-    /// How wide it is, and whether it may be coloured.
+    /// How it is written for people.
     pub layout: Layout,
 }
 
@@ -43,7 +41,7 @@ pub enum Detail {
 
 /// Writes the list.
 pub fn write_results(out: &mut dyn Write, response: &SearchResponse, look: ListLook) -> io::Result<()> {
-    if !look.is_quiet {
+    if !look.layout.is_quiet {
         write_head(out, response, look)?;
     }
     let n_full = response.hits.iter().take_while(|hit| !hit.partial).count();
@@ -52,11 +50,13 @@ pub fn write_results(out: &mut dyn Write, response: &SearchResponse, look: ListL
     let columns = TitleColumns::of(first, &response.hits, look.layout);
     write_hits(out, first, full, columns, look)?;
     if !partial.is_empty() {
-        let rule = " ── with some of the words ──";
-        writeln!(out, "\n{}", Paint::Dim.apply(rule, look.layout.color))?;
+        if !look.layout.is_quiet {
+            let rule = " ── with some of the words ──";
+            writeln!(out, "\n{}", Paint::Dim.apply(rule, look.layout.color))?;
+        }
         write_hits(out, first + n_full, partial, columns, look)?;
     }
-    if look.is_quiet || response.totals.any_word == 0 {
+    if look.layout.is_quiet || response.totals.any_word == 0 {
         return Ok(());
     }
     write_footer(out, response, first, look)
@@ -73,13 +73,13 @@ fn write_hits(
         return Ok(());
     }
     if look.detail == Detail::Title {
-        if !look.is_quiet {
+        if !look.layout.is_quiet {
             writeln!(out)?;
         }
         return write_titles(out, first, hits, columns);
     }
     for (number, hit) in (first..).zip(hits) {
-        let is_at_start = look.is_quiet && number == first && !hit.partial;
+        let is_at_start = look.layout.is_quiet && number == first && !hit.partial;
         if !is_at_start {
             writeln!(out)?;
         }
@@ -91,7 +91,7 @@ fn write_hits(
 /// Says how many articles there are, and of what there are none. A query that is longer than a line is cut.
 fn write_head(out: &mut dyn Write, response: &SearchResponse, look: ListLook) -> io::Result<()> {
     let layout = look.layout;
-    let words = harmless(&response.query.text);
+    let words = harmless(&response.query.line());
     let words = words.trim();
     if response.totals.any_word == 0 {
         let start = "no articles match: ";
@@ -245,7 +245,7 @@ fn write_footer(out: &mut dyn Write, response: &SearchResponse, first: usize, lo
     }
     match &response.next_cursor {
         Some(cursor) if look.goes_on => parts.push(format!("more: --cursor {cursor}")),
-        Some(_) if !look.goes_on && (last as u64) < total => parts.push(format!("more: --offset {last}")),
+        _ if shown > 0 && !look.goes_on && (last as u64) < total => parts.push(format!("more: --offset {last}")),
         _ => {}
     }
     writeln!(out, "\n {}", Paint::Dim.apply(&parts.join(" · "), look.layout.color))

@@ -19,12 +19,14 @@ const GAP: usize = 2;
 
 /// Writes the periods for people: each with a bar, its articles, and their share of all articles of the period.
 pub fn write_timeline(out: &mut dyn Write, response: &TimelineResponse, layout: Layout) -> io::Result<()> {
-    let query = response.query.text.trim();
+    let query = response.query.line();
     if response.articles == 0 {
         return write_line(out, &format!("no articles match: {query}"), Paint::Plain, layout);
     }
-    write_line(out, &head(response), Paint::Plain, layout)?;
-    writeln!(out)?;
+    if !layout.is_quiet {
+        write_line(out, &head(response), Paint::Plain, layout)?;
+        writeln!(out)?;
+    }
     write_periods(out, response, layout)?;
     let apart = [
         (response.undated, "without a date".to_owned()),
@@ -46,7 +48,7 @@ fn head(response: &TimelineResponse) -> String {
         _ => String::new(),
     };
     let articles = counted(response.articles, "article");
-    format!("{articles} · {} · by {}{span}", response.query.text.trim(), response.by.name())
+    format!("{articles} · {} · by {}{span}", response.query.line(), response.by.name())
 }
 
 fn write_periods(out: &mut dyn Write, response: &TimelineResponse, layout: Layout) -> io::Result<()> {

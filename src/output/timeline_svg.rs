@@ -74,7 +74,7 @@ fn heading(response: &TimelineResponse) -> String {
     if response.query.parsed == "*" {
         return "all articles".to_owned();
     }
-    let query = harmless(response.query.text.trim());
+    let query = harmless(&response.query.line());
     let mut columns = 0;
     let end = query.char_indices().find(|(_, c)| {
         columns += c.width().unwrap_or(0);

@@ -231,7 +231,8 @@ impl Lexer<'_> {
     fn field_sign(&self, text: &Written, c: char) -> Option<&'static str> {
         let is_name = !text.is_escaped && field::is_name(&text.text);
         let rest = &self.rest()[c.len_utf8()..];
-        let begins_value = !rest.is_empty() && !rest.starts_with("//");
+        // At the end of a query only a name that is known is a field: `Toyota:` is a word.
+        let begins_value = !rest.starts_with("//") && (!rest.is_empty() || field::find(&text.text, ":").is_some());
         match c {
             _ if !is_name || !begins_value => None,
             ':' => Some(":"),

@@ -38,14 +38,21 @@ impl Asked {
         };
         let errors = parsed.errors.iter().map(|error| present::problem_of(&request.text, error)).collect();
         let notes = parsed.notes.into_iter().map(|note| present::problem_of_note(&request.text, note)).collect();
-        let echo = QueryEcho { text: request.text.clone(), parsed: parsed.ast.to_string(), notes };
         let filters = filters(request);
-        (Self { ast: with_filters(&parsed.ast, &filters), filters, query: parsed.ast, echo }, errors)
+        let ast = with_filters(&parsed.ast, &filters);
+        let echo = QueryEcho {
+            text: request.text.clone(),
+            filters: filters.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            parsed: ast.to_string(),
+            notes,
+        };
+        (Self { ast, filters, query: parsed.ast, echo }, errors)
     }
 
     /// Takes a query that nobody wrote, under this name.
     pub(super) fn of(query: QueryAst, name: &str) -> Self {
-        let echo = QueryEcho { text: name.to_owned(), parsed: query.to_string(), notes: Vec::new() };
+        let echo =
+            QueryEcho { text: name.to_owned(), filters: String::new(), parsed: query.to_string(), notes: Vec::new() };
         Self { ast: query.clone(), filters: Vec::new(), query, echo }
     }
 

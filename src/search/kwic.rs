@@ -1,5 +1,6 @@
 //! Every match of a query with the words around it: goes over the stored texts of all articles that answer it.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -220,10 +221,8 @@ impl Lines {
         match self.order {
             KwicOrder::None => {}
             KwicOrder::Words(_) => self.kept.sort_by(|(a, _), (b, _)| a.cmp(b)),
-            KwicOrder::Date => self.kept.sort_by_key(|(_, line)| {
-                let published = line.published.map(|published| published.sort_key());
-                (published.is_none(), published)
-            }),
+            KwicOrder::Newest => self.kept.sort_by_key(|(_, line)| Reverse(day(line))),
+            KwicOrder::Oldest => self.kept.sort_by_key(|(_, line)| (day(line).is_none(), day(line))),
         }
         self.kept.truncate(self.wanted);
     }
@@ -232,4 +231,9 @@ impl Lines {
         self.cut();
         self.kept.into_iter().map(|(_, line)| line).collect()
     }
+}
+
+/// Returns when the article of a line was published, to order lines by.
+fn day(line: &KwicLine) -> Option<u64> {
+    line.published.map(|published| published.sort_key())
 }

@@ -40,6 +40,11 @@ impl LocalEngine {
             };
             counts.push(WordCount { text: text.to_string(), articles, suggestion });
         }
+        for filter in filters(ast) {
+            let query = self.plan(filter, request, searcher)?;
+            let articles = self.count_matches(searcher, query.as_ref())?;
+            counts.push(WordCount { text: filter.to_string(), articles, suggestion: None });
+        }
         Ok(counts)
     }
 
@@ -58,6 +63,15 @@ impl LocalEngine {
         let query = self.plan(&moved, request, searcher)?;
         let articles = self.count_matches(searcher, query.as_ref())?;
         Ok((articles > 0).then(|| FurnitureCount { query: moved.to_string(), articles }))
+    }
+}
+
+/// Returns the properties that all articles of a query must have.
+fn filters(query: &QueryAst) -> Vec<&QueryAst> {
+    match query {
+        QueryAst::Filter(_) => vec![query],
+        QueryAst::And { clauses, .. } => clauses.iter().flat_map(filters).collect(),
+        _ => Vec::new(),
     }
 }
 

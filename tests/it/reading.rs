@@ -137,7 +137,7 @@ fn lines_are_sorted_by_the_words_on_a_side_or_by_date() {
         lines("left1", "0").iter().map(|line| side(line, "left").into_iter().rev().take(5).collect()).collect();
     assert!(left.is_sorted());
     let dates: Vec<String> =
-        lines("date", "0").iter().map(|line| line["published"].as_str().unwrap().to_owned()).collect();
+        lines("-date", "0").iter().map(|line| line["published"].as_str().unwrap().to_owned()).collect();
     assert!(dates.is_sorted());
     let all = lines("right1", "0");
     assert_eq!(lines("right1", "7"), all[..7]);

@@ -494,3 +494,31 @@ fn what_only_the_furniture_has_is_said() {
     let none = json(&env.run(&["search", "--format", "json", "xylophonist"]).expect_code(1));
     assert_eq!(none["furniture"], Value::Null);
 }
+
+#[test]
+fn where_a_filter_leaves_nothing_it_is_named() {
+    let env = ferries();
+    let run = env.run(&["search", "ferry", "--since", "2024"]).expect_code(1);
+    assert_eq!(run.stdout, "no articles match: ferry · since:2024\n  ferry            5\n  since:2024       0\n");
+    let echo: serde_json::Value =
+        serde_json::from_str(&env.run(&["search", "--format", "json", "ferry", "--since", "2021"]).stdout).unwrap();
+    assert_eq!(echo["query"]["parsed"], "ferry AND since:2021");
+}
+
+#[test]
+fn in_plain_text_a_minus_is_no_operator() {
+    let env = ferries();
+    let plain = |arguments: &[&str]| env.run(&[&["count", "--syntax", "plain"], arguments].concat()).stdout;
+    assert_eq!(plain(&["ferry", "-sold"]), plain(&["ferry sold"]));
+    assert_eq!(env.run(&["count", "ferry", "-2010"]).stdout, env.run(&["count", "ferry"]).stdout);
+}
+
+#[test]
+fn quiet_commands_write_no_heads_and_footers() {
+    let env = ferries();
+    for arguments in [vec!["kwic", "ferry", "-n", "1"], vec!["facets", "source", "-n", "1"], vec!["near", "ferry"]] {
+        let quiet = env.run(&[&arguments[..], &["-q"]].concat()).stdout;
+        assert!(!quiet.contains(" · ") && !quiet.contains("-n 0"), "{quiet}");
+        assert!(env.run(&arguments).stdout.contains(" · "));
+    }
+}
