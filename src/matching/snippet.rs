@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::GraphemeCursor;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 use super::Match;
@@ -161,7 +161,8 @@ fn whole_words(text: &str, place: &Range<usize>, room: &Range<usize>) -> Range<u
     let before = text[room.start..place.start].chars().rev().take(WORD_REST).take_while(|c| goes_on(*c));
     let after = text[place.end..room.end].chars().take(WORD_REST).take_while(|c| goes_on(*c));
     let start = place.start - before.map(char::len_utf8).sum::<usize>();
-    start..place.end + after.map(char::len_utf8).sum::<usize>()
+    let end = place.end + after.map(char::len_utf8).sum::<usize>();
+    ceil_grapheme(text, start).min(place.start)..floor_grapheme(text, end).max(place.end)
 }
 
 /// Cuts a piece out of a sentence that is too long: from its start if the place is near enough, else from a few words
@@ -237,19 +238,31 @@ fn floor_char(text: &str, at: usize) -> usize {
 }
 
 fn ceil_grapheme(text: &str, at: usize) -> usize {
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    if cursor.is_boundary(text, 0).unwrap_or(true) {
-        return at;
-    }
-    cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+    grapheme_around(text, at).end
 }
 
 fn floor_grapheme(text: &str, at: usize) -> usize {
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    if cursor.is_boundary(text, 0).unwrap_or(true) {
-        return at;
+    grapheme_around(text, at).start
+}
+
+/// How far back a bound of graphemes is looked for, in bytes: more than letters with their marks take.
+const GRAPHEME_REACH: usize = 256;
+
+/// Returns the grapheme that a place lies in; an empty range at the place if it lies between two.
+fn grapheme_around(text: &str, at: usize) -> Range<usize> {
+    let nearest = floor_char(text, at.saturating_sub(GRAPHEME_REACH));
+    // Nothing joins what stands before white space to what stands behind it.
+    let from = text[nearest..at].rfind(char::is_whitespace).map_or(nearest, |space| nearest + space);
+    for (start, grapheme) in text[from..].grapheme_indices(true) {
+        let range = from + start..from + start + grapheme.len();
+        if range.start == at {
+            return at..at;
+        }
+        if range.end > at {
+            return range;
+        }
     }
-    cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0)
+    at..at
 }
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {

@@ -68,9 +68,9 @@ impl LocalEngine {
             None => None,
         };
         let planned = Planned { full, any };
-        let all_words = self.count_matches(&searcher, planned.full.as_ref())?;
+        let all_words = self.count_matches(&searcher, planned.full.as_ref(), &request.query.cancellation)?;
         let any_word = match &planned.any {
-            Some(any) => self.count_matches(&searcher, any.as_ref())?,
+            Some(any) => self.count_matches(&searcher, any.as_ref(), &request.query.cancellation)?,
             None => all_words,
         };
         let totals = Totals { all_words, any_word };
@@ -149,7 +149,7 @@ impl LocalEngine {
         slice: Slice,
     ) -> Result<Vec<Ranked>, IndexError> {
         let criteria = Criteria::new(request.order, request.query.today);
-        let found = ranking::top(&self.index, searcher, query, criteria, slice);
+        let found = ranking::top(&self.index, searcher, query, criteria, slice, &request.query.cancellation);
         found.map_err(|error: TantivyError| self.index.error(&error))
     }
 }

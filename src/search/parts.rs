@@ -112,7 +112,7 @@ impl Reader<'_> {
     fn count(&mut self, query: &QueryAst) -> Result<Option<u64>, EngineError> {
         let Some((engine, searcher)) = &self.counts else { return Ok(None) };
         match engine.plan(query, self.request, searcher) {
-            Ok(planned) => engine.count_matches(searcher, planned.as_ref()).map(Some),
+            Ok(planned) => engine.count_matches(searcher, planned.as_ref(), &self.request.cancellation).map(Some),
             Err(EngineError::Query(problems)) => {
                 for problem in problems {
                     if !self.errors.contains(&problem) {
@@ -138,7 +138,7 @@ impl Reader<'_> {
             let kind = PatternKind::Word { text: word.clone(), form: WordForm::Exact };
             let exact = TextQuery { field: text.field, pattern: Pattern { kind, span: text.pattern.span.clone() } };
             let planned = engine.plan(&QueryAst::Text(exact), self.request, searcher)?;
-            let articles = engine.count_matches(searcher, planned.as_ref())?;
+            let articles = engine.count_matches(searcher, planned.as_ref(), &self.request.cancellation)?;
             most_frequent.push(FittingWord { text: word, articles });
         }
         most_frequent.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));

@@ -10,6 +10,7 @@ use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyError, Term};
 
 use super::ids::{Ids, first_behind};
+use crate::cancellation::Cancellation;
 use crate::date::PartialDate;
 use crate::engine::{HalfLife, Order, Sort};
 use crate::index::ArticleIndex;
@@ -106,13 +107,17 @@ pub(super) fn weight(
     query.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))
 }
 
-/// Returns a part of the list of articles that match.
+/// After how many articles it is asked whether the answer is still wanted.
+const OFFERS_PER_CHECK: u32 = 256;
+
+/// Returns a part of the list of articles that match; not the best ones after a cancellation.
 pub(super) fn top(
     index: &ArticleIndex,
     searcher: &Searcher,
     query: &dyn Query,
     criteria: Criteria,
     slice: Slice,
+    cancellation: &Cancellation,
 ) -> Result<Vec<Ranked>, TantivyError> {
     let wanted = slice.offset.saturating_add(slice.limit);
     if slice.limit == 0 {
@@ -127,7 +132,13 @@ pub(super) fn top(
     let mut found = Vec::new();
     for (ordinal, segment) in (0_u32..).zip(searcher.segment_readers()) {
         let mut best = Best::new(segment, ordinal, wanted, criteria, start.as_ref())?;
-        weight.for_each_pruning(Score::MIN, segment, &mut |doc, score| best.offer(doc, score))?;
+        let mut n_offered = 0_u32;
+        weight.for_each_pruning(Score::MIN, segment, &mut |doc, score| {
+            n_offered += 1;
+            let is_stopped = n_offered.is_multiple_of(OFFERS_PER_CHECK) && cancellation.is_cancelled();
+            // No article scores more than that, so that none is looked at any more.
+            if is_stopped { Score::MAX } else { best.offer(doc, score) }
+        })?;
         found.extend(best.heap);
     }
     found.sort_by(|a, b| {

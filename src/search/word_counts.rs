@@ -1,10 +1,11 @@
 //! How many articles have what: a query, its parts, its words in the furniture.
 
-use tantivy::Searcher;
-use tantivy::query::Query;
+use tantivy::query::{EnableScoring, Query};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, Searcher, TantivyError};
 
 use super::asked::Asked;
 use super::{LocalEngine, guarded, suggest};
+use crate::cancellation::Cancellation;
 use crate::engine::{EngineError, FurnitureCount, QueryRequest, WordCount};
 use crate::query::{QueryAst, TextField, TextQuery};
 
@@ -12,10 +13,15 @@ use crate::query::{QueryAst, TextField, TextQuery};
 const MAX_SUGGESTIONS: usize = 8;
 
 impl LocalEngine {
-    /// Returns how many articles a query finds.
-    pub(super) fn count_matches(&self, searcher: &Searcher, query: &dyn Query) -> Result<u64, EngineError> {
-        let count = guarded(self.index.path(), || query.count(searcher).map_err(|error| self.index.error(&error)))?;
-        Ok(count as u64)
+    /// Returns how many articles a query finds; fewer after a cancellation.
+    pub(super) fn count_matches(
+        &self,
+        searcher: &Searcher,
+        query: &dyn Query,
+        cancellation: &Cancellation,
+    ) -> Result<u64, EngineError> {
+        let count = || count_living(searcher, query, cancellation).map_err(|error| self.index.error(&error));
+        guarded(self.index.path(), count)
     }
 
     /// Returns how many articles have each part of the query, in the order of the query.
@@ -31,7 +37,7 @@ impl LocalEngine {
         let mut suggestions_left = MAX_SUGGESTIONS;
         for text in texts {
             let query = self.plan(&QueryAst::Text(text.clone()), request, searcher)?;
-            let articles = self.count_matches(searcher, query.as_ref())?;
+            let articles = self.count_matches(searcher, query.as_ref(), &request.cancellation)?;
             let suggestion = if articles == 0 && suggestions_left > 0 {
                 suggestions_left -= 1;
                 guarded(self.index.path(), || suggest::nearest(&self.index, searcher, text))?
@@ -42,7 +48,7 @@ impl LocalEngine {
         }
         for filter in filters(ast) {
             let query = self.plan(filter, request, searcher)?;
-            let articles = self.count_matches(searcher, query.as_ref())?;
+            let articles = self.count_matches(searcher, query.as_ref(), &request.cancellation)?;
             counts.push(WordCount { text: filter.to_string(), articles, suggestion: None });
         }
         Ok(counts)
@@ -61,9 +67,34 @@ impl LocalEngine {
             return Ok(None);
         }
         let query = self.plan(&moved, request, searcher)?;
-        let articles = self.count_matches(searcher, query.as_ref())?;
+        let articles = self.count_matches(searcher, query.as_ref(), &request.cancellation)?;
         Ok((articles > 0).then(|| FurnitureCount { query: moved.to_string(), articles }))
     }
+}
+
+/// Counts the living documents of a query, until its cancellation.
+fn count_living(searcher: &Searcher, query: &dyn Query, cancellation: &Cancellation) -> Result<u64, TantivyError> {
+    if !cancellation.may_come() {
+        return Ok(query.count(searcher)? as u64);
+    }
+    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    let mut buffer = [0; COLLECT_BLOCK_BUFFER_LEN];
+    let mut count = 0;
+    for segment in searcher.segment_readers() {
+        let mut scorer = weight.scorer(segment, 1.0)?;
+        loop {
+            let n_docs = scorer.fill_buffer(&mut buffer);
+            let docs = &buffer[..n_docs];
+            count += match segment.alive_bitset() {
+                None => n_docs as u64,
+                Some(alive) => docs.iter().filter(|doc| alive.is_alive(**doc)).count() as u64,
+            };
+            if n_docs < buffer.len() || cancellation.is_cancelled() {
+                break;
+            }
+        }
+    }
+    Ok(count)
 }
 
 /// Returns the properties that all articles of a query must have.

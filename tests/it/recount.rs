@@ -392,7 +392,7 @@ fn float(number: u64) -> f64 {
 #[test]
 fn what_is_not_wanted_any_more_is_not_answered() {
     let corpus = Corpus::of(generated());
-    let query = QueryRequest::new("*");
+    let query = QueryRequest { cancellation: Cancellation::new(), ..QueryRequest::new("*") };
     query.cancellation.cancel();
     let is_cancelled = |error: EngineError| assert!(matches!(error, EngineError::Cancelled), "{error}");
     is_cancelled(corpus.engine.count(&query).unwrap_err());

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use dateline::cancellation::Cancellation;
 use dateline::engine::{EngineError, FragmentOptions, Order, Page, SearchEngine, SearchRequest, Sort};
 use dateline::ingest::{IngestOptions, Input, ReadSettings, ingest};
 use dateline::search::LocalEngine;
@@ -374,7 +375,8 @@ fn walk(records: &[String], size: usize) -> Result<(), TestCaseError> {
 fn what_is_no_longer_wanted_is_not_answered() {
     let env = ferries();
     let engine = LocalEngine::open(&env.path("index")).unwrap();
-    let request = SearchRequest::new("fer* OR quay");
+    let mut request = SearchRequest::new("fer* OR quay");
+    request.query.cancellation = Cancellation::new();
     request.query.cancellation.cancel();
     let is_cancelled = |error: EngineError| matches!(error, EngineError::Cancelled);
     assert!(is_cancelled(engine.search(&request).unwrap_err()));

@@ -15,6 +15,7 @@ mod vocabulary;
 
 use std::collections::BTreeSet;
 
+use dateline::cancellation::Cancellation;
 use dateline::engine::{EngineError, FragmentOptions, Page, SearchEngine, SearchRequest, SearchResponse};
 use dateline::matching::{Match, Matcher};
 use dateline::query::{QueryAst, parse};
@@ -57,7 +58,8 @@ fn segments_and_deleted_articles_do_not_change_what_is_found() {
 #[test]
 fn what_is_not_wanted_any_more_is_not_answered() {
     let cancelled = |query: QueryAst| {
-        let request = SearchRequest::new(&query.to_string());
+        let mut request = SearchRequest::new(&query.to_string());
+        request.query.cancellation = Cancellation::new();
         request.query.cancellation.cancel();
         let answer = corpus().engine.search(&request);
         prop_assert!(matches!(answer, Err(EngineError::Cancelled)), "{}", query);
