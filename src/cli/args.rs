@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::parse::ParseArgs;
 use super::{
@@ -94,21 +94,18 @@ pub(super) enum Command {
 
 /// Reads the arguments of the process; ends it where they are wrong or ask for help.
 pub fn parse() -> Cli {
-    Cli::parse_from(with_negations(std::env::args_os().collect()))
+    let command = Cli::command();
+    let arguments = with_negations(&command, std::env::args_os().collect());
+    Cli::from_arg_matches(&command.get_matches_from(arguments)).unwrap_or_else(|error| error.exit())
 }
 
 /// The commands that take a query.
 const QUERY_COMMANDS: [&str; 9] = ["search", "s", "export", "parse", "count", "facets", "timeline", "near", "kwic"];
 
 /// Writes `-word` in a query as `NOT word`, which no flag can be taken for: `dateline search kim -nuclear -n 5`.
-fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
-    let commands: Vec<clap::Command> = Cli::command().get_subcommands().cloned().collect();
-    let is_called = |command: &clap::Command, name: &str| {
-        command.get_name() == name || command.get_all_aliases().any(|alias| alias == name)
-    };
-    let is_command = |argument: &OsString| {
-        argument.to_str().is_some_and(|name| commands.iter().any(|command| is_called(command, name)))
-    };
+fn with_negations(program: &clap::Command, arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_command =
+        |argument: &OsString| argument.to_str().is_some_and(|name| program.find_subcommand(name).is_some());
     let Some(command) = arguments.iter().position(is_command) else { return arguments };
     if !QUERY_COMMANDS.iter().any(|name| arguments[command] == *name) {
         return arguments;
@@ -132,7 +129,8 @@ fn with_negations(arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// True if an argument is the value of the one before it: `--sort -date` is an order, `-n -1` a number that is refused.
 fn takes_value(before: &OsString, argument: &OsString) -> bool {
-    let is_number = argument.to_str().is_some_and(|argument| argument[1..].bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = argument.to_str().and_then(|argument| argument.strip_prefix('-'));
+    let is_number = digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
     before == "--sort" || (is_number && before.to_str().is_some_and(|before| before.starts_with('-')))
 }
 
@@ -178,7 +176,8 @@ mod tests {
 
     #[track_caller]
     fn check(arguments: &str, expected: &[&str]) {
-        assert_eq!(with_negations(arguments.split(' ').map(OsString::from).collect()), expected);
+        let arguments = arguments.split(' ').map(OsString::from).collect();
+        assert_eq!(with_negations(&Cli::command(), arguments), expected);
     }
 
     #[test]
@@ -194,6 +193,7 @@ mod tests {
         check("dateline index count -xy", &["dateline", "index", "count", "-xy"]);
         check("dateline s -ln2 oil -2010 -ql -n 5", &["dateline", "s", "-ln2", "oil", "NOT 2010", "-ql", "-n", "5"]);
         check("dateline s --syntax plain oil -spill", &["dateline", "s", "--syntax", "plain", "oil", " -spill"]);
+        check("dateline s Владивосток  北京 -москва", &["dateline", "s", "Владивосток", "", "北京", "NOT москва"]);
         check("dateline index -x", &["dateline", "index", "-x"]);
     }
 }

@@ -281,3 +281,11 @@ error: this stands for more than 10000 words
     assert!(lines[2].ends_with("*b15 OR *b16") && lines[3].ends_with(" ^^^^"), "{error}");
     assert_eq!(lines[4], "  = split it into several searches");
 }
+
+#[test]
+fn words_of_any_script_and_empty_ones_are_arguments() {
+    let env = TestEnv::with_demo_index();
+    for (query, code) in [("Владивосток", 0), ("北京", 1), ("é", 0), ("", 2)] {
+        env.run(&["search", query]).expect_code(code);
+    }
+}
