@@ -101,7 +101,10 @@ pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provena
         document.add(&[fields.title, fields.title_forms], IndexText::write(language, &article.glued, title));
     }
     document.add(&[fields.body, fields.body_forms], IndexText::write(language, &article.glued, &article.body));
-    document.add(&[fields.words], words(&article.body).count() as u64);
+    let n_words = words(&article.body).count() as u64;
+    let n_words_of_title = article.title.as_deref().map_or(0, |title| words(title).count() as u64);
+    document.add(&[fields.words], n_words);
+    document.add(&[fields.length], n_words + n_words_of_title);
     if !article.furniture.is_empty() {
         let lines: Vec<&str> = article.furniture.iter().map(|furniture| furniture.text.as_str()).collect();
         document.add(&[fields.furniture], lines.join("\n"));
@@ -153,6 +156,7 @@ pub(super) fn of_marker(fields: &Fields, location: &str, stamp: u64, rejects: u6
     document.add(&[fields.location], location);
     document.add(&[fields.stamp], stamp);
     document.add(&[fields.rejects], rejects);
+    document.add(&[fields.length], 0_u64);
     document
 }
 

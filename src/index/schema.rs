@@ -11,7 +11,7 @@ use crate::analysis::ArticleTokenizer;
 
 /// The version of everything an index depends on: fields, terms, stored form. An index of another version cannot be
 /// read and has to be built again. Raise it with any change of the schema or of the analysis.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// The tokenizer of stems.
 const STEMS: &str = "stems";
@@ -65,6 +65,9 @@ pub(crate) struct Fields {
     pub lang: Field,
     /// How many words the body has, glued ones as one.
     pub words: Field,
+    /// How many words title and body have together: the length that scores are for. Markers have 0, so that every document
+    /// has one.
+    pub length: Field,
     /// The code of the language that title and body are analysed by.
     pub analysed: Field,
     /// The words of title and body that may be glued, as written: see [`super::glue`].
@@ -93,9 +96,9 @@ pub(crate) struct Fields {
 
 /// Makes the schema. The order of the fields is part of the format.
 pub(super) fn schema() -> (Schema, Fields) {
-    let stems = text(STEMS, IndexRecordOption::WithFreqsAndPositions, true).set_stored();
-    let forms = text(WRITTEN, IndexRecordOption::WithFreqsAndPositions, false);
-    let names = text(SURFACE, IndexRecordOption::WithFreqsAndPositions, false).set_stored();
+    let stems = text(STEMS, IndexRecordOption::WithFreqsAndPositions).set_stored();
+    let forms = text(WRITTEN, IndexRecordOption::WithFreqsAndPositions);
+    let names = text(SURFACE, IndexRecordOption::WithFreqsAndPositions).set_stored();
     let mut builder = Schema::builder();
     let fields = Fields {
         kind: builder.add_text_field("kind", keyword()),
@@ -106,7 +109,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         body: builder.add_text_field("body", stems),
         title_forms: builder.add_text_field("title_forms", forms.clone()),
         body_forms: builder.add_text_field("body_forms", forms),
-        furniture: builder.add_text_field("furniture", text(SURFACE, IndexRecordOption::WithFreqsAndPositions, false)),
+        furniture: builder.add_text_field("furniture", text(SURFACE, IndexRecordOption::WithFreqsAndPositions)),
         furniture_json: builder.add_text_field("furniture_json", STORED),
         source: builder.add_text_field("source", names.clone().set_fast("raw")),
         author: builder.add_text_field("author", names.clone().set_fast("raw")),
@@ -114,6 +117,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         url: builder.add_text_field("url", names),
         lang: builder.add_text_field("lang", keyword().set_stored().set_fast("raw")),
         words: builder.add_u64_field("words", FAST | INDEXED),
+        length: builder.add_u64_field("length", FAST | INDEXED),
         analysed: builder.add_text_field("analysed", keyword()),
         joints: builder.add_text_field("joints", keyword()),
         glued: builder.add_text_field("glued", keyword()),
@@ -139,13 +143,13 @@ pub(super) fn tokenizers() -> TokenizerManager {
     manager
 }
 
-fn text(tokenizer: &str, record: IndexRecordOption, has_lengths: bool) -> TextOptions {
-    let indexing =
-        TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record).set_fieldnorms(has_lengths);
+/// Without the lengths that tantivy keeps: `length` has one for all of an article.
+fn text(tokenizer: &str, record: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record).set_fieldnorms(false);
     TextOptions::default().set_indexing_options(indexing)
 }
 
 /// One term, as it is, without frequencies or lengths.
 fn keyword() -> TextOptions {
-    text("raw", IndexRecordOption::Basic, false)
+    text("raw", IndexRecordOption::Basic)
 }

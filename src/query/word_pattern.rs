@@ -83,6 +83,15 @@ impl WordPattern {
         }
     }
 
+    /// Returns how much the score of a word that fits counts: less with each letter that differs from a spelling, so that
+    /// what is written as in the query comes first.
+    pub fn closeness(&self, folded: &str) -> f32 {
+        match self {
+            Self::Spelling(spelling) => 1.0 / (1.0 + f32::from(spelling.distance(folded))),
+            Self::Wildcard(_) | Self::Expression(_) => 1.0,
+        }
+    }
+
     /// Returns the letters that all words that fit begin with.
     pub fn beginning(&self) -> &str {
         match self {
@@ -150,6 +159,13 @@ fn fits(pieces: &[Glob], word: &str) -> bool {
 }
 
 impl Spelling {
+    /// Returns how many edits a word that fits is away from the spelling.
+    fn distance(&self, word: &str) -> u8 {
+        match self.0.eval(word) {
+            Distance::Exact(distance) | Distance::AtLeast(distance) => distance,
+        }
+    }
+
     fn fits(&self, word: &str) -> bool {
         let mut state = self.start();
         for byte in word.bytes() {

@@ -2,7 +2,7 @@
 
 use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
-use tantivy::{InvertedIndexReader, SegmentReader, TantivyError, Term};
+use tantivy::{InvertedIndexReader, Score, SegmentReader, TantivyError, Term};
 
 use super::spelling_automaton::SpellingAutomaton;
 use crate::analysis::{Analyzer, folded_form};
@@ -15,8 +15,17 @@ use crate::query::{MAX_EXPANSIONS, WordQuery};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Expansion {
     pub(super) terms: Vec<TermInfo>,
+    /// What the score of each is multiplied by.
+    pub(super) closeness: Vec<Score>,
     /// Whether there were more than [`MAX_EXPANSIONS`].
     pub(super) is_cut: bool,
+}
+
+impl Expansion {
+    fn push(&mut self, info: TermInfo, closeness: Score) {
+        self.terms.push(info);
+        self.closeness.push(closeness);
+    }
 }
 
 /// Where words of a text are looked up.
@@ -44,13 +53,15 @@ pub(super) fn expand(
             let mut expansion = Expansion::default();
             for_each_form(segment, fields.forms, folded, |form, info| {
                 if form == folded {
-                    expansion.terms.push(info.clone());
+                    expansion.push(info.clone(), 1.0);
                 }
                 form == folded
             })?;
             Ok(expansion)
         }
-        WordQuery::Fitting(WordPattern::Spelling(spelling)) => near_spelling(segment, fields.forms, spelling),
+        WordQuery::Fitting(pattern @ WordPattern::Spelling(spelling)) => {
+            near_spelling(segment, fields.forms, pattern, spelling)
+        }
         WordQuery::Fitting(pattern) => fitting(segment, fields.forms, pattern, cancellation),
     }
 }
@@ -59,17 +70,25 @@ fn known(segment: &SegmentReader, field: Field, terms: &[String]) -> Result<Expa
     let inverted = segment.inverted_index(field)?;
     let mut expansion = Expansion::default();
     for term in terms {
-        expansion.terms.extend(inverted.get_term_info(&Term::from_field_text(field, term))?);
+        if let Some(info) = inverted.get_term_info(&Term::from_field_text(field, term))? {
+            expansion.push(info, 1.0);
+        }
     }
     Ok(expansion)
 }
 
-fn near_spelling(segment: &SegmentReader, field: Field, spelling: &Spelling) -> Result<Expansion, TantivyError> {
+fn near_spelling(
+    segment: &SegmentReader,
+    field: Field,
+    pattern: &WordPattern,
+    spelling: &Spelling,
+) -> Result<Expansion, TantivyError> {
     let inverted = segment.inverted_index(field)?;
     let mut terms = inverted.terms().search(FormAutomaton(SpellingAutomaton(spelling.clone()))).into_stream()?;
     let mut expansion = Expansion::default();
-    while let Some((_, info)) = terms.next() {
-        expansion.terms.push(info.clone());
+    while let Some((term, info)) = terms.next() {
+        let form = std::str::from_utf8(term).map(folded_form).unwrap_or_default();
+        expansion.push(info.clone(), pattern.closeness(form));
     }
     expansion.is_cut = expansion.terms.len() > MAX_EXPANSIONS;
     Ok(expansion)
@@ -100,7 +119,7 @@ fn fitting(
         }
         if last.1 {
             expansion.is_cut = expansion.terms.len() == MAX_EXPANSIONS;
-            expansion.terms.push(info.clone());
+            expansion.push(info.clone(), 1.0);
         }
         !expansion.is_cut
     })?;

@@ -10,17 +10,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use tantivy::index::SegmentId;
-use tantivy::query::{Bm25StatisticsProvider, Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::Field;
 use tantivy::{DocId, Score, Searcher, SegmentReader, TantivyError};
 
 use super::numbered::NumberedPattern;
 use super::places::PlacePattern;
+use super::similarity::{Similarity, WordScore};
+use super::word_query;
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
+use crate::index::living_doc_freq;
 pub(super) use expansion::for_each_form;
 use expansion::{Expansion, WordFields, expand};
-use scorer::{PlaceScorer, SourceScorer};
+use scorer::{PlaceScore, PlaceScorer, SourceScorer};
 
 /// A text in which places are looked for.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +34,16 @@ pub(super) struct PlaceSource {
     pub(super) forms: Field,
     /// Whether only its lead counts.
     pub(super) is_lead: bool,
-    /// What its score is multiplied by.
+    /// What a place in it is worth.
     pub(super) weight: Score,
+}
+
+/// How places are scored.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PlaceScoring {
+    pub(super) similarity: Similarity,
+    /// What all scores are multiplied by.
+    pub(super) factor: Score,
 }
 
 /// The articles that have enough places of a pattern in some texts together.
@@ -46,6 +57,7 @@ struct Prepared {
     sources: Vec<PlaceSource>,
     /// For each segment and source, the terms of each word.
     expansions: HashMap<SegmentId, Vec<Vec<Expansion>>>,
+    scoring: PlaceScoring,
     cancellation: Cancellation,
 }
 
@@ -70,6 +82,7 @@ impl PlaceQuery {
         searcher: &Searcher,
         pattern: NumberedPattern,
         sources: Vec<PlaceSource>,
+        scoring: PlaceScoring,
         analyzer: &mut Analyzer,
         cancellation: Cancellation,
     ) -> Result<Self, PlaceQueryError> {
@@ -90,40 +103,44 @@ impl PlaceQuery {
             }
             expansions.insert(segment.segment_id(), of_sources);
         }
-        Ok(Self(Arc::new(Prepared { pattern, sources, expansions, cancellation })))
+        Ok(Self(Arc::new(Prepared { pattern, sources, expansions, scoring, cancellation })))
     }
 }
 
 impl Query for PlaceQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let similarities = match scoring {
-            EnableScoring::Enabled { statistics_provider, .. } => {
-                let sources = 0..self.0.sources.len();
-                let all: tantivy::Result<Vec<Bm25Weight>> =
-                    sources.map(|source| self.0.similarity(source, statistics_provider)).collect();
-                Some(all?)
+        let score = match scoring.searcher().filter(|_| scoring.is_scoring_enabled()) {
+            Some(searcher) => {
+                let similarity = self.0.scoring.similarity;
+                Some(similarity.of_word(similarity.rarity(self.0.doc_freq(searcher)?)))
             }
-            EnableScoring::Disabled { .. } => None,
+            None => None,
         };
-        Ok(Box::new(PlaceWeight { prepared: Arc::clone(&self.0), similarities }))
+        Ok(Box::new(PlaceWeight { prepared: Arc::clone(&self.0), score }))
     }
 }
 
 impl Prepared {
-    /// Returns BM25 for places as if each were an occurrence of one word: as rare as the rarest that it needs.
-    fn similarity(&self, source: usize, statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<Bm25Weight> {
-        let n_articles = statistics.total_num_docs()?;
-        let n_words = statistics.total_num_tokens(self.sources[source].stems)?;
-        let doc_freqs: Vec<u64> = (0..self.pattern.words.len())
-            .map(|word| {
-                let of_segments = self.expansions.values().map(|sources| &sources[source][word]);
-                of_segments.flat_map(|expansion| &expansion.terms).map(|info| u64::from(info.doc_freq)).sum()
-            })
-            .collect();
-        let doc_freq = doc_freq(&self.pattern.places, &doc_freqs).min(n_articles);
-        #[expect(clippy::cast_precision_loss, reason = "an average length")]
-        let average_length = n_words as Score / n_articles.max(1) as Score;
-        Ok(Bm25Weight::for_one_term(doc_freq, n_articles, average_length))
+    /// Returns in how many living articles the rarest word stands that a place needs: of each word, in the text where
+    /// it is most frequent.
+    fn doc_freq(&self, searcher: &Searcher) -> tantivy::Result<u64> {
+        let mut of_words = vec![0; self.pattern.words.len()];
+        for segment in searcher.segment_readers() {
+            let Some(of_sources) = self.expansions.get(&segment.segment_id()) else { continue };
+            for (number, (word, of_word)) in self.pattern.words.iter().zip(&mut of_words).enumerate() {
+                let mut most = 0;
+                for (source, expansions) in self.sources.iter().zip(of_sources) {
+                    let inverted = segment.inverted_index(if word.is_stem() { source.stems } else { source.forms })?;
+                    let mut articles = 0_u64;
+                    for info in &expansions[number].terms {
+                        articles += u64::from(living_doc_freq(segment, &inverted, info)?);
+                    }
+                    most = articles.max(most);
+                }
+                *of_word += most;
+            }
+        }
+        Ok(doc_freq(&self.pattern.places, &of_words))
     }
 }
 
@@ -142,8 +159,8 @@ fn doc_freq(pattern: &PlacePattern, of_words: &[u64]) -> u64 {
 
 struct PlaceWeight {
     prepared: Arc<Prepared>,
-    /// One for each source; None where scores are not wanted.
-    similarities: Option<Vec<Bm25Weight>>,
+    /// As if each place were an occurrence of one word; None where scores are not wanted.
+    score: Option<WordScore>,
 }
 
 impl Weight for PlaceWeight {
@@ -152,20 +169,22 @@ impl Weight for PlaceWeight {
             TantivyError::SystemError("a segment was not there when the query was planned".to_owned())
         })?;
         let mut sources = Vec::with_capacity(self.prepared.sources.len());
-        for (number, (source, of_words)) in self.prepared.sources.iter().zip(expansions).enumerate() {
-            let similarity = self.similarities.as_ref().map(|all| all[number].boost_by(source.weight * boost));
-            sources.push(SourceScorer::open(segment, *source, &self.prepared.pattern, of_words, similarity)?);
+        for (source, of_words) in self.prepared.sources.iter().zip(expansions) {
+            sources.push(SourceScorer::open(segment, *source, &self.prepared.pattern, of_words)?);
         }
-        let scorer = PlaceScorer::new(sources, self.prepared.pattern.least, self.prepared.cancellation.clone());
+        let similarity = match self.score {
+            Some(word) => {
+                let factor = boost * self.prepared.scoring.factor;
+                Some(PlaceScore { word, factor, lengths: segment.fast_fields().u64("length")? })
+            }
+            None => None,
+        };
+        let least = self.prepared.pattern.least;
+        let scorer = PlaceScorer::new(sources, least, similarity, self.prepared.cancellation.clone());
         Ok(Box::new(scorer))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(segment, 1.0)?;
-        let is_match = scorer.doc() <= doc && scorer.seek(doc) == doc;
-        if !is_match {
-            return Err(TantivyError::InvalidArgument(format!("document {doc} does not match")));
-        }
-        Ok(Explanation::new("BM25 of the places of a pattern", scorer.score()))
+        word_query::explain(self, segment, doc, "BM25F of the places of a pattern")
     }
 }

@@ -1,8 +1,8 @@
 //! Goes over the documents of a segment that have enough places of a pattern.
 
-use tantivy::fieldnorm::FieldNormReader;
+use tantivy::columnar::Column;
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::query::{Bm25Weight, Scorer};
+use tantivy::query::Scorer;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
@@ -12,9 +12,11 @@ use super::cursor::Cursor;
 use super::expansion::Expansion;
 use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
 use crate::cancellation::Cancellation;
+use crate::index::length_in;
 use crate::query::ast::Relation;
 use crate::query::numbered::{NumberedPattern, WordQuery};
 use crate::query::places::{Breaks, PlacePattern, keep_lead, places};
+use crate::query::similarity::WordScore;
 
 /// After how many documents it is asked whether the answer is still wanted.
 const DOCS_PER_CHECK: u32 = 64;
@@ -23,14 +25,27 @@ const DOCS_PER_CHECK: u32 = 64;
 pub(super) struct PlaceScorer {
     sources: Vec<SourceScorer>,
     least: usize,
+    similarity: Option<PlaceScore>,
     doc: DocId,
     cancellation: Cancellation,
     n_looked_at: u32,
 }
 
+/// How places are scored in the articles of a segment.
+pub(super) struct PlaceScore {
+    pub(super) word: WordScore,
+    pub(super) factor: Score,
+    pub(super) lengths: Column<u64>,
+}
+
 impl PlaceScorer {
-    pub(super) fn new(sources: Vec<SourceScorer>, least: usize, cancellation: Cancellation) -> Self {
-        let mut scorer = Self { sources, least, doc: 0, cancellation, n_looked_at: 0 };
+    pub(super) fn new(
+        sources: Vec<SourceScorer>,
+        least: usize,
+        similarity: Option<PlaceScore>,
+        cancellation: Cancellation,
+    ) -> Self {
+        let mut scorer = Self { sources, least, similarity, doc: 0, cancellation, n_looked_at: 0 };
         scorer.doc = scorer.first_from(0);
         scorer
     }
@@ -94,8 +109,10 @@ impl DocSet for PlaceScorer {
 
 impl Scorer for PlaceScorer {
     fn score(&mut self) -> Score {
-        let doc = self.doc;
-        self.sources.iter().map(|source| source.score(doc)).sum()
+        let Some(similarity) = &self.similarity else { return 0.0 };
+        let occurrences = self.sources.iter().map(SourceScorer::occurrences).sum();
+        let closeness = self.sources.iter().map(SourceScorer::closeness).fold(0.0, Score::max);
+        similarity.word.score(occurrences, length_in(&similarity.lengths, self.doc), closeness * similarity.factor)
     }
 }
 
@@ -112,8 +129,8 @@ pub(super) struct SourceScorer {
     is_word: bool,
     /// Whether it is one of some words.
     is_words: bool,
-    similarity: Option<Bm25Weight>,
-    lengths: FieldNormReader,
+    /// What a place is worth here.
+    weight: Score,
     /// How many places the document that was looked at last has.
     n_places: usize,
     size_hint: u32,
@@ -126,7 +143,6 @@ impl SourceScorer {
         source: PlaceSource,
         pattern: &NumberedPattern,
         expansions: &[Expansion],
-        similarity: Option<Bm25Weight>,
     ) -> tantivy::Result<Self> {
         // A pattern of letters may fit a glued word and its first part, which are one place.
         let is_counted_rightly = pattern.least == 1 || pattern.words.iter().all(WordQuery::is_stem);
@@ -138,7 +154,7 @@ impl SourceScorer {
             let field = if word.is_stem() { source.stems } else { source.forms };
             let inverted = segment.inverted_index(field)?;
             let terms = expansion.terms.iter().map(|info| inverted.read_postings_from_terminfo(info, option));
-            cursors.push(Cursor::new(terms.collect::<Result<_, _>>()?, !is_word));
+            cursors.push(Cursor::new(terms.collect::<Result<_, _>>()?, &expansion.closeness, !is_word));
             most_documents = most_documents.max(expansion.terms.iter().map(|info| info.doc_freq).sum());
         }
         let breaks = match (has_breaks(&pattern.places), source.is_lead) {
@@ -146,7 +162,6 @@ impl SourceScorer {
             (false, true) => Some(BreakCursors::open(segment, source, false)?),
             (false, false) => None,
         };
-        let lengths = segment.fieldnorms_readers().get_field(source.stems)?;
         Ok(Self {
             candidates: Candidates::of(&pattern.places),
             pattern: pattern.places.clone(),
@@ -156,8 +171,7 @@ impl SourceScorer {
             is_lead: source.is_lead,
             is_word,
             is_words: is_any_word(&pattern.places),
-            similarity,
-            lengths: lengths.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
+            weight: source.weight,
             n_places: 0,
             size_hint: most_documents,
         })
@@ -198,9 +212,20 @@ impl SourceScorer {
         Some(here.map(|cursor| cursor.count() as usize).sum())
     }
 
-    fn score(&self, doc: DocId) -> Score {
-        let Some(similarity) = self.similarity.as_ref().filter(|_| self.n_places > 0) else { return 0.0 };
-        similarity.score(self.lengths.fieldnorm_id(doc), u32::try_from(self.n_places).unwrap_or(u32::MAX))
+    /// Returns what the places in the document are worth that was looked at last.
+    fn occurrences(&self) -> Score {
+        #[expect(clippy::cast_precision_loss, reason = "a number of places")]
+        let n_places = self.n_places as Score;
+        self.weight * n_places
+    }
+
+    /// Returns what its score is multiplied by for the spelling of its word; 0 if it has none here.
+    fn closeness(&self) -> Score {
+        match (self.n_places, self.is_word) {
+            (0, _) => 0.0,
+            (_, true) => self.cursors[0].closeness(),
+            (_, false) => 1.0,
+        }
     }
 }
 

@@ -1,0 +1,85 @@
+//! What the score of an article depends on besides the article: how many there are, how long they are, and how many have
+//! a word.
+//!
+//! tantivy counts deleted documents until they are merged away and estimates the lengths of a segment that it merges.
+//! Here only living articles count, and exactly, so that the same articles have the same scores however their index
+//! came to be.
+
+use tantivy::columnar::Column;
+use tantivy::postings::TermInfo;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader, TantivyError, Term};
+
+use super::ArticleIndex;
+use super::schema::KIND_MARKER;
+
+/// How many articles an index has, and how long they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct CollectionStatistics {
+    /// The living articles.
+    pub(crate) articles: u64,
+    /// The words of their titles and bodies.
+    pub(crate) words: u64,
+}
+
+impl CollectionStatistics {
+    /// Returns the mean length of an article in words; 1 where there are none.
+    pub(crate) fn average_length(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "a mean")]
+        let mean = self.words as f64 / self.articles.max(1) as f64;
+        mean.max(1.0)
+    }
+}
+
+impl ArticleIndex {
+    /// Counts articles and their words.
+    pub(crate) fn statistics(&self, searcher: &Searcher) -> Result<CollectionStatistics, TantivyError> {
+        let mut statistics = CollectionStatistics::default();
+        let markers = Term::from_field_text(self.fields().kind, KIND_MARKER);
+        for segment in searcher.segment_readers() {
+            let kinds = segment.inverted_index(self.fields().kind)?;
+            let n_markers = match kinds.get_term_info(&markers)? {
+                Some(info) => living_doc_freq(segment, &kinds, &info)?,
+                None => 0,
+            };
+            statistics.articles += u64::from(segment.num_docs().saturating_sub(n_markers));
+            statistics.words += self.words_of(segment)?;
+        }
+        Ok(statistics)
+    }
+
+    /// Adds up the lengths of a segment: there are far fewer different ones than documents.
+    fn words_of(&self, segment: &SegmentReader) -> Result<u64, TantivyError> {
+        let lengths = segment.inverted_index(self.fields().length)?;
+        let mut terms = lengths.terms().stream()?;
+        let mut words = 0_u64;
+        while let Some((length, info)) = terms.next() {
+            let length = length.try_into().map_or(0, u64::from_be_bytes);
+            words += length * u64::from(info.doc_freq);
+        }
+        let column = segment.fast_fields().u64("length")?;
+        Ok(words.saturating_sub(deleted_docs(segment).map(|doc| length_in(&column, doc)).sum()))
+    }
+}
+
+/// Returns the length of a document in words.
+pub(crate) fn length_in(lengths: &Column<u64>, doc: DocId) -> u64 {
+    lengths.first(doc).unwrap_or(0)
+}
+
+/// Returns in how many living documents of a segment a term stands.
+pub(crate) fn living_doc_freq(
+    segment: &SegmentReader,
+    inverted: &InvertedIndexReader,
+    info: &TermInfo,
+) -> Result<u32, TantivyError> {
+    let Some(alive) = segment.alive_bitset() else { return Ok(info.doc_freq) };
+    let postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+    Ok(postings.doc_freq_given_deletes(alive))
+}
+
+fn deleted_docs(segment: &SegmentReader) -> impl Iterator<Item = DocId> {
+    let alive = segment.alive_bitset();
+    let last = if alive.is_some() { segment.max_doc() } else { 0 };
+    (0..last).filter(move |doc| alive.is_some_and(|alive| alive.is_deleted(*doc)))
+}

@@ -1,0 +1,225 @@
+//! Runs a word over the postings of its stems: the articles that have one of them, scored by all fields together.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tantivy::columnar::Column;
+use tantivy::index::SegmentId;
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
+
+use super::similarity::{Similarity, WordScore};
+use crate::index::{length_in, living_doc_freq};
+
+/// A stem that stands for a word, with what its scores are multiplied by.
+#[derive(Debug, Clone)]
+pub(super) struct WeightedStem {
+    pub(super) stem: String,
+    pub(super) factor: Score,
+}
+
+/// The articles that have one of some stems in one of some fields.
+#[derive(Debug, Clone)]
+pub(super) struct WordQuery(Arc<Prepared>);
+
+#[derive(Debug)]
+struct Prepared {
+    /// For each segment, the terms that it has.
+    terms: HashMap<SegmentId, Vec<FoundTerm>>,
+    /// In how many living articles the word stands: of each stem in the field where it is most frequent.
+    doc_freq: u64,
+    similarity: Similarity,
+}
+
+/// A term of one segment.
+#[derive(Debug)]
+struct FoundTerm {
+    field: Field,
+    info: TermInfo,
+    /// What an occurrence is worth in this field.
+    field_weight: Score,
+    factor: Score,
+}
+
+impl WordQuery {
+    /// Looks up stems in fields, each with what an occurrence there is worth.
+    pub(super) fn new(
+        searcher: &Searcher,
+        stems: &[WeightedStem],
+        fields: &[(Field, Score)],
+        similarity: Similarity,
+    ) -> Result<Self, TantivyError> {
+        let mut terms = HashMap::new();
+        let mut doc_freq = 0;
+        for segment in searcher.segment_readers() {
+            let mut of_segment = Vec::new();
+            for stem in stems {
+                let mut most = 0;
+                for (field, field_weight) in fields {
+                    let inverted = segment.inverted_index(*field)?;
+                    let term = Term::from_field_text(*field, &stem.stem);
+                    let Some(info) = inverted.get_term_info(&term)? else { continue };
+                    most = living_doc_freq(segment, &inverted, &info)?.max(most);
+                    let (field, field_weight) = (*field, *field_weight);
+                    of_segment.push(FoundTerm { field, info, field_weight, factor: stem.factor });
+                }
+                doc_freq += u64::from(most);
+            }
+            terms.insert(segment.segment_id(), of_segment);
+        }
+        Ok(Self(Arc::new(Prepared { terms, doc_freq, similarity })))
+    }
+}
+
+impl Query for WordQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let prepared = Arc::clone(&self.0);
+        let score = scoring.is_scoring_enabled().then(|| {
+            let similarity = prepared.similarity;
+            similarity.of_word(similarity.rarity(prepared.doc_freq))
+        });
+        Ok(Box::new(WordWeight { prepared, score }))
+    }
+}
+
+struct WordWeight {
+    prepared: Arc<Prepared>,
+    /// None where scores are not wanted.
+    score: Option<WordScore>,
+}
+
+impl Weight for WordWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let terms = self.prepared.terms.get(&segment.segment_id()).ok_or_else(|| {
+            TantivyError::SystemError("a segment was not there when the query was planned".to_owned())
+        })?;
+        let option = if self.score.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+        let mut lists = Vec::with_capacity(terms.len());
+        for term in terms {
+            let inverted = segment.inverted_index(term.field)?;
+            let postings = inverted.read_postings_from_terminfo(&term.info, option)?;
+            let factor = boost * term.factor;
+            lists.push(List { doc: postings.doc(), postings, field_weight: term.field_weight, factor });
+        }
+        let lengths = segment.fast_fields().u64("length")?;
+        Ok(Box::new(WordScorer::new(lists, self.score, lengths)))
+    }
+
+    fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        explain(self, segment, doc, "BM25F of a word")
+    }
+
+    fn count(&self, segment: &SegmentReader) -> tantivy::Result<u32> {
+        // What a dictionary says is quicker than going through postings.
+        match self.prepared.terms.get(&segment.segment_id()).map(Vec::as_slice) {
+            Some([]) => Ok(0),
+            Some([only]) if segment.alive_bitset().is_none() => Ok(only.info.doc_freq),
+            _ => {
+                let mut scorer = self.scorer(segment, 1.0)?;
+                Ok(match segment.alive_bitset() {
+                    Some(alive) => scorer.count(alive),
+                    None => scorer.count_including_deleted(),
+                })
+            }
+        }
+    }
+}
+
+/// Explains the score of a document in one line.
+pub(super) fn explain(
+    weight: &dyn Weight,
+    segment: &SegmentReader,
+    doc: DocId,
+    what: &'static str,
+) -> tantivy::Result<Explanation> {
+    let mut scorer = weight.scorer(segment, 1.0)?;
+    let is_match = scorer.doc() <= doc && scorer.seek(doc) == doc;
+    if !is_match {
+        return Err(TantivyError::InvalidArgument(format!("document {doc} does not match")));
+    }
+    Ok(Explanation::new(what, scorer.score()))
+}
+
+/// The documents of a term in one field.
+struct List {
+    /// Where it stands.
+    doc: DocId,
+    postings: SegmentPostings,
+    field_weight: Score,
+    factor: Score,
+}
+
+/// The documents that stand in one of several lists.
+struct WordScorer {
+    lists: Vec<List>,
+    doc: DocId,
+    score: Option<WordScore>,
+    lengths: Column<u64>,
+}
+
+impl WordScorer {
+    fn new(lists: Vec<List>, score: Option<WordScore>, lengths: Column<u64>) -> Self {
+        let mut scorer = Self { lists, doc: TERMINATED, score, lengths };
+        scorer.doc = scorer.first();
+        scorer
+    }
+
+    fn first(&self) -> DocId {
+        self.lists.iter().map(|list| list.doc).min().unwrap_or(TERMINATED)
+    }
+}
+
+impl DocSet for WordScorer {
+    #[inline]
+    fn advance(&mut self) -> DocId {
+        let current = self.doc;
+        let mut next = TERMINATED;
+        for list in &mut self.lists {
+            if list.doc == current && current < TERMINATED {
+                list.doc = list.postings.advance();
+            }
+            next = next.min(list.doc);
+        }
+        self.doc = next;
+        next
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        for list in &mut self.lists {
+            if list.doc < target {
+                list.doc = list.postings.seek(target);
+            }
+        }
+        self.doc = self.first();
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.lists.iter().map(|list| list.postings.size_hint()).max().unwrap_or(0)
+    }
+}
+
+impl Scorer for WordScorer {
+    #[inline]
+    fn score(&mut self) -> Score {
+        let Some(score) = self.score else { return 0.0 };
+        let mut occurrences = 0.0;
+        let mut factor: Score = 0.0;
+        for list in self.lists.iter().filter(|list| list.doc == self.doc) {
+            #[expect(clippy::cast_precision_loss, reason = "a number of occurrences")]
+            let count = list.postings.term_freq() as Score;
+            occurrences += list.field_weight * count;
+            factor = factor.max(list.factor);
+        }
+        if factor <= 0.0 {
+            return 0.0;
+        }
+        score.score(occurrences, length_in(&self.lengths, self.doc), factor)
+    }
+}
