@@ -18,6 +18,7 @@ mod pager;
 mod parse;
 mod progress;
 mod query_args;
+mod ranking_args;
 mod search;
 mod show;
 mod similar;

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::index::{ResourceArgs, bring_up_to_date, read_settings};
 use super::look_args::LookArgs;
 use super::query_args::QueryArgs;
+use super::ranking_args::RankingArgs;
 use super::{ExitStatus, Failure};
 use crate::engine::{HalfLife, Order, Page, QueryRequest, SearchEngine, SearchRequest, Sort};
 use crate::output::{Layout, write_report};
@@ -29,6 +30,8 @@ pub(super) struct SearchArgs {
     from: Vec<PathBuf>,
     #[command(flatten)]
     list: ListArgs,
+    #[command(flatten)]
+    ranking: RankingArgs,
     #[command(flatten)]
     look: LookArgs,
     #[command(flatten)]
@@ -128,6 +131,7 @@ fn request(args: &SearchArgs, layout: Layout) -> SearchRequest {
     SearchRequest {
         query,
         order: Order { sort: args.list.sort, recency: args.list.recency },
+        ranking: args.ranking.options(),
         page: Page { offset: args.list.offset, limit: limit(args.list.number) },
         cursor: args.list.cursor.clone(),
         explains: args.look.explain,

@@ -10,6 +10,7 @@ mod kwic;
 mod marked;
 mod order;
 mod parse;
+mod ranking;
 mod request;
 mod response;
 
@@ -27,6 +28,7 @@ pub use kwic::{
 pub use marked::{ArticleMarks, MarkedArticle};
 pub use order::{HalfLife, Order, Sort};
 pub use parse::{FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace};
+pub use ranking::{RankingOptions, RankingSettings};
 pub use request::{Filters, FragmentOptions, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{
     Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse,

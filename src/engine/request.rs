@@ -1,6 +1,6 @@
 //! What is asked of an engine.
 
-use super::{EngineError, Order};
+use super::{EngineError, Order, RankingOptions};
 use crate::cancellation::Cancellation;
 use crate::date::PartialDate;
 use crate::language::Language;
@@ -69,6 +69,8 @@ pub struct SearchRequest {
     pub query: QueryRequest,
     /// In which order.
     pub order: Order,
+    /// How scores are made, where the index is not to say it.
+    pub ranking: RankingOptions,
     /// Which part of the result list.
     pub page: Page,
     /// What an earlier answer gave as its `next_cursor`: the list goes on there, and `page.offset` does not count.
@@ -85,6 +87,7 @@ impl SearchRequest {
         Self {
             query: QueryRequest::new(query),
             order: Order::default(),
+            ranking: RankingOptions::default(),
             page: Page::default(),
             cursor: None,
             explains: false,

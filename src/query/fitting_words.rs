@@ -26,7 +26,7 @@ pub(crate) fn fitting_words(
         return Ok(None);
     }
     let mut found = BTreeMap::<String, u64>::new();
-    for source in place_sources(context.index.fields(), text.field) {
+    for source in place_sources(context.index.fields(), text.field, 1.0) {
         for segment in context.searcher.segment_readers() {
             let beginning = pattern.beginning();
             for_each_form(segment, source.forms, beginning, |form, info| {

@@ -20,11 +20,15 @@ mod parser;
 mod place_query;
 mod places;
 mod plain;
+mod plain_words;
 mod planner;
 mod print;
 mod rewrite;
+mod similarity;
 mod sloppy;
+mod stem_query;
 mod word;
+mod word_factors;
 mod word_pattern;
 
 #[cfg(test)]
@@ -38,7 +42,6 @@ pub use ast::{
 };
 pub use date_words::read as read_dates;
 pub use error::{Obstacle, SyntaxError, SyntaxErrorKind};
-pub(crate) use exclusion::excluded;
 pub use expression::WordExpression;
 pub use field::field_names;
 pub(crate) use fitting_words::fitting_words;
@@ -48,8 +51,11 @@ pub use numbered::{NumberedPattern, WordQuery, number};
 pub use parser::{Parsed, parse};
 pub use places::{Breaks, Place, PlacePattern, keep_lead, lead_end, marked_places, places};
 pub use plain::parse_plain;
-pub(crate) use planner::{PlanContext, PlanError, plan};
+pub(crate) use plain_words::{PlainWord, plain_words};
+pub(crate) use planner::{PlanContext, PlanError, plan_part};
 pub use rewrite::relax;
+pub(crate) use similarity::on_grid;
+pub use similarity::{Similarity, SimilarityOptions};
 pub use word_pattern::WordPattern;
 
 /// The longest query, in characters.

@@ -3,28 +3,22 @@
 use std::collections::HashMap;
 use std::ops::Bound;
 
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, RangeQuery,
-    TermQuery,
-};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, TantivyError, Term};
 
 use super::MAX_SCANS;
-use super::ast::{Filter, PatternKind, PhrasePart, QueryAst, Span, TextField, TextQuery, WordForm};
+use super::ast::{Filter, PatternKind, QueryAst, Span, TextField, TextQuery, WordForm};
 use super::exclusion::excluded;
-use super::numbered::number;
-use super::place_query::{PlaceQuery, PlaceQueryError, PlaceSource};
+use super::numbered::{WordQuery, number};
+use super::place_query::{PlaceQuery, PlaceQueryError, PlaceScoring, PlaceSource};
+use super::similarity::Similarity;
+use super::stem_query::{StemQuery, WeightedStem};
+use super::word_factors::WordFactors;
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
 use crate::index::{ArticleIndex, Fields};
 use crate::language::Language;
-
-/// How much more a word counts in the title than in the body, besides being rarer there and in a shorter text.
-///
-/// A larger weight ranks worse: mean nDCG@10 over the collections TIME, Cranfield, CACM and CISI, words as
-/// alternatives, is .483 with 1.0, .477 with 1.2, .466 with 2.0 and .453 with 3.0.
-const TITLE_WEIGHT: Score = 1.1;
 
 /// What a query is planned for.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +29,10 @@ pub(crate) struct PlanContext<'a> {
     pub searcher: &'a Searcher,
     /// The languages in which a word may be inflected.
     pub languages: &'a [Language],
+    /// How articles are scored.
+    pub similarity: Similarity,
+    /// Whether words are alternatives: then nothing is found for function words alone, if there are others.
+    pub has_alternatives: bool,
     /// What stops the query.
     pub cancellation: &'a Cancellation,
 }
@@ -50,9 +48,14 @@ pub(crate) enum PlanError {
     Index(TantivyError),
 }
 
-/// Makes the query that tantivy runs.
-pub(crate) fn plan(query: &QueryAst, context: PlanContext<'_>) -> Result<Box<dyn Query>, PlanError> {
-    let mut planner = Planner { context, analyzer: Analyzer::default(), n_scans: 0 };
+/// Makes the query that tantivy runs for a part of a query, where words count as they do in the whole.
+pub(crate) fn plan_part(
+    query: &QueryAst,
+    whole: &QueryAst,
+    context: PlanContext<'_>,
+) -> Result<Box<dyn Query>, PlanError> {
+    let factors = WordFactors::of(whole, context.languages);
+    let mut planner = Planner { context, factors, analyzer: Analyzer::default(), n_scans: 0 };
     match query {
         // Nothing else keeps the markers of files out of these.
         QueryAst::Not(_) => planner.all_of(std::slice::from_ref(query)),
@@ -62,6 +65,7 @@ pub(crate) fn plan(query: &QueryAst, context: PlanContext<'_>) -> Result<Box<dyn
 
 struct Planner<'a> {
     context: PlanContext<'a>,
+    factors: WordFactors,
     analyzer: Analyzer,
     n_scans: usize,
 }
@@ -126,24 +130,19 @@ impl Planner<'_> {
 
     fn text(&mut self, text: &TextQuery) -> Result<Box<dyn Query>, PlanError> {
         let fields = *self.context.index.fields();
-        if let Some(written) = plain_words(&text.pattern.kind)
-            && let Some(sources) = stem_sources(&fields, text.field)
-        {
-            let mut in_fields: Vec<Box<dyn Query>> = Vec::with_capacity(sources.len());
-            for (field, weight) in sources {
-                let query = any_sequence(field, &self.analyzer.sequences(&written, self.context.languages));
-                // tantivy's fastest ways are for plain queries only.
-                let is_plain = field == fields.body || text.field.is_some();
-                in_fields.push(if is_plain { query } else { Box::new(BoostQuery::new(query, weight)) });
-            }
-            return Ok(match in_fields.len() {
-                1 => in_fields.swap_remove(0),
-                _ => Box::new(BooleanQuery::union(in_fields)),
-            });
-        }
+        let title_weight = self.context.similarity.title_weight();
         let is_property = text.field.is_some_and(TextField::is_property);
         let languages = if is_property { &[] } else { self.context.languages };
         let pattern = number(&text.pattern, languages, &mut self.analyzer);
+        let written = match &text.pattern.kind {
+            PatternKind::Word { text, form: WordForm::Any } => Some(text.as_str()),
+            _ => None,
+        };
+        if let (Some(written), [WordQuery::Stems(stems)], Some(sources)) =
+            (written, pattern.words.as_slice(), stem_sources(&fields, text.field, title_weight))
+        {
+            return self.word(written, stems, &sources);
+        }
         let spans: Vec<Span> = pattern.spans.clone();
         for (word, span) in pattern.words.iter().zip(&spans) {
             self.n_scans += usize::from(word.has_open_beginning());
@@ -151,15 +150,34 @@ impl Planner<'_> {
                 return Err(PlanError::TooManyScans(span.clone()));
             }
         }
-        let sources = place_sources(&fields, text.field);
-        let cancellation = self.context.cancellation.clone();
-        let query = PlaceQuery::new(self.context.searcher, pattern, sources, &mut self.analyzer, cancellation);
+        let factor = written.map_or(1.0, |written| self.factors.of_word(written));
+        if self.context.has_alternatives && factor <= 0.0 {
+            return Ok(Box::new(EmptyQuery));
+        }
+        let scoring = PlaceScoring { similarity: self.context.similarity, factor };
+        let query = PlaceQuery::new(
+            self.context.searcher,
+            pattern,
+            place_sources(&fields, text.field, title_weight),
+            scoring,
+            &mut self.analyzer,
+            self.context.cancellation.clone(),
+        );
         let query: Box<dyn Query> = Box::new(query.map_err(|error| match error {
             PlaceQueryError::TooManyWords(word) => PlanError::TooManyWords(spans[word].clone()),
             PlaceQueryError::Index(error) => PlanError::Index(error),
         })?);
         let is_scored = !is_property || text.field == Some(TextField::Furniture);
         Ok(if is_scored { query } else { without_score(query) })
+    }
+
+    fn word(&self, written: &str, stems: &[String], fields: &[(Field, Score)]) -> Result<Box<dyn Query>, PlanError> {
+        let weighted =
+            stems.iter().map(|stem| WeightedStem { stem: stem.clone(), factor: self.factors.of_stem(written, stem) });
+        let is_alternative = |stem: &WeightedStem| !self.context.has_alternatives || stem.factor > 0.0;
+        let weighted: Vec<WeightedStem> = weighted.filter(is_alternative).collect();
+        let query = StemQuery::new(self.context.searcher, &weighted, fields, self.context.similarity);
+        Ok(Box::new(query.map_err(PlanError::Index)?))
     }
 }
 
@@ -177,27 +195,11 @@ fn counted(clauses: &[QueryAst]) -> Vec<(&QueryAst, u16)> {
     counted
 }
 
-/// Returns the words of a pattern that is nothing but words side by side, in any form: tantivy's own queries are the
-/// fastest for these.
-fn plain_words(pattern: &PatternKind) -> Option<String> {
-    match pattern {
-        PatternKind::Word { text, form: WordForm::Any } => Some(text.clone()),
-        PatternKind::Phrase { parts, form: WordForm::Any, slop: 0 } => {
-            let written = parts.iter().map(|part| match part {
-                PhrasePart::Words(text) => Some(text.as_str()),
-                PhrasePart::Wildcard(_) => None,
-            });
-            Some(written.collect::<Option<Vec<_>>>()?.join(" "))
-        }
-        _ => None,
-    }
-}
-
-/// Returns the fields of stems that a query looks in, with their weights; None if it does not look in whole texts that
-/// are stemmed.
-fn stem_sources(fields: &Fields, field: Option<TextField>) -> Option<Vec<(Field, Score)>> {
+/// Returns the fields of stems that a query looks in, with what an occurrence there is worth; None if it does not look in
+/// whole texts that are stemmed.
+fn stem_sources(fields: &Fields, field: Option<TextField>, title_weight: Score) -> Option<Vec<(Field, Score)>> {
     match field {
-        None => Some(vec![(fields.title, TITLE_WEIGHT), (fields.body, 1.0)]),
+        None => Some(vec![(fields.title, title_weight), (fields.body, 1.0)]),
         Some(TextField::Title) => Some(vec![(fields.title, 1.0)]),
         Some(TextField::Body) => Some(vec![(fields.body, 1.0)]),
         Some(_) => None,
@@ -205,43 +207,23 @@ fn stem_sources(fields: &Fields, field: Option<TextField>) -> Option<Vec<(Field,
 }
 
 /// Returns the texts that a query looks in.
-pub(super) fn place_sources(fields: &Fields, field: Option<TextField>) -> Vec<PlaceSource> {
+pub(super) fn place_sources(fields: &Fields, field: Option<TextField>, title_weight: Score) -> Vec<PlaceSource> {
     let source = |stems, forms, weight| PlaceSource { stems, forms, is_lead: false, weight };
     let plain = |field| vec![source(field, field, 1.0)];
     let title = |weight| source(fields.title, fields.title_forms, weight);
     let body = source(fields.body, fields.body_forms, 1.0);
     let lead = PlaceSource { is_lead: true, ..body };
     match field {
-        None => vec![title(TITLE_WEIGHT), body],
+        None => vec![title(title_weight), body],
         Some(TextField::Title) => vec![title(1.0)],
         Some(TextField::Body) => vec![body],
         Some(TextField::Lead) => vec![lead],
-        Some(TextField::HeadlineAndLead) => vec![title(TITLE_WEIGHT), lead],
+        Some(TextField::HeadlineAndLead) => vec![title(title_weight), lead],
         Some(TextField::Furniture) => plain(fields.furniture),
         Some(TextField::Source) => plain(fields.source),
         Some(TextField::Author) => plain(fields.author),
         Some(TextField::Section) => plain(fields.section),
         Some(TextField::Url) => plain(fields.url),
-    }
-}
-
-/// Any of these sequences of terms, each side by side. Variants of one word do not add up: the best counts.
-fn any_sequence(field: Field, variants: &[Vec<String>]) -> Box<dyn Query> {
-    let mut queries: Vec<Box<dyn Query>> = variants
-        .iter()
-        .map(|sequence| -> Box<dyn Query> {
-            let terms: Vec<Term> = sequence.iter().map(|term| Term::from_field_text(field, term)).collect();
-            match terms.len() {
-                0 => Box::new(EmptyQuery),
-                1 => Box::new(TermQuery::new(terms[0].clone(), IndexRecordOption::WithFreqs)),
-                _ => Box::new(PhraseQuery::new(terms)),
-            }
-        })
-        .collect();
-    match queries.len() {
-        0 => Box::new(EmptyQuery),
-        1 => queries.swap_remove(0),
-        _ => Box::new(DisjunctionMaxQuery::new(queries)),
     }
 }
 

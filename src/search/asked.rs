@@ -4,10 +4,11 @@ use tantivy::Searcher;
 use tantivy::query::Query;
 
 use super::{LocalEngine, guarded, present};
-use crate::engine::{EngineError, QueryEcho, QueryProblem, QueryRequest, Syntax};
+use crate::engine::{EngineError, QueryEcho, QueryProblem, QueryRequest, RankingOptions, RankingSettings, Syntax};
+use crate::index::CollectionStatistics;
 use crate::query::{
-    self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, QueryAst, SyntaxError,
-    SyntaxErrorKind, TextField, TextQuery, WordForm,
+    self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, QueryAst, Similarity,
+    SimilarityOptions, SyntaxError, SyntaxErrorKind, TextField, TextQuery, WordForm,
 };
 
 /// A query as it was meant.
@@ -95,9 +96,41 @@ fn source(name: &str) -> QueryAst {
 }
 
 impl LocalEngine {
-    /// Returns what queries of this request are planned for.
-    pub(super) fn plan_context<'a>(&'a self, request: &'a QueryRequest, searcher: &'a Searcher) -> PlanContext<'a> {
-        PlanContext { index: &self.index, searcher, languages: &self.languages, cancellation: &request.cancellation }
+    /// Returns what queries of this request are planned for, scored in the usual way.
+    pub(super) fn plan_context<'a>(
+        &'a self,
+        request: &'a QueryRequest,
+        searcher: &'a Searcher,
+    ) -> Result<PlanContext<'a>, EngineError> {
+        Ok(PlanContext {
+            index: &self.index,
+            searcher,
+            languages: &self.languages,
+            similarity: self.similarity(self.ranking(RankingOptions::default()), searcher)?,
+            has_alternatives: false,
+            cancellation: &request.cancellation,
+        })
+    }
+
+    /// Returns how articles are ranked that are asked for so.
+    pub(super) fn ranking(&self, options: RankingOptions) -> RankingSettings {
+        options.settings()
+    }
+
+    /// Returns how scores are made with these settings.
+    pub(super) fn similarity(&self, ranking: RankingSettings, searcher: &Searcher) -> Result<Similarity, EngineError> {
+        let RankingSettings { k1, b, title_weight, .. } = ranking;
+        Ok(Similarity::new(SimilarityOptions { k1, b, title_weight }, self.statistics(searcher)?))
+    }
+
+    /// Counts articles and words, once.
+    fn statistics(&self, searcher: &Searcher) -> Result<CollectionStatistics, EngineError> {
+        if let Some(statistics) = self.statistics.get() {
+            return Ok(*statistics);
+        }
+        let count = || self.index.statistics(searcher).map_err(|error| self.index.error(&error));
+        let counted = guarded(self.index.path(), count)?;
+        Ok(*self.statistics.get_or_init(|| counted))
     }
 
     /// Makes what tantivy runs for a query of this request.
@@ -107,8 +140,18 @@ impl LocalEngine {
         request: &QueryRequest,
         searcher: &Searcher,
     ) -> Result<Box<dyn Query>, EngineError> {
-        let context = self.plan_context(request, searcher);
-        let planned = guarded(self.index.path(), || match query::plan(ast, context) {
+        self.plan_part(ast, ast, request, self.plan_context(request, searcher)?)
+    }
+
+    /// Makes what tantivy runs for a part of a query of this request.
+    pub(super) fn plan_part(
+        &self,
+        ast: &QueryAst,
+        whole: &QueryAst,
+        request: &QueryRequest,
+        context: PlanContext<'_>,
+    ) -> Result<Box<dyn Query>, EngineError> {
+        let planned = guarded(self.index.path(), || match query::plan_part(ast, whole, context) {
             Ok(query) => Ok(Ok(query)),
             Err(PlanError::TooManyWords(span)) => Ok(Err((span, SyntaxErrorKind::TooManyWords))),
             Err(PlanError::TooManyScans(span)) => Ok(Err((span, SyntaxErrorKind::TooManyScans))),

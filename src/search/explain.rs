@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use tantivy::columnar::Column;
-use tantivy::query::Weight;
+use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocAddress, Score, Searcher, TantivyError};
 
-use super::ranking::{Criteria, Ranked, weight};
+use super::ranking::{Criteria, Ranked};
 use super::{LocalEngine, guarded};
 use crate::engine::{EngineError, ExplainedPart, Explanation, QueryRequest};
 use crate::matching::ArticleMatches;
@@ -39,12 +39,14 @@ impl<'a> Explainer<'a> {
         criteria: Criteria,
     ) -> Result<Self, EngineError> {
         let searcher = engine.index.searcher();
+        let context = engine.plan_context(request, &searcher)?;
         let mut parts = Parts { next: 0, found: Vec::new() };
         parts.collect(ast, 1.0, false);
         let mut clauses = Vec::with_capacity(parts.found.len());
         for Part { text, number, factor } in parts.found {
-            let query = engine.plan(&QueryAst::Text(text.clone()), request, &searcher)?;
-            let make = || weight(&engine.index, &searcher, query.as_ref()).map_err(|error| engine.index.error(&error));
+            let query = engine.plan_part(&QueryAst::Text(text.clone()), ast, request, context)?;
+            let scoring = EnableScoring::enabled_from_searcher(&searcher);
+            let make = || query.weight(scoring).map_err(|error| engine.index.error(&error));
             let weight = guarded(engine.index.path(), make)?;
             clauses.push(Clause { text: QueryAst::Text(text.clone()).to_string(), number, factor, weight });
         }

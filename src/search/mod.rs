@@ -2,6 +2,7 @@
 
 mod all_matches;
 mod asked;
+mod closeness;
 mod collocates;
 mod context;
 mod count;
@@ -18,6 +19,7 @@ mod page;
 mod parts;
 mod present;
 mod ranking;
+mod scores;
 mod similar;
 mod stats;
 mod suggest;
@@ -27,6 +29,7 @@ mod word_counts;
 
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use crate::article::Article;
@@ -36,7 +39,7 @@ use crate::engine::{
     SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest, TermsResponse,
     TimelineRequest, TimelineResponse, Timings,
 };
-use crate::index::{self, ArticleIndex, IndexError};
+use crate::index::{self, ArticleIndex, CollectionStatistics, IndexError};
 use crate::language::Language;
 use crate::matching::{ArticleMatches, Matcher};
 use crate::query::QueryAst;
@@ -54,6 +57,8 @@ pub struct LocalEngine {
     index: ArticleIndex,
     /// The languages by which the articles are analysed, in which a query word may be inflected.
     languages: Vec<Language>,
+    /// Counted when they are needed first.
+    statistics: Arc<OnceLock<CollectionStatistics>>,
 }
 
 impl LocalEngine {
@@ -62,7 +67,7 @@ impl LocalEngine {
         guarded(path, || {
             let index = ArticleIndex::open(path)?;
             let languages = index.analysis_languages()?;
-            Ok(Self { index, languages })
+            Ok(Self { index, languages, statistics: Arc::default() })
         })
     }
 }

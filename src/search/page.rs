@@ -1,15 +1,16 @@
 //! Finds the articles of a page: those with all words, then those with some.
 
-use tantivy::query::{BooleanQuery, Occur, Query};
+use tantivy::query::Query;
 use tantivy::{Searcher, TantivyError};
 
 use super::asked::Asked;
+use super::closeness;
 use super::cursor::{Origin, Position};
 use super::ranking::{self, Criteria, Ranked, Slice};
+use super::scores::{self, SegmentScores};
 use super::{LocalEngine, guarded};
-use crate::engine::{EngineError, FurnitureCount, SearchRequest, Totals, WordCount};
-use crate::index::IndexError;
-use crate::query::{QueryAst, excluded};
+use crate::engine::{EngineError, FurnitureCount, SearchRequest, Sort, Totals, WordCount};
+use crate::query::{PlanContext, QueryAst};
 
 /// What was found.
 pub(super) struct Found {
@@ -25,11 +26,12 @@ pub(super) struct Found {
     pub(super) next_cursor: Option<String>,
 }
 
-/// A query, and the one that it falls back to.
-struct Planned {
-    full: Box<dyn Query>,
-    /// Finds the articles with at least one of the bare words, where there are several.
-    any: Option<Box<dyn Query>>,
+/// The articles that answer a query, with their scores.
+struct Answers {
+    /// Those with all of it.
+    full: Vec<SegmentScores>,
+    /// Those with only some of its bare words, where there are several.
+    partial: Vec<SegmentScores>,
 }
 
 /// The articles of a page.
@@ -61,24 +63,16 @@ impl LocalEngine {
             Some(cursor) => Some(origin.read(cursor, &searcher).map_err(EngineError::Cursor)?),
             None => None,
         };
-        let full = self.plan(&asked.ast, &request.query, &searcher)?;
         let relaxed = asked.relaxed();
-        let any = match &relaxed {
-            Some(relaxed) => Some(self.plan(relaxed, &request.query, &searcher)?),
-            None => None,
-        };
-        let planned = Planned { full, any };
-        let all_words = self.count_matches(&searcher, planned.full.as_ref(), &request.query.cancellation)?;
-        let any_word = match &planned.any {
-            Some(any) => self.count_matches(&searcher, any.as_ref(), &request.query.cancellation)?,
-            None => all_words,
-        };
+        let answers = self.answers(asked, relaxed.as_ref(), request, &searcher)?;
+        let all_words = scores::count(&answers.full);
+        let any_word = all_words + scores::count(&answers.partial);
         let totals = Totals { all_words, any_word };
         let page = || match start {
-            Some(start) => self.page_from(&searcher, &planned, request, start),
-            None => self.page(&searcher, &planned, totals, request),
+            Some(start) => page_from(&searcher, &answers, request, start),
+            None => page(&searcher, &answers, totals, request),
         };
-        let page = guarded(self.index.path(), page)?;
+        let page = guarded(self.index.path(), || page().map_err(|error| self.index.error(&error)))?;
         let words = if all_words == 0 { self.word_counts(&searcher, &asked.ast, &request.query)? } else { Vec::new() };
         let furniture = if any_word == 0 { self.furniture_count(&searcher, asked, &request.query)? } else { None };
         request.query.check()?;
@@ -86,82 +80,97 @@ impl LocalEngine {
         Ok(Found { full: page.full, partial: page.partial, relaxed, totals, words, furniture, next_cursor })
     }
 
-    /// Returns a page by its number: articles with some words follow where those with all do not fill a page.
-    fn page(
+    /// Finds and scores all articles that answer a query.
+    fn answers(
         &self,
-        searcher: &Searcher,
-        planned: &Planned,
-        totals: Totals,
+        asked: &Asked,
+        relaxed: Option<&QueryAst>,
         request: &SearchRequest,
-    ) -> Result<Page, IndexError> {
-        let all_words = usize::try_from(totals.all_words).unwrap_or(usize::MAX);
-        let (offset, limit) = (request.page.offset, request.page.limit);
-        let slice = |offset, limit| Slice { after: None, offset, limit };
-        let full = if offset < all_words {
-            self.top(searcher, planned.full.as_ref(), request, slice(offset, limit))?
-        } else {
-            Vec::new()
+        searcher: &Searcher,
+    ) -> Result<Answers, EngineError> {
+        let ranking = self.ranking(request.ranking);
+        let context = PlanContext {
+            similarity: self.similarity(ranking, searcher)?,
+            ..self.plan_context(&request.query, searcher)?
         };
-        let partial = match &planned.any {
-            Some(any) if all_words < limit => {
-                let rest = slice(offset.saturating_sub(all_words), limit - full.len());
-                self.top(searcher, &only_some(planned, any.as_ref()), request, rest)?
+        let cancellation = &request.query.cancellation;
+        let score = |query: Box<dyn Query>| {
+            let all = || scores::scores(searcher, query.as_ref(), cancellation);
+            guarded(self.index.path(), || all().map_err(|error| self.index.error(&error)))
+        };
+        let mut full = score(self.plan_part(&asked.ast, &asked.ast, &request.query, context)?)?;
+        let mut partial = match relaxed {
+            Some(relaxed) => {
+                let context = PlanContext { has_alternatives: true, ..context };
+                scores::without(&score(self.plan_part(relaxed, relaxed, &request.query, context)?)?, &full)
             }
-            _ => Vec::new(),
+            None => Vec::new(),
         };
-        let behind = offset.saturating_add(full.len() + partial.len());
-        let goes_on = (behind as u64) < totals.any_word;
-        Ok(Page { full, partial, goes_on })
-    }
-
-    /// Returns the page behind a place in the list, which goes on with articles with some words behind those with all.
-    fn page_from(
-        &self,
-        searcher: &Searcher,
-        planned: &Planned,
-        request: &SearchRequest,
-        start: Position,
-    ) -> Result<Page, IndexError> {
-        let limit = request.page.limit;
-        // One more, to see whether the list goes on.
-        let wanted = limit + 1;
-        let mut page = Page::default();
-        if !start.is_partial {
-            let slice = Slice { after: Some(start.last), offset: 0, limit: wanted };
-            page.full = self.top(searcher, planned.full.as_ref(), request, slice)?;
+        if request.order.sort == Sort::Score && ranking.closeness > 0.0 {
+            let raise = |all: &mut Vec<SegmentScores>| closeness::raise(all, &asked.ast, ranking.closeness, context);
+            let mut raise_all = || raise(&mut full).and_then(|()| raise(&mut partial));
+            guarded(self.index.path(), || raise_all().map_err(|error| self.index.error(&error)))?;
         }
-        if let Some(any) = planned.any.as_ref().filter(|_| page.full.len() < wanted) {
-            let after = start.is_partial.then_some(start.last);
-            let slice = Slice { after, offset: 0, limit: wanted - page.full.len() };
-            page.partial = self.top(searcher, &only_some(planned, any.as_ref()), request, slice)?;
-        }
-        page.goes_on = page.full.len() + page.partial.len() > limit;
-        page.full.truncate(limit);
-        page.partial.truncate(limit - page.full.len());
-        Ok(page)
-    }
-
-    fn top(
-        &self,
-        searcher: &Searcher,
-        query: &dyn Query,
-        request: &SearchRequest,
-        slice: Slice,
-    ) -> Result<Vec<Ranked>, IndexError> {
-        let criteria = Criteria::new(request.order, request.query.today);
-        let found = ranking::top(&self.index, searcher, query, criteria, slice, &request.query.cancellation);
-        found.map_err(|error: TantivyError| self.index.error(&error))
+        Ok(Answers { full, partial })
     }
 }
 
-/// The articles with some of the words and not all.
-fn only_some(planned: &Planned, any: &dyn Query) -> BooleanQuery {
-    BooleanQuery::new(vec![(Occur::Must, any.box_clone()), (Occur::MustNot, excluded(planned.full.box_clone()))])
+/// Returns a page by its number: articles with some words follow where those with all do not fill a page.
+fn page(searcher: &Searcher, answers: &Answers, totals: Totals, request: &SearchRequest) -> Result<Page, TantivyError> {
+    let all_words = usize::try_from(totals.all_words).unwrap_or(usize::MAX);
+    let (offset, limit) = (request.page.offset, request.page.limit);
+    let slice = |offset, limit| Slice { after: None, offset, limit };
+    let full =
+        if offset < all_words { top(searcher, &answers.full, request, slice(offset, limit))? } else { Vec::new() };
+    let partial = if all_words < limit {
+        let rest = slice(offset.saturating_sub(all_words), limit - full.len());
+        top(searcher, &answers.partial, request, rest)?
+    } else {
+        Vec::new()
+    };
+    let behind = offset.saturating_add(full.len() + partial.len());
+    let goes_on = (behind as u64) < totals.any_word;
+    Ok(Page { full, partial, goes_on })
+}
+
+/// Returns the page behind a place in the list, which goes on with articles with some words behind those with all.
+fn page_from(
+    searcher: &Searcher,
+    answers: &Answers,
+    request: &SearchRequest,
+    start: Position,
+) -> Result<Page, TantivyError> {
+    let limit = request.page.limit;
+    // One more, to see whether the list goes on.
+    let wanted = limit + 1;
+    let mut page = Page::default();
+    if !start.is_partial {
+        let slice = Slice { after: Some(start.last), offset: 0, limit: wanted };
+        page.full = top(searcher, &answers.full, request, slice)?;
+    }
+    if page.full.len() < wanted {
+        let after = start.is_partial.then_some(start.last);
+        let slice = Slice { after, offset: 0, limit: wanted - page.full.len() };
+        page.partial = top(searcher, &answers.partial, request, slice)?;
+    }
+    page.goes_on = page.full.len() + page.partial.len() > limit;
+    page.full.truncate(limit);
+    page.partial.truncate(limit - page.full.len());
+    Ok(page)
+}
+
+fn top(
+    searcher: &Searcher,
+    scores: &[SegmentScores],
+    request: &SearchRequest,
+    slice: Slice,
+) -> Result<Vec<Ranked>, TantivyError> {
+    ranking::top(searcher, scores, Criteria::new(request.order, request.query.today), slice)
 }
 
 /// Returns all that decides which articles a list has, and in which order.
 fn identity(asked: &Asked, request: &SearchRequest) -> String {
     let order = request.order;
     let today = order.recency.map(|half_life| format!("{half_life} before {}", request.query.today));
-    format!("{} {:?} {:?} {today:?}", asked.ast, order.sort, request.query.filters)
+    format!("{} {:?} {:?} {today:?} {:?}", asked.ast, order.sort, request.query.filters, request.ranking)
 }

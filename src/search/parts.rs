@@ -128,7 +128,8 @@ impl Reader<'_> {
     /// Returns the words that a pattern of letters stands for, None if it is none.
     fn words(&self, text: &TextQuery) -> Result<Option<FittingWords>, EngineError> {
         let Some((engine, searcher)) = &self.counts else { return Ok(None) };
-        let find = || fitting_words(text, engine.plan_context(self.request, searcher));
+        let context = engine.plan_context(self.request, searcher)?;
+        let find = || fitting_words(text, context);
         let found = guarded(engine.index.path(), || find().map_err(|error| engine.index.error(&error)))?;
         let Some(mut found) = found else { return Ok(None) };
         let total = found.len() as u64;

@@ -5,21 +5,18 @@
 use std::collections::BinaryHeap;
 
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query, Weight};
-use tantivy::schema::Field;
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyError, Term};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyError};
 
 use super::ids::{Ids, first_behind};
-use crate::cancellation::Cancellation;
+use super::scores::SegmentScores;
 use crate::date::PartialDate;
 use crate::engine::{HalfLife, Order, Sort};
-use crate::index::ArticleIndex;
+use crate::query::on_grid;
 
 /// An article in a result list.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ranked {
     pub(super) address: DocAddress,
-    /// Less its last four bits: sums that differ only by the order of adding are the same.
     pub(super) score: Score,
 }
 
@@ -65,7 +62,7 @@ impl Criteria {
     fn score(&self, score: Score, published: u64) -> Score {
         #[expect(clippy::cast_possible_truncation, reason = "a score has the precision of a score")]
         let score = (f64::from(score) * self.factor(published)) as Score;
-        Score::from_bits(score.to_bits() & !0xF)
+        on_grid(score)
     }
 
     fn rank(&self, score: Score, published: u64) -> Rank {
@@ -97,48 +94,31 @@ struct Rank {
     second: u64,
 }
 
-/// Makes ready to score the articles that a query finds, by the statistics of all articles.
-pub(super) fn weight(
-    index: &ArticleIndex,
-    searcher: &Searcher,
-    query: &dyn Query,
-) -> Result<Box<dyn Weight>, TantivyError> {
-    let statistics = ArticleStatistics { searcher, all_articles: index.all_articles() };
-    query.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))
-}
-
-/// After how many articles it is asked whether the answer is still wanted.
-const OFFERS_PER_CHECK: u32 = 256;
-
-/// Returns a part of the list of articles that match; not the best ones after a cancellation.
+/// Returns a part of the list of articles, of which `scores` has all.
 pub(super) fn top(
-    index: &ArticleIndex,
     searcher: &Searcher,
-    query: &dyn Query,
+    scores: &[SegmentScores],
     criteria: Criteria,
     slice: Slice,
-    cancellation: &Cancellation,
 ) -> Result<Vec<Ranked>, TantivyError> {
     let wanted = slice.offset.saturating_add(slice.limit);
     if slice.limit == 0 {
         return Ok(Vec::new());
     }
-    let weight = weight(index, searcher, query)?;
     let ids = Ids::open(searcher)?;
     let start = match slice.after {
         Some(last) => Some(Start::read(last, criteria, searcher, &ids)?),
         None => None,
     };
     let mut found = Vec::new();
-    for (ordinal, segment) in (0_u32..).zip(searcher.segment_readers()) {
+    for (ordinal, (segment, scored)) in (0_u32..).zip(searcher.segment_readers().iter().zip(scores)) {
         let mut best = Best::new(segment, ordinal, wanted, criteria, start.as_ref())?;
-        let mut n_offered = 0_u32;
-        weight.for_each_pruning(Score::MIN, segment, &mut |doc, score| {
-            n_offered += 1;
-            let is_stopped = n_offered.is_multiple_of(OFFERS_PER_CHECK) && cancellation.is_cancelled();
-            // No article scores more than that, so that none is looked at any more.
-            if is_stopped { Score::MAX } else { best.offer(doc, score) }
-        })?;
+        let mut threshold = Score::MIN;
+        for (doc, score) in scored {
+            if *score > threshold {
+                threshold = best.offer(*doc, *score);
+            }
+        }
         found.extend(best.heap);
     }
     found.sort_by(|a, b| {
@@ -206,8 +186,7 @@ impl PartialEq for Candidate {
 impl Eq for Candidate {}
 
 /// The best articles of a segment so far.
-struct Best<'a> {
-    segment: &'a SegmentReader,
+struct Best {
     ordinal: u32,
     wanted: usize,
     criteria: Criteria,
@@ -221,9 +200,9 @@ struct Best<'a> {
     threshold: Score,
 }
 
-impl<'a> Best<'a> {
+impl Best {
     fn new(
-        segment: &'a SegmentReader,
+        segment: &SegmentReader,
         ordinal: u32,
         wanted: usize,
         criteria: Criteria,
@@ -237,7 +216,6 @@ impl<'a> Best<'a> {
             None => None,
         };
         Ok(Self {
-            segment,
             ordinal,
             wanted,
             criteria,
@@ -251,9 +229,6 @@ impl<'a> Best<'a> {
 
     /// Takes an article in if it is among the best, and returns the score that the next has to exceed.
     fn offer(&mut self, doc: DocId, score: Score) -> Score {
-        if self.segment.alive_bitset().is_some_and(|alive| !alive.is_alive(doc)) {
-            return self.threshold;
-        }
         let published = self.published.as_ref().and_then(|column| column.first(doc)).unwrap_or(0);
         let score = self.criteria.score(score, published);
         let candidate = Candidate {
@@ -275,26 +250,5 @@ impl<'a> Best<'a> {
             self.threshold = self.criteria.threshold(last.score);
         }
         self.threshold
-    }
-}
-
-/// The statistics of the index without the markers of files, which are no articles.
-struct ArticleStatistics<'a> {
-    searcher: &'a Searcher,
-    all_articles: Term,
-}
-
-impl Bm25StatisticsProvider for ArticleStatistics<'_> {
-    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        self.searcher.total_num_tokens(field)
-    }
-
-    fn total_num_docs(&self) -> tantivy::Result<u64> {
-        // Terms that only markers have are never scored, so no term has more documents than this.
-        self.searcher.doc_freq(&self.all_articles)
-    }
-
-    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        self.searcher.doc_freq(term)
     }
 }

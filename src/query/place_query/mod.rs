@@ -17,7 +17,7 @@ use tantivy::{DocId, Score, Searcher, SegmentReader, TantivyError};
 use super::numbered::NumberedPattern;
 use super::places::PlacePattern;
 use super::similarity::{Similarity, WordScore};
-use super::word_query;
+use super::stem_query;
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
 use crate::index::living_doc_freq;
@@ -185,6 +185,6 @@ impl Weight for PlaceWeight {
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        word_query::explain(self, segment, doc, "BM25F of the places of a pattern")
+        stem_query::explain(self, segment, doc, "BM25F of the places of a pattern")
     }
 }

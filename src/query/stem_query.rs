@@ -22,20 +22,20 @@ pub(super) struct WeightedStem {
 
 /// The articles that have one of some stems in one of some fields.
 #[derive(Debug, Clone)]
-pub(super) struct WordQuery(Arc<Prepared>);
+pub(super) struct StemQuery(Arc<Prepared>);
 
 #[derive(Debug)]
 struct Prepared {
     /// For each segment, the terms that it has.
     terms: HashMap<SegmentId, Vec<FoundTerm>>,
-    /// In how many living articles the word stands: of each stem in the field where it is most frequent.
-    doc_freq: u64,
     similarity: Similarity,
 }
 
 /// A term of one segment.
 #[derive(Debug)]
 struct FoundTerm {
+    /// The number of the stem.
+    stem: usize,
     field: Field,
     info: TermInfo,
     /// What an occurrence is worth in this field.
@@ -43,7 +43,7 @@ struct FoundTerm {
     factor: Score,
 }
 
-impl WordQuery {
+impl StemQuery {
     /// Looks up stems in fields, each with what an occurrence there is worth.
     pub(super) fn new(
         searcher: &Searcher,
@@ -52,45 +52,60 @@ impl WordQuery {
         similarity: Similarity,
     ) -> Result<Self, TantivyError> {
         let mut terms = HashMap::new();
-        let mut doc_freq = 0;
         for segment in searcher.segment_readers() {
             let mut of_segment = Vec::new();
-            for stem in stems {
-                let mut most = 0;
+            for (number, stem) in stems.iter().enumerate() {
                 for (field, field_weight) in fields {
                     let inverted = segment.inverted_index(*field)?;
                     let term = Term::from_field_text(*field, &stem.stem);
                     let Some(info) = inverted.get_term_info(&term)? else { continue };
-                    most = living_doc_freq(segment, &inverted, &info)?.max(most);
                     let (field, field_weight) = (*field, *field_weight);
-                    of_segment.push(FoundTerm { field, info, field_weight, factor: stem.factor });
+                    of_segment.push(FoundTerm { stem: number, field, info, field_weight, factor: stem.factor });
                 }
-                doc_freq += u64::from(most);
             }
             terms.insert(segment.segment_id(), of_segment);
         }
-        Ok(Self(Arc::new(Prepared { terms, doc_freq, similarity })))
+        Ok(Self(Arc::new(Prepared { terms, similarity })))
+    }
+
+    /// Returns in how many living articles the word stands: of each stem in the field where it is most frequent.
+    pub(super) fn doc_freq(&self, searcher: &Searcher) -> Result<u64, TantivyError> {
+        let mut doc_freq = 0;
+        for segment in searcher.segment_readers() {
+            let terms = self.0.terms.get(&segment.segment_id()).map_or(&[][..], Vec::as_slice);
+            for of_stem in terms.chunk_by(|a, b| a.stem == b.stem) {
+                let mut most = 0;
+                for term in of_stem {
+                    let inverted = segment.inverted_index(term.field)?;
+                    most = living_doc_freq(segment, &inverted, &term.info)?.max(most);
+                }
+                doc_freq += u64::from(most);
+            }
+        }
+        Ok(doc_freq)
     }
 }
 
-impl Query for WordQuery {
+impl Query for StemQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let prepared = Arc::clone(&self.0);
-        let score = scoring.is_scoring_enabled().then(|| {
-            let similarity = prepared.similarity;
-            similarity.of_word(similarity.rarity(prepared.doc_freq))
-        });
-        Ok(Box::new(WordWeight { prepared, score }))
+        let score = match scoring.searcher().filter(|_| scoring.is_scoring_enabled()) {
+            Some(searcher) => {
+                let similarity = self.0.similarity;
+                Some(similarity.of_word(similarity.rarity(self.doc_freq(searcher)?)))
+            }
+            None => None,
+        };
+        Ok(Box::new(StemWeight { prepared: Arc::clone(&self.0), score }))
     }
 }
 
-struct WordWeight {
+struct StemWeight {
     prepared: Arc<Prepared>,
     /// None where scores are not wanted.
     score: Option<WordScore>,
 }
 
-impl Weight for WordWeight {
+impl Weight for StemWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let terms = self.prepared.terms.get(&segment.segment_id()).ok_or_else(|| {
             TantivyError::SystemError("a segment was not there when the query was planned".to_owned())
@@ -104,7 +119,7 @@ impl Weight for WordWeight {
             lists.push(List { doc: postings.doc(), postings, field_weight: term.field_weight, factor });
         }
         let lengths = segment.fast_fields().u64("length")?;
-        Ok(Box::new(WordScorer::new(lists, self.score, lengths)))
+        Ok(Box::new(StemScorer::new(lists, self.score, lengths)))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -152,14 +167,14 @@ struct List {
 }
 
 /// The documents that stand in one of several lists.
-struct WordScorer {
+struct StemScorer {
     lists: Vec<List>,
     doc: DocId,
     score: Option<WordScore>,
     lengths: Column<u64>,
 }
 
-impl WordScorer {
+impl StemScorer {
     fn new(lists: Vec<List>, score: Option<WordScore>, lengths: Column<u64>) -> Self {
         let mut scorer = Self { lists, doc: TERMINATED, score, lengths };
         scorer.doc = scorer.first();
@@ -171,7 +186,7 @@ impl WordScorer {
     }
 }
 
-impl DocSet for WordScorer {
+impl DocSet for StemScorer {
     #[inline]
     fn advance(&mut self) -> DocId {
         let current = self.doc;
@@ -205,7 +220,7 @@ impl DocSet for WordScorer {
     }
 }
 
-impl Scorer for WordScorer {
+impl Scorer for StemScorer {
     #[inline]
     fn score(&mut self) -> Score {
         let Some(score) = self.score else { return 0.0 };

@@ -1,0 +1,72 @@
+//! How articles are ranked by score.
+
+use serde::{Deserialize, Serialize};
+
+/// What can be set of the ranking. What is not set here is as the index says, and what that does not say is as
+/// [`RankingSettings`] has it by default.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RankingOptions {
+    /// See [`RankingSettings::title_weight`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_weight: Option<f32>,
+    /// See [`RankingSettings::k1`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub k1: Option<f32>,
+    /// See [`RankingSettings::b`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<f32>,
+    /// See [`RankingSettings::closeness`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closeness: Option<f32>,
+    /// See [`RankingSettings::expand`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expand: Option<u32>,
+}
+
+impl RankingOptions {
+    /// Returns these options, and of `others` what is not set.
+    #[must_use]
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            title_weight: self.title_weight.or(others.title_weight),
+            k1: self.k1.or(others.k1),
+            b: self.b.or(others.b),
+            closeness: self.closeness.or(others.closeness),
+            expand: self.expand.or(others.expand),
+        }
+    }
+
+    /// Returns all settings; those that are not set are the usual ones.
+    pub fn settings(self) -> RankingSettings {
+        let usual = RankingSettings::default();
+        RankingSettings {
+            title_weight: self.title_weight.unwrap_or(usual.title_weight),
+            k1: self.k1.unwrap_or(usual.k1),
+            b: self.b.unwrap_or(usual.b),
+            closeness: self.closeness.unwrap_or(usual.closeness),
+            expand: self.expand.unwrap_or(usual.expand),
+        }
+    }
+}
+
+/// How articles are ranked. How the usual values were chosen is told in ARCHITECTURE.md, "Ranking".
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct RankingSettings {
+    /// How many occurrences of a word in the body one in the title is worth: 0 to 100.
+    pub title_weight: f32,
+    /// From how many occurrences on more of them say little; BM25's k1: 0 to 100.
+    pub k1: f32,
+    /// How much longer articles are marked down; BM25's b: 0 not at all, 1 fully.
+    pub b: f32,
+    /// How much words of the query count that stand close together: 0 to 10.
+    pub closeness: f32,
+    /// By how many words of the best articles a query is expanded: 0 to 100.
+    pub expand: u32,
+}
+
+impl Default for RankingSettings {
+    fn default() -> Self {
+        Self { title_weight: 3.0, k1: 1.8, b: 0.5, closeness: 0.1, expand: 0 }
+    }
+}

@@ -1,0 +1,56 @@
+//! The plain words of a query, as far as they name something: what is looked at besides scores to order articles.
+
+use tantivy::schema::Field;
+use tantivy::{Score, TantivyError};
+
+use super::ast::{PatternKind, QueryAst, TextField, TextQuery, WordForm};
+use super::numbered::{WordQuery, number};
+use super::planner::PlanContext;
+use super::stem_query::{StemQuery, WeightedStem};
+use super::word_factors::WordFactors;
+use crate::analysis::Analyzer;
+
+/// A plain word of a query.
+#[derive(Debug, Clone)]
+pub(crate) struct PlainWord {
+    /// As it is written.
+    pub written: String,
+    /// The stems that stand for it in articles where it counts fully.
+    pub stems: Vec<String>,
+    /// How much it counts for its rarity.
+    pub rarity: Score,
+}
+
+/// Returns the different words of a query that an article may be found for, but for those that count little beside
+/// others. Words that stand for the same stems are one.
+pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<Vec<PlainWord>, TantivyError> {
+    let factors = WordFactors::of(query, context.languages);
+    let mut texts: Vec<&TextQuery> = Vec::new();
+    query.for_each_text(&mut |text| texts.push(text));
+    let mut analyzer = Analyzer::default();
+    let mut words: Vec<PlainWord> = Vec::new();
+    for text in texts {
+        let PatternKind::Word { text: written, form: WordForm::Any } = &text.pattern.kind else { continue };
+        if text.field.is_some_and(|field| !matches!(field, TextField::Title | TextField::Body)) {
+            continue;
+        }
+        let numbered = number(&text.pattern, context.languages, &mut analyzer);
+        let [WordQuery::Stems(stems)] = numbered.words.as_slice() else { continue };
+        let counts = |stem: &&String| factors.of_stem(written, stem) >= 1.0;
+        let stems: Vec<String> = stems.iter().filter(counts).cloned().collect();
+        if stems.is_empty() || words.iter().any(|word| word.stems == stems) {
+            continue;
+        }
+        let rarity = context.similarity.rarity(doc_freq(&stems, context)?);
+        words.push(PlainWord { written: written.clone(), stems, rarity });
+    }
+    Ok(words)
+}
+
+/// Returns in how many articles one of these stems stands.
+fn doc_freq(stems: &[String], context: PlanContext<'_>) -> Result<u64, TantivyError> {
+    let fields: [(Field, Score); 2] = [(context.index.fields().title, 1.0), (context.index.fields().body, 1.0)];
+    let weighted: Vec<WeightedStem> =
+        stems.iter().map(|stem| WeightedStem { stem: stem.clone(), factor: 1.0 }).collect();
+    StemQuery::new(context.searcher, &weighted, &fields, context.similarity)?.doc_freq(context.searcher)
+}

@@ -1,0 +1,71 @@
+//! Every article that answers a query, with its score.
+
+use tantivy::query::{EnableScoring, Query};
+use tantivy::{DocId, DocSet, Score, Searcher, TERMINATED, TantivyError};
+
+use super::all_matches::CHECK_INTERVAL;
+use crate::cancellation::Cancellation;
+
+/// The living articles of a segment that answer a query, rising, with their scores.
+pub(super) type SegmentScores = Vec<(DocId, Score)>;
+
+/// Scores every article that answers a query, by segment; not all of them after a cancellation.
+pub(super) fn scores(
+    searcher: &Searcher,
+    query: &dyn Query,
+    cancellation: &Cancellation,
+) -> Result<Vec<SegmentScores>, TantivyError> {
+    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let mut all = Vec::with_capacity(searcher.segment_readers().len());
+    for segment in searcher.segment_readers() {
+        let mut scorer = weight.scorer(segment, 1.0)?;
+        let alive = segment.alive_bitset();
+        let mut scored = Vec::new();
+        let mut seen = 0_usize;
+        let mut doc = scorer.doc();
+        while doc != TERMINATED {
+            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                scored.push((doc, scorer.score()));
+            }
+            seen += 1;
+            if seen.is_multiple_of(CHECK_INTERVAL) && cancellation.is_cancelled() {
+                break;
+            }
+            doc = scorer.advance();
+        }
+        all.push(scored);
+    }
+    Ok(all)
+}
+
+/// Returns how many articles there are.
+pub(super) fn count(scores: &[SegmentScores]) -> u64 {
+    scores.iter().map(|scored| scored.len() as u64).sum()
+}
+
+/// Returns the articles that are not among others.
+pub(super) fn without(scores: &[SegmentScores], others: &[SegmentScores]) -> Vec<SegmentScores> {
+    let without = |(scored, others): (&SegmentScores, &SegmentScores)| {
+        let mut others = others.iter().map(|(doc, _)| *doc).peekable();
+        let is_other = |doc: DocId| {
+            while others.next_if(|other| *other < doc).is_some() {}
+            others.peek() == Some(&doc)
+        };
+        let mut is_other = is_other;
+        scored.iter().copied().filter(|(doc, _)| !is_other(*doc)).collect()
+    };
+    scores.iter().zip(others).map(without).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_are_taken_out_by_segment() {
+        let all = vec![vec![(1, 0.5), (3, 1.0), (7, 2.0)], vec![(3, 1.0)]];
+        let others = vec![vec![(0, 0.0), (3, 9.0), (8, 0.0)], Vec::new()];
+        assert_eq!(without(&all, &others), [vec![(1, 0.5), (7, 2.0)], vec![(3, 1.0)]]);
+        assert_eq!(count(&all), 4);
+    }
+}
