@@ -1,0 +1,1 @@
+//! `dateline eval`, and `--match any`.
