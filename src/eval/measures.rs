@@ -64,8 +64,9 @@ pub struct Figures([f64; Measure::ALL.len()]);
 
 impl Figures {
     /// Makes the number of each measure.
-    pub fn each(make: impl FnMut(Measure) -> f64) -> Self {
-        Self(Measure::ALL.map(make))
+    pub fn each(mut make: impl FnMut(Measure) -> f64) -> Self {
+        // The sum of no numbers is -0, which nobody wants to read.
+        Self(Measure::ALL.map(|measure| make(measure) + 0.0))
     }
 
     /// Returns the number of a measure.
