@@ -2,7 +2,7 @@
 //!
 //! Data flows one way: `corpus` reads files into raw documents, `extract` makes articles of them, `index` stores
 //! them, `ingest` drives all three; `query` reads what is asked, `search` answers it, `matching` finds what to mark,
-//! `output` writes it. Front ends know an engine only by the trait in `engine`.
+//! `output` writes it, `eval` measures how good it is. Front ends know an engine only by the trait in `engine`.
 //!
 //! ```
 //! use dateline::engine::{SearchEngine, SearchRequest};
@@ -46,6 +46,7 @@ pub mod engine;
 pub mod matching;
 pub mod search;
 
+pub mod eval;
 pub mod output;
 
 pub mod cli;

@@ -8,7 +8,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::parse::ParseArgs;
 use super::{
-    completions, count, export, extract, facets, index, kwic, man, near, search, show, similar, stats, terms, timeline,
+    completions, count, eval, export, extract, facets, index, kwic, man, near, search, show, similar, stats, terms,
+    timeline,
 };
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
@@ -31,7 +32,8 @@ Examples:
   dateline search vladivostok artillery    find articles
   dateline show 1                          read the first of them
 
-Exit status: 0 found, 1 nothing found, 2 wrong usage or query, 3 index missing, damaged or locked";
+Exit status: 0 found, 1 nothing found, 2 wrong usage or query, 3 index missing, damaged or locked,
+4 a measure below --fail-under";
 
 /// What every command takes.
 #[derive(Debug, clap::Args)]
@@ -86,6 +88,7 @@ pub(super) enum Command {
     Terms(terms::TermsArgs),
     Near(near::NearArgs),
     Similar(similar::SimilarArgs),
+    Eval(eval::EvalArgs),
     Extract(extract::ExtractArgs),
     Stats(stats::StatsArgs),
     Completions(completions::CompletionsArgs),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{QueryRequest, Syntax};
+use crate::engine::{Matching, QueryRequest, Syntax};
 
 /// The ids of a result list.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -20,22 +20,31 @@ pub(super) struct LastResults {
     /// Whether the query is words and nothing else.
     #[serde(default)]
     is_plain: bool,
+    /// Whether one of its bare words is enough.
+    #[serde(default)]
+    takes_any: bool,
 }
 
 impl LastResults {
     pub(super) fn new(first: usize, ids: Vec<String>) -> Self {
-        Self { first, ids, query: None, is_plain: false }
+        Self { first, ids, query: None, is_plain: false, takes_any: false }
     }
 
     /// Notes the query of the list.
     pub(super) fn of_query(self, query: &QueryRequest) -> Self {
-        Self { query: Some(query.text.clone()), is_plain: query.syntax == Syntax::Plain, ..self }
+        Self {
+            query: Some(query.text.clone()),
+            is_plain: query.syntax == Syntax::Plain,
+            takes_any: query.matching == Matching::Any,
+            ..self
+        }
     }
 
     /// Returns the query of the list, None if none is known.
     pub(super) fn query(&self) -> Option<QueryRequest> {
-        let query = QueryRequest::new(self.query.as_deref()?);
-        Some(if self.is_plain { QueryRequest { syntax: Syntax::Plain, ..query } } else { query })
+        let syntax = if self.is_plain { Syntax::Plain } else { Syntax::Full };
+        let matching = if self.takes_any { Matching::Any } else { Matching::All };
+        Some(QueryRequest { syntax, matching, ..QueryRequest::new(self.query.as_deref()?) })
     }
 
     /// Returns the id that stood at this number, None if none did.

@@ -49,7 +49,7 @@ enum SearchFormat {
     Jsonl,
     /// A table with a header.
     Csv,
-    /// Lines of query, Q0, id, rank, score and `dateline`.
+    /// Lines of query, Q0, id, rank, score and `dateline`; `-n 1000` gives as many as are usually judged.
     Trec,
 }
 

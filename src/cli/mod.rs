@@ -4,6 +4,7 @@ mod args;
 mod completions;
 mod context;
 mod count;
+mod eval;
 mod export;
 mod extract;
 mod facets;
@@ -44,6 +45,8 @@ pub enum ExitStatus {
     Usage,
     /// The index is missing, damaged, locked or of another version, or a file cannot be read or written.
     Environment,
+    /// A measure is below what was asked for.
+    BelowThreshold,
     /// A fault of dateline itself.
     Bug,
 }
@@ -56,6 +59,7 @@ impl ExitStatus {
             Self::NothingFound => 1,
             Self::Usage => 2,
             Self::Environment => 3,
+            Self::BelowThreshold => 4,
             Self::Bug => 101,
         }
     }
@@ -77,6 +81,7 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Terms(args) => terms::run(args, &context),
         Command::Near(args) => near::run(args, &context),
         Command::Similar(args) => similar::run(args, &context),
+        Command::Eval(args) => eval::run(args, &context),
         Command::Extract(args) => extract::run(args, &context),
         Command::Stats(args) => stats::run(args, &context),
         Command::Completions(args) => completions::run(args),

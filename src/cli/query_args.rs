@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use crate::cancellation::Cancellation;
 use crate::date::PartialDate;
-use crate::engine::{Filters, QueryRequest, Syntax};
+use crate::engine::{Filters, Matching, QueryRequest, Syntax};
 use crate::language::Language;
 use crate::query::read_dates;
 
@@ -51,6 +51,10 @@ pub(super) struct QueryOptions {
     /// How the query is read.
     #[arg(long, value_name = "SYNTAX", default_value = "full")]
     syntax: SyntaxArg,
+    /// Which of the words that stand side by side an article has to have. With `any`, there are no articles with only some
+    /// of them.
+    #[arg(long = "match", value_name = "WORDS", default_value = "all")]
+    matching: MatchArg,
     /// Give up after so long.
     #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
     timeout: Option<Duration>,
@@ -63,6 +67,15 @@ enum SyntaxArg {
     Full,
     /// As words and nothing else: for text that was written for no search engine.
     Plain,
+}
+
+/// Which words an article has to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MatchArg {
+    /// All of them.
+    All,
+    /// At least one, as if OR stood between them.
+    Any,
 }
 
 impl QueryOptions {
@@ -78,6 +91,10 @@ impl QueryOptions {
             syntax: match self.syntax {
                 SyntaxArg::Full => Syntax::Full,
                 SyntaxArg::Plain => Syntax::Plain,
+            },
+            matching: match self.matching {
+                MatchArg::All => Matching::All,
+                MatchArg::Any => Matching::Any,
             },
             today: PartialDate::today(),
             filters: Filters {

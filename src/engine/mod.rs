@@ -29,7 +29,7 @@ pub use marked::{ArticleMarks, MarkedArticle};
 pub use order::{HalfLife, Order, Sort};
 pub use parse::{FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace};
 pub use ranking::{RankingOptions, RankingSettings};
-pub use request::{Filters, FragmentOptions, Page, QueryRequest, SearchRequest, Syntax};
+pub use request::{Filters, FragmentOptions, Matching, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{
     Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse,
     Suggestion, Timings, Totals, WordCount,

@@ -12,6 +12,8 @@ pub struct QueryRequest {
     pub text: String,
     /// What language it is in.
     pub syntax: Syntax,
+    /// Which of its bare words an article has to have.
+    pub matching: Matching,
     /// The day that `yesterday` in a query comes before.
     pub today: PartialDate,
     /// What the articles have to be besides.
@@ -26,6 +28,7 @@ impl QueryRequest {
         Self {
             text: text.to_owned(),
             syntax: Syntax::Full,
+            matching: Matching::All,
             today: PartialDate::today(),
             filters: Filters::default(),
             cancellation: Cancellation::default(),
@@ -47,6 +50,16 @@ pub enum Syntax {
     Full,
     /// Words and nothing else.
     Plain,
+}
+
+/// Which bare words of a query an article has to have: words, phrases and groups that stand side by side without operators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matching {
+    /// All of them. A result list goes on with the articles that have only some.
+    All,
+    /// At least one of them, as if `OR` stood between them: there are no articles with only some, and what counts articles
+    /// counts those with any. What is negated and what filters stays.
+    Any,
 }
 
 /// What articles have to be, besides answering the query.

@@ -58,7 +58,7 @@ impl QueryEcho {
 /// How many articles answer a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Totals {
-    /// With all of its words.
+    /// With all of its words; with any, if the request takes those.
     pub all_words: u64,
     /// With at least one of its bare words, the former among them.
     pub any_word: u64,

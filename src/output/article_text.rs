@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::identifier::one_word;
 use super::paint::harmless;
 use crate::article::Article;
+use crate::eval::one_word;
 
 /// What parts articles, on a line of its own.
 const RULE: &str = "────────────────────";

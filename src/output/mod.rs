@@ -3,9 +3,9 @@
 mod article_text;
 mod collocates;
 mod csv;
+mod eval;
 mod facets;
 mod fields;
-mod identifier;
 mod json;
 mod kwic;
 mod message;
@@ -26,6 +26,7 @@ mod wrap;
 
 pub use article_text::{write_article_text, write_id};
 pub use collocates::{write_collocates, write_collocates_csv};
+pub use eval::write_evaluation;
 pub use facets::{write_facets, write_facets_csv};
 pub use fields::Fields;
 pub use json::{write_error, write_explained, write_json, write_json_line, write_response_with};

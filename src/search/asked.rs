@@ -4,7 +4,9 @@ use tantivy::Searcher;
 use tantivy::query::Query;
 
 use super::{LocalEngine, guarded, present};
-use crate::engine::{EngineError, QueryEcho, QueryProblem, QueryRequest, RankingOptions, RankingSettings, Syntax};
+use crate::engine::{
+    EngineError, Matching, QueryEcho, QueryProblem, QueryRequest, RankingOptions, RankingSettings, Syntax,
+};
 use crate::index::CollectionStatistics;
 use crate::query::{
     self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, QueryAst, Similarity,
@@ -40,14 +42,19 @@ impl Asked {
         let errors = parsed.errors.iter().map(|error| present::problem_of(&request.text, error)).collect();
         let notes = parsed.notes.into_iter().map(|note| present::problem_of_note(&request.text, note)).collect();
         let filters = filters(request);
-        let ast = with_filters(&parsed.ast, &filters);
+        let query = match request.matching {
+            Matching::All => parsed.ast,
+            // Where there is nothing to choose from, all of the query is what is asked for.
+            Matching::Any => query::relax(&parsed.ast).unwrap_or(parsed.ast),
+        };
+        let ast = with_filters(&query, &filters);
         let echo = QueryEcho {
             text: request.text.clone(),
             filters: filters.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             parsed: ast.to_string(),
             notes,
         };
-        (Self { ast, filters, query: parsed.ast, echo }, errors)
+        (Self { ast, filters, query, echo }, errors)
     }
 
     /// Takes a query that nobody wrote, under this name.
@@ -57,7 +64,8 @@ impl Asked {
         Self { ast: query.clone(), filters: Vec::new(), query, echo }
     }
 
-    /// Returns the query that also takes articles with only some of the bare words, None if there are not several.
+    /// Returns the query that also takes articles with only some of the bare words, None if there are not several, or any
+    /// one of them is enough.
     pub(super) fn relaxed(&self) -> Option<QueryAst> {
         query::relax(&self.query).map(|relaxed| with_filters(&relaxed, &self.filters))
     }
@@ -107,7 +115,7 @@ impl LocalEngine {
             searcher,
             languages: &self.languages,
             similarity: self.similarity(self.ranking(RankingOptions::default()), searcher)?,
-            has_alternatives: false,
+            has_alternatives: request.matching == Matching::Any,
             cancellation: &request.cancellation,
         })
     }

@@ -2,7 +2,7 @@
 
 use crate::env::TestEnv;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "index",
     "search",
     "show",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 16] = [
     "terms",
     "near",
     "similar",
+    "eval",
     "extract",
     "stats",
     "completions",

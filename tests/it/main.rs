@@ -5,6 +5,7 @@ mod corpus;
 mod damage;
 mod differential;
 mod env;
+mod eval;
 mod explore;
 mod fuzz_seeds;
 mod glued;

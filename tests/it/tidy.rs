@@ -22,8 +22,24 @@ const MODULES: &[(&str, &[&str])] = &[
         "search",
         &["engine", "matching", "query", "index", "analysis", "article", "cancellation", "date", "language", "period"],
     ),
-    ("output", &["engine", "ingest", "article", "period"]),
-    ("cli", &["output", "search", "engine", "query", "ingest", "corpus", "cancellation", "date", "language", "period"]),
+    ("eval", &["engine"]),
+    ("output", &["eval", "engine", "ingest", "article", "period"]),
+    (
+        "cli",
+        &[
+            "output",
+            "eval",
+            "search",
+            "engine",
+            "query",
+            "ingest",
+            "corpus",
+            "cancellation",
+            "date",
+            "language",
+            "period",
+        ],
+    ),
     ("main", &["cli"]),
 ];
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 /// Returns a text in which each white space and control character is written as the percent signs of its bytes, as in
 /// addresses: `a b` becomes `a%20b`. Nothing becomes a dash.
-pub(super) fn one_word(id: &str) -> String {
+pub fn one_word(id: &str) -> String {
     let mut word = String::with_capacity(id.len());
     for c in id.chars() {
         if !c.is_whitespace() && !c.is_control() {
