@@ -53,7 +53,7 @@ pub use places::{Breaks, Place, PlacePattern, keep_lead, lead_end, marked_places
 pub use plain::parse_plain;
 pub(crate) use plain_words::{PlainWord, plain_words};
 pub(crate) use planner::{PlanContext, PlanError, plan_part};
-pub use rewrite::relax;
+pub use rewrite::{alternatives, relax};
 pub(crate) use similarity::on_grid;
 pub use similarity::{Similarity, SimilarityOptions};
 pub use word_pattern::WordPattern;

@@ -1,22 +1,64 @@
 //! A query in, a wider query out: for when the query as it was meant finds nothing.
 
-use super::ast::QueryAst;
+use std::ops::Range;
+
+use super::ast::{Pattern, PatternKind, QueryAst, TextQuery, WordForm};
+use crate::analysis::words;
 
 /// Returns the query that also takes articles with only some of the bare words, at least one of them.
 ///
 /// Only words, phrases and groups that stand side by side without operators become optional; what is negated and
-/// what filters stays. None if there are not two of them to choose from.
+/// what filters stays. Where words are not parted by spaces, each word is one of them. None if there are not two to choose
+/// from.
 pub fn relax(query: &QueryAst) -> Option<QueryAst> {
-    let QueryAst::And { clauses, bare: true } = query else { return None };
-    let (optional, mut required): (Vec<QueryAst>, Vec<QueryAst>) = clauses.iter().cloned().partition(is_wanted_text);
+    choose(query, are_unparted)
+}
+
+/// Returns the query in which each bare word is an alternative, also each part of `Jong-un`. None if there are not two.
+pub fn alternatives(query: &QueryAst) -> Option<QueryAst> {
+    choose(query, |_| true)
+}
+
+/// Makes bare words optional. `is_parted` says of two words that were written as one whether each of them is one.
+fn choose(query: &QueryAst, is_parted: fn(&[Range<usize>]) -> bool) -> Option<QueryAst> {
+    let clauses = match query {
+        QueryAst::And { clauses, bare: true } => clauses.as_slice(),
+        QueryAst::Text(_) => std::slice::from_ref(query),
+        _ => return None,
+    };
+    let (wanted, required): (Vec<&QueryAst>, Vec<&QueryAst>) = clauses.iter().partition(|part| is_wanted_text(part));
+    let optional: Vec<QueryAst> = wanted.into_iter().flat_map(|clause| parts(clause, is_parted)).collect();
     if optional.len() < 2 {
         return None;
     }
-    required.insert(0, QueryAst::Or(optional));
-    if required.len() == 1 {
-        return required.pop();
+    let optional = QueryAst::Or(optional);
+    if required.is_empty() {
+        return Some(optional);
     }
-    Some(QueryAst::And { clauses: required, bare: false })
+    let required = required.into_iter().cloned();
+    Some(QueryAst::And { clauses: std::iter::once(optional).chain(required).collect(), bare: false })
+}
+
+/// Returns the words of what was written as one, if they are parted; else the clause as it is.
+fn parts(clause: &QueryAst, is_parted: fn(&[Range<usize>]) -> bool) -> Vec<QueryAst> {
+    let whole = || vec![clause.clone()];
+    let QueryAst::Text(query) = clause else { return whole() };
+    let PatternKind::Word { text, form: WordForm::Any } = &query.pattern.kind else { return whole() };
+    let ranges: Vec<Range<usize>> = words(text).collect();
+    if ranges.len() < 2 || !is_parted(&ranges) {
+        return whole();
+    }
+    let part = |range: Range<usize>| {
+        let kind = PatternKind::Word { text: text[range].to_owned(), form: WordForm::Any };
+        let pattern = Pattern { kind, span: query.pattern.span.clone() };
+        QueryAst::Text(TextQuery { field: query.field, pattern })
+    };
+    ranges.into_iter().map(part).collect()
+}
+
+/// True if words follow on each other without anything between, as in Chinese or Thai.
+fn are_unparted(ranges: &[Range<usize>]) -> bool {
+    ranges.windows(2).all(|pair| pair[1].start <= pair[0].end)
 }
 
 /// True if a clause is about what articles tell.
@@ -51,6 +93,21 @@ mod tests {
     fn filters_and_negations_stay() {
         check("kim putin -moscow", Some("(kim OR putin) AND NOT moscow"));
         check("kim putin source:stern date:2010", Some("(kim OR putin) AND source:stern AND date:2010"));
+    }
+
+    #[test]
+    fn what_is_written_without_spaces_is_several_words() {
+        check("北京大学 校长", Some("北京 OR 京大 OR 大学 OR 校长"));
+        check("北京大学", Some("北京 OR 京大 OR 大学"));
+        check("北京", None);
+        check("Jong-un covid-19", Some("Jong-un OR covid-19"));
+    }
+
+    #[test]
+    fn parts_of_joined_words_are_alternatives_where_all_words_are() {
+        let alternatives = |query| alternatives(&parse(query, "2026-01-01".parse().unwrap()).ast);
+        assert_eq!(alternatives("kim Jong-un -train").unwrap().to_string(), "(kim OR Jong OR un) AND NOT train");
+        assert_eq!(alternatives("kim"), None);
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Asked {
         let query = match request.matching {
             Matching::All => parsed.ast,
             // Where there is nothing to choose from, all of the query is what is asked for.
-            Matching::Any => query::relax(&parsed.ast).unwrap_or(parsed.ast),
+            Matching::Any => query::alternatives(&parsed.ast).unwrap_or(parsed.ast),
         };
         let ast = with_filters(&query, &filters);
         let echo = QueryEcho {
