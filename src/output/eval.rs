@@ -99,9 +99,9 @@ mod tests {
 
     #[track_caller]
     fn check(width: usize, baseline: Option<&[u8]>, has_topics: bool, expected: &str) {
-        let judgements = Judgements::read(b"1 0 a 1\n1 0 b 1\nlonger 0 a 1\n").unwrap();
+        let judgements = Judgements::read(b"1 0 a 1\n1 0 b 1\ntwo 0 a 1\n").unwrap();
         let run = Run::read(b"1 Q0 x 1 2 t\n1 Q0 a 2 1 t\n").unwrap();
-        let topics = ["1", "longer"].map(str::to_owned);
+        let topics = ["1", "two"].map(str::to_owned);
         let mut evaluation = Evaluation::new(&topics, &run, &judgements);
         if let Some(baseline) = baseline {
             evaluation = evaluation.beside(&Run::read(baseline).unwrap(), &judgements);
@@ -125,9 +125,9 @@ p@10         0.0500
 recall@100   0.2500
 recall@1000  0.2500
 
-topic   relevant  ndcg@10     map     mrr    p@10  recall@100  recall@1000
-1              2   0.3869  0.2500  0.5000  0.1000      0.5000       0.5000
-longer         1   0.0000  0.0000  0.0000  0.0000      0.0000       0.0000
+topic  relevant  ndcg@10     map     mrr    p@10  recall@100  recall@1000
+1             2   0.3869  0.2500  0.5000  0.1000      0.5000       0.5000
+two           1   0.0000  0.0000  0.0000  0.0000      0.0000       0.0000
 ";
         check(80, None, true, expected);
     }
@@ -147,7 +147,7 @@ recall@1000  0.2500    0.7500     -0.5000  1.0000
 
 p: how likely such a difference is by chance (paired randomisation test)
 ";
-        check(80, Some(b"1 Q0 a 1 2 t\nlonger Q0 a 1 1 t\n"), false, expected);
+        check(80, Some(b"1 Q0 a 1 2 t\ntwo Q0 a 1 1 t\n"), false, expected);
     }
 
     #[test]
@@ -163,13 +163,13 @@ p@10         0.0500
 recall@100   0.2500
 recall@1000  0.2500
 
-topic   relevant  ndcg@10     map     mrr
-1              2   0.3869  0.2500  0.5000
-longer         1   0.0000  0.0000  0.0000
+topic  relevant  ndcg@10     map     mrr
+1             2   0.3869  0.2500  0.5000
+two           1   0.0000  0.0000  0.0000
 
-topic     p@10  recall@100  recall@1000
-1       0.1000      0.5000       0.5000
-longer  0.0000      0.0000       0.0000
+topic    p@10  recall@100  recall@1000
+1      0.1000      0.5000       0.5000
+two    0.0000      0.0000       0.0000
 ";
         check(40, None, true, expected);
     }
