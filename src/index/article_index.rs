@@ -109,10 +109,10 @@ impl ArticleIndex {
         self.language_counts(self.fields.lang)
     }
 
-    /// Returns the languages by whose rules the articles are analysed: those in which a query word may be inflected.
-    pub(crate) fn analysis_languages(&self) -> Result<Vec<Language>, IndexError> {
-        let counts = self.language_counts(self.fields.analysed)?;
-        Ok(counts.into_iter().map(|(language, _)| language).collect())
+    /// Returns the languages by whose rules the articles are analysed, those in which a query word may be inflected, with
+    /// the number of articles.
+    pub(crate) fn analysis_languages(&self) -> Result<Vec<(Language, u64)>, IndexError> {
+        self.language_counts(self.fields.analysed)
     }
 
     fn language_counts(&self, field: Field) -> Result<Vec<(Language, u64)>, IndexError> {

@@ -45,7 +45,7 @@ impl<'a> IndexVocabulary<'a> {
             searcher,
             forms: dictionaries(searcher, fields.body_forms)?,
             stems: dictionaries(searcher, fields.body)?,
-            languages,
+            languages: languages.into_iter().map(|(language, _)| language).collect(),
             analyzer: RefCell::default(),
             known: RefCell::default(),
             failure: Cell::new(None),

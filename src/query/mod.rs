@@ -10,6 +10,7 @@ mod expression;
 mod field;
 mod filter;
 mod fitting_words;
+mod language_guess;
 mod lexer;
 mod manual;
 mod near;

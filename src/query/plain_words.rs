@@ -10,6 +10,9 @@ use super::stem_query::{StemQuery, WeightedStem};
 use super::word_factors::WordFactors;
 use crate::analysis::Analyzer;
 
+/// Above this a factor is not that of a word which counts little; it may be less than 1 for the language of the query.
+const COUNTS_FULLY: Score = 0.5;
+
 /// A plain word of a query.
 #[derive(Debug, Clone)]
 pub(crate) struct PlainWord {
@@ -24,7 +27,7 @@ pub(crate) struct PlainWord {
 /// Returns the different words of a query that an article may be found for, but for those that count little beside
 /// others. Words that stand for the same stems are one.
 pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<Vec<PlainWord>, TantivyError> {
-    let factors = WordFactors::of(query, context.languages);
+    let factors = WordFactors::of(query, context)?;
     let mut texts: Vec<&TextQuery> = Vec::new();
     query.for_each_text(&mut |text| texts.push(text));
     let mut analyzer = Analyzer::default();
@@ -36,12 +39,12 @@ pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<
         }
         let numbered = number(&text.pattern, context.languages, &mut analyzer);
         let [WordQuery::Stems(stems)] = numbered.words.as_slice() else { continue };
-        let counts = |stem: &&String| factors.of_stem(written, stem) >= 1.0;
+        let rarity = context.similarity.rarity(doc_freq(stems, context)?);
+        let counts = |stem: &&String| factors.of_stem(written, stem) > COUNTS_FULLY;
         let stems: Vec<String> = stems.iter().filter(counts).cloned().collect();
         if stems.is_empty() || words.iter().any(|word| word.stems == stems) {
             continue;
         }
-        let rarity = context.similarity.rarity(doc_freq(&stems, context)?);
         words.push(PlainWord { written: written.clone(), stems, rarity });
     }
     Ok(words)
@@ -51,6 +54,6 @@ pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<
 fn doc_freq(stems: &[String], context: PlanContext<'_>) -> Result<u64, TantivyError> {
     let fields: [(Field, Score); 2] = [(context.index.fields().title, 1.0), (context.index.fields().body, 1.0)];
     let weighted: Vec<WeightedStem> =
-        stems.iter().map(|stem| WeightedStem { stem: stem.clone(), factor: 1.0 }).collect();
+        stems.iter().map(|stem| WeightedStem { stem: stem.clone(), factor: 1.0, is_sought: true }).collect();
     StemQuery::new(context.searcher, &weighted, &fields, context.similarity)?.doc_freq(context.searcher)
 }

@@ -29,6 +29,8 @@ pub(crate) struct PlanContext<'a> {
     pub searcher: &'a Searcher,
     /// The languages in which a word may be inflected.
     pub languages: &'a [Language],
+    /// How many articles are analysed by the rules of each.
+    pub language_articles: &'a [u64],
     /// How articles are scored.
     pub similarity: Similarity,
     /// Whether words are alternatives: then nothing is found for function words alone, if there are others.
@@ -54,7 +56,7 @@ pub(crate) fn plan_part(
     whole: &QueryAst,
     context: PlanContext<'_>,
 ) -> Result<Box<dyn Query>, PlanError> {
-    let factors = WordFactors::of(whole, context.languages);
+    let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
     let mut planner = Planner { context, factors, analyzer: Analyzer::default(), n_scans: 0 };
     match query {
         // Nothing else keeps the markers of files out of these.
@@ -172,10 +174,12 @@ impl Planner<'_> {
     }
 
     fn word(&self, written: &str, stems: &[String], fields: &[(Field, Score)]) -> Result<Box<dyn Query>, PlanError> {
-        let weighted =
-            stems.iter().map(|stem| WeightedStem { stem: stem.clone(), factor: self.factors.of_stem(written, stem) });
-        let is_alternative = |stem: &WeightedStem| !self.context.has_alternatives || stem.factor > 0.0;
-        let weighted: Vec<WeightedStem> = weighted.filter(is_alternative).collect();
+        let weighted = stems.iter().map(|stem| {
+            let factor = self.factors.of_stem(written, stem);
+            let is_sought = !self.context.has_alternatives || factor > 0.0;
+            WeightedStem { stem: stem.clone(), factor, is_sought }
+        });
+        let weighted: Vec<WeightedStem> = weighted.collect();
         let query = StemQuery::new(self.context.searcher, &weighted, fields, self.context.similarity);
         Ok(Box::new(query.map_err(PlanError::Index)?))
     }

@@ -13,11 +13,15 @@ use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Tantivy
 use super::similarity::{Similarity, WordScore};
 use crate::index::{length_in, living_doc_freq};
 
-/// A stem that stands for a word, with what its scores are multiplied by.
+/// A stem that stands for a word.
 #[derive(Debug, Clone)]
 pub(super) struct WeightedStem {
     pub(super) stem: String,
+    /// What its scores are multiplied by.
     pub(super) factor: Score,
+    /// Whether articles are found for it. One for which none are still counts where the rarity of the word is told: `of`
+    /// is not rare for being so in French articles.
+    pub(super) is_sought: bool,
 }
 
 /// The articles that have one of some stems in one of some fields.
@@ -41,6 +45,7 @@ struct FoundTerm {
     /// What an occurrence is worth in this field.
     field_weight: Score,
     factor: Score,
+    is_sought: bool,
 }
 
 impl StemQuery {
@@ -60,7 +65,8 @@ impl StemQuery {
                     let term = Term::from_field_text(*field, &stem.stem);
                     let Some(info) = inverted.get_term_info(&term)? else { continue };
                     let (field, field_weight) = (*field, *field_weight);
-                    of_segment.push(FoundTerm { stem: number, field, info, field_weight, factor: stem.factor });
+                    let (factor, is_sought) = (stem.factor, stem.is_sought);
+                    of_segment.push(FoundTerm { stem: number, field, info, field_weight, factor, is_sought });
                 }
             }
             terms.insert(segment.segment_id(), of_segment);
@@ -112,7 +118,7 @@ impl Weight for StemWeight {
         })?;
         let option = if self.score.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
         let mut lists = Vec::with_capacity(terms.len());
-        for term in terms {
+        for term in terms.iter().filter(|term| term.is_sought) {
             let inverted = segment.inverted_index(term.field)?;
             let postings = inverted.read_postings_from_terminfo(&term.info, option)?;
             let factor = boost * term.factor;
@@ -130,7 +136,7 @@ impl Weight for StemWeight {
         // What a dictionary says is quicker than going through postings.
         match self.prepared.terms.get(&segment.segment_id()).map(Vec::as_slice) {
             Some([]) => Ok(0),
-            Some([only]) if segment.alive_bitset().is_none() => Ok(only.info.doc_freq),
+            Some([only]) if only.is_sought && segment.alive_bitset().is_none() => Ok(only.info.doc_freq),
             _ => {
                 let mut scorer = self.scorer(segment, 1.0)?;
                 Ok(match segment.alive_bitset() {

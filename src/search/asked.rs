@@ -114,6 +114,7 @@ impl LocalEngine {
             index: &self.index,
             searcher,
             languages: &self.languages,
+            language_articles: &self.language_articles,
             similarity: self.similarity(self.ranking(RankingOptions::default()), searcher)?,
             has_alternatives: request.matching == Matching::Any,
             cancellation: &request.cancellation,

@@ -57,6 +57,8 @@ pub struct LocalEngine {
     index: ArticleIndex,
     /// The languages by which the articles are analysed, in which a query word may be inflected.
     languages: Vec<Language>,
+    /// How many articles are analysed by each of them.
+    language_articles: Vec<u64>,
     /// Counted when they are needed first.
     statistics: Arc<OnceLock<CollectionStatistics>>,
 }
@@ -66,8 +68,8 @@ impl LocalEngine {
     pub fn open(path: &Path) -> Result<Self, EngineError> {
         guarded(path, || {
             let index = ArticleIndex::open(path)?;
-            let languages = index.analysis_languages()?;
-            Ok(Self { index, languages, statistics: Arc::default() })
+            let (languages, language_articles) = index.analysis_languages()?.into_iter().unzip();
+            Ok(Self { index, languages, language_articles, statistics: Arc::default() })
         })
     }
 }

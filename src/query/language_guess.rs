@@ -1,0 +1,75 @@
+//! Which of the languages of an index a query may be in, by the articles that have its words.
+
+use std::collections::BTreeSet;
+
+use tantivy::{Score, TantivyError, Term};
+
+use super::ast::{PatternKind, TextQuery, WordForm};
+use super::planner::PlanContext;
+use crate::analysis::{Analyzer, Form, words};
+use crate::index::living_doc_freq;
+
+/// So many articles more are taken to be there of each language, a thousandth of them with any word: what is known of a
+/// language with few articles says little.
+const UNSEEN: f64 = 100.0;
+
+/// Returns for each language how likely a query is in it, 1 in all: by how many of its articles have each plain word, as
+/// if words stood independently of each other (naive Bayes), and by how many articles it has.
+pub(super) fn shares(texts: &[&TextQuery], context: PlanContext<'_>) -> Result<Vec<Score>, TantivyError> {
+    if context.languages.len() < 2 {
+        return Ok(vec![1.0; context.languages.len()]);
+    }
+    let mut written = BTreeSet::new();
+    for text in texts {
+        if let PatternKind::Word { text, form: WordForm::Any } = &text.pattern.kind {
+            written.extend(words(text).map(|range| &text[range]));
+        }
+    }
+    let mut analyzer = Analyzer::default();
+    let mut likelihoods = Vec::with_capacity(context.languages.len());
+    for (language, articles) in context.languages.iter().zip(context.language_articles) {
+        #[expect(clippy::cast_precision_loss, reason = "a probability")]
+        let articles = *articles as f64;
+        let mut likelihood = articles.max(1.0).ln();
+        for word in &written {
+            let doc_freq = doc_freq(analyzer.term(word, Form::Stem, *language), context)?;
+            likelihood += ((f64::from(doc_freq) + UNSEEN / 1_000.0) / (articles + UNSEEN)).ln();
+        }
+        likelihoods.push(likelihood);
+    }
+    Ok(normalised(&likelihoods))
+}
+
+/// Returns in how many living articles a stem stands in the body.
+fn doc_freq(stem: &str, context: PlanContext<'_>) -> Result<u32, TantivyError> {
+    let body = context.index.fields().body;
+    let mut doc_freq = 0;
+    for segment in context.searcher.segment_readers() {
+        let inverted = segment.inverted_index(body)?;
+        if let Some(info) = inverted.get_term_info(&Term::from_field_text(body, stem))? {
+            doc_freq += living_doc_freq(segment, &inverted, &info)?;
+        }
+    }
+    Ok(doc_freq)
+}
+
+/// Makes shares of logarithms of likelihoods.
+fn normalised(likelihoods: &[f64]) -> Vec<Score> {
+    let most = likelihoods.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let relative: Vec<f64> = likelihoods.iter().map(|likelihood| (likelihood - most).exp()).collect();
+    let sum: f64 = relative.iter().sum();
+    #[expect(clippy::cast_possible_truncation, reason = "a share has the precision of a score")]
+    let shares = relative.into_iter().map(|relative| (relative / sum) as Score).collect();
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_relative_to_the_most_likely() {
+        let shares = normalised(&[-1_000.0, -1_000.0 + 3.0_f64.ln(), -2_000.0]);
+        assert!((shares[0] - 0.25).abs() < 1e-6 && (shares[1] - 0.75).abs() < 1e-6 && shares[2] < 1e-6, "{shares:?}");
+    }
+}
