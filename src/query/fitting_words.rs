@@ -29,7 +29,7 @@ pub(crate) fn fitting_words(
     for source in place_sources(context.index.fields(), text.field, 1.0) {
         for segment in context.searcher.segment_readers() {
             let beginning = pattern.beginning();
-            for_each_form(segment, source.forms, beginning, |form, info| {
+            for_each_form(segment, source.forms, beginning, |form, _, info| {
                 if form.starts_with(beginning) && pattern.fits(form) {
                     *found.entry(form.to_owned()).or_default() += u64::from(info.doc_freq);
                 }

@@ -50,6 +50,7 @@ pub use manual::{manual_list, manual_page, manual_table};
 pub use note::Note;
 pub use numbered::{NumberedPattern, WordQuery, number};
 pub use parser::{Parsed, parse};
+pub(crate) use place_query::for_each_form;
 pub use places::{Breaks, Place, PlacePattern, keep_lead, lead_end, marked_places, places};
 pub use plain::parse_plain;
 pub(crate) use plain_words::{PlainWord, plain_words};

@@ -8,7 +8,8 @@ use super::numbered::{WordQuery, number};
 use super::planner::PlanContext;
 use super::stem_query::{StemQuery, WeightedStem};
 use super::word_factors::WordFactors;
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, Form};
+use crate::language::Language;
 
 /// Above this a factor is not that of a word which counts little; it may be less than 1 for the language of the query.
 const COUNTS_FULLY: Score = 0.5;
@@ -18,6 +19,8 @@ const COUNTS_FULLY: Score = 0.5;
 pub(crate) struct PlainWord {
     /// As it is written.
     pub written: String,
+    /// That, folded.
+    pub folded: String,
     /// The stems that stand for it in articles where it counts fully.
     pub stems: Vec<String>,
     /// How much it counts for its rarity.
@@ -45,7 +48,8 @@ pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<
         if stems.is_empty() || words.iter().any(|word| word.stems == stems) {
             continue;
         }
-        words.push(PlainWord { written: written.clone(), stems, rarity });
+        let folded = analyzer.term(written, Form::Surface, Language::UNDETERMINED).to_owned();
+        words.push(PlainWord { written: written.clone(), folded, stems, rarity });
     }
     Ok(words)
 }

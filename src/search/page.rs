@@ -4,9 +4,9 @@ use tantivy::query::Query;
 use tantivy::{Searcher, TantivyError};
 
 use super::asked::Asked;
-use super::closeness;
 use super::cursor::{Origin, Position};
 use super::ranking::{self, Criteria, Ranked, Slice};
+use super::rescoring::{self, Raise};
 use super::scores::{self, SegmentScores};
 use super::{LocalEngine, guarded};
 use crate::engine::{EngineError, FurnitureCount, SearchRequest, Sort, Totals, WordCount};
@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub(super) words: Vec<WordCount>,
     pub(super) furniture: Option<FurnitureCount>,
     pub(super) next_cursor: Option<String>,
+    /// What was added to the scores of some articles.
+    pub(super) raises: Vec<Raise>,
 }
 
 /// The articles that answer a query, with their scores.
@@ -32,6 +34,8 @@ struct Answers {
     full: Vec<SegmentScores>,
     /// Those with only some of its bare words, where there are several.
     partial: Vec<SegmentScores>,
+    /// What was added to the scores of some.
+    raises: Vec<Raise>,
 }
 
 /// The articles of a page.
@@ -77,7 +81,8 @@ impl LocalEngine {
         let furniture = if any_word == 0 { self.furniture_count(&searcher, asked, &request.query)? } else { None };
         request.query.check()?;
         let next_cursor = page.end().map(|end| origin.write(end));
-        Ok(Found { full: page.full, partial: page.partial, relaxed, totals, words, furniture, next_cursor })
+        let (full, partial, raises) = (page.full, page.partial, answers.raises);
+        Ok(Found { full, partial, relaxed, totals, words, furniture, next_cursor, raises })
     }
 
     /// Finds and scores all articles that answer a query.
@@ -106,12 +111,15 @@ impl LocalEngine {
             }
             None => Vec::new(),
         };
-        if request.order.sort == Sort::Score && ranking.closeness > 0.0 {
-            let raise = |all: &mut Vec<SegmentScores>| closeness::raise(all, &asked.ast, ranking.closeness, context);
-            let mut raise_all = || raise(&mut full).and_then(|()| raise(&mut partial));
-            guarded(self.index.path(), || raise_all().map_err(|error| self.index.error(&error)))?;
+        let mut raises = Vec::new();
+        if request.order.sort == Sort::Score {
+            for scored in [&mut full, &mut partial] {
+                let mut raise = || rescoring::raise(scored, &asked.ast, ranking.closeness, context);
+                let raise = || raise().map_err(|error| self.index.error(&error));
+                raises.extend(guarded(self.index.path(), raise)?);
+            }
         }
-        Ok(Answers { full, partial })
+        Ok(Answers { full, partial, raises })
     }
 }
 

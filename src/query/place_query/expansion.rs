@@ -51,7 +51,7 @@ pub(super) fn expand(
         }
         WordQuery::Folded(folded) => {
             let mut expansion = Expansion::default();
-            for_each_form(segment, fields.forms, folded, |form, info| {
+            for_each_form(segment, fields.forms, folded, |form, _, info| {
                 if form == folded {
                     expansion.push(info.clone(), 1.0);
                 }
@@ -108,7 +108,7 @@ fn fitting(
     let mut last = (String::new(), false);
     let mut n_terms = 0_u32;
     let beginning = pattern.beginning();
-    for_each_form(segment, field, beginning, |form, info| {
+    for_each_form(segment, field, beginning, |form, _, info| {
         n_terms += 1;
         let is_stopped = n_terms.is_multiple_of(TERMS_PER_CHECK) && cancellation.is_cancelled();
         if is_stopped || !form.starts_with(beginning) {
@@ -126,18 +126,19 @@ fn fitting(
     Ok(expansion)
 }
 
-/// Calls `visit` with the terms of surface forms from `start` on, until it returns false.
-pub(in crate::query) fn for_each_form(
+/// Calls `visit` with the terms of surface forms from `start` on, each with its folded form before it, until it returns
+/// false.
+pub(crate) fn for_each_form(
     segment: &SegmentReader,
     field: Field,
     start: &str,
-    mut visit: impl FnMut(&str, &TermInfo) -> bool,
+    mut visit: impl FnMut(&str, &str, &TermInfo) -> bool,
 ) -> Result<(), TantivyError> {
     let inverted: std::sync::Arc<InvertedIndexReader> = segment.inverted_index(field)?;
     let mut terms = inverted.terms().range().ge(start).into_stream()?;
     while let Some((term, info)) = terms.next() {
         let Ok(term) = std::str::from_utf8(term) else { continue };
-        if !visit(folded_form(term), info) {
+        if !visit(folded_form(term), term, info) {
             break;
         }
     }

@@ -21,7 +21,7 @@ use super::stem_query;
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
 use crate::index::living_doc_freq;
-pub(super) use expansion::for_each_form;
+pub(crate) use expansion::for_each_form;
 use expansion::{Expansion, WordFields, expand};
 use scorer::{PlaceScore, PlaceScorer, SourceScorer};
 
