@@ -21,6 +21,7 @@ mod index_tokenizer;
 mod parts;
 mod script;
 mod stem;
+mod stop_words;
 mod words;
 mod written;
 
@@ -32,6 +33,7 @@ pub use index_tokenizer::{ArticleTokenizer, PARAGRAPH_BREAK, SENTENCE_BREAK};
 pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::{language_of_analysis, usual_language};
 pub use stem::{is_stem_in, kept_beginning};
+pub use stop_words::{is_request_word, is_stop_word};
 pub use words::{Words, begins_word, words};
 pub(crate) use written::WRITTEN;
 pub use written::{end_of_form, folded_form, is_glued_part, written_form};
