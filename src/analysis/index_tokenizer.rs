@@ -4,7 +4,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Analyzer, Begins, Form, IndexText, PlacedWord, PlacedWords, placed_words};
+use super::{Analyzer, Begins, Form, IndexText, PlacedWord, PlacedWords, last_character, placed_words};
 use crate::language::Language;
 
 /// The term that stands at the place of each word that begins a sentence or a paragraph, but for the first of a text.
@@ -59,7 +59,17 @@ impl Tokenizer for ArticleTokenizer {
         let Self { kind, analyzer, glued: kept, token } = self;
         *kept = if *kind == Kind::Folded { Vec::new() } else { glued };
         let words = placed_words(text, kept);
-        ArticleTokenStream { kind: *kind, analyzer, token, language, text, words, last_break: 0, held: None }
+        ArticleTokenStream {
+            kind: *kind,
+            analyzer,
+            token,
+            language,
+            text,
+            words,
+            last_break: 0,
+            held: None,
+            last: None,
+        }
     }
 }
 
@@ -76,6 +86,8 @@ pub struct ArticleTokenStream<'a> {
     last_break: usize,
     /// The word that follows on a break.
     held: Option<PlacedWord>,
+    /// The last character of a run of CJK, which follows on the pair that it ends.
+    last: Option<PlacedWord>,
 }
 
 impl ArticleTokenStream<'_> {
@@ -94,6 +106,10 @@ impl ArticleTokenStream<'_> {
             Kind::Written => self.analyzer.written_term(written, word.is_part),
             Kind::Folded => self.analyzer.term(written, Form::Surface, self.language),
         });
+        if self.kind != Kind::Stems {
+            let last = last_character(self.text, &word.range);
+            self.last = last.map(|range| PlacedWord { range, ..word.clone() });
+        }
     }
 
     fn write_break(&mut self, word: &PlacedWord, term: &str) {
@@ -104,6 +120,11 @@ impl ArticleTokenStream<'_> {
 
 impl TokenStream for ArticleTokenStream<'_> {
     fn advance(&mut self) -> bool {
+        if let Some(last) = self.last.take() {
+            self.place(&last);
+            self.token.text.push_str(self.analyzer.last_character_term(&self.text[last.range]));
+            return true;
+        }
         if let Some(word) = self.held.take() {
             if word.begins == Begins::Paragraph && self.token.text == SENTENCE_BREAK {
                 self.write_break(&word, PARAGRAPH_BREAK);
@@ -177,6 +198,14 @@ mod tests {
             (3, "deliveries"),
         ];
         check(ArticleTokenizer::written_forms(), "Arms. Putinmeets deliveries", &expected);
+    }
+
+    #[test]
+    fn the_last_character_of_a_run_stands_at_the_place_of_its_pair() {
+        let expected = [(0, "北京"), (1, "京大"), (1, "大\u{1}\u{3}"), (2, "x"), (3, "京")];
+        check(ArticleTokenizer::surface_forms(), "北京大x京", &expected);
+        check(ArticleTokenizer::written_forms(), "北京大x京", &expected);
+        check(ArticleTokenizer::stems(), "北京大", &[(0, "北京"), (1, "京大")]);
     }
 
     #[test]

@@ -19,6 +19,26 @@ pub fn begins_word(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_some_and(is_word) && !text[..at].chars().next_back().is_some_and(is_word)
 }
 
+/// True if a word is a single CJK character. Asked for in a query, it stands for each of its occurrences, in whatever
+/// pair.
+pub fn is_character(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(is_cjk) && characters.next().is_none()
+}
+
+/// Returns where the last character of a run of CJK stands, if `word` of the text is the last pair of it: no pair begins
+/// with that.
+pub fn last_character(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
+    if text.as_bytes()[word.start].is_ascii() {
+        return None;
+    }
+    let (at, last) = text[word.clone()].char_indices().nth(1).filter(|(_, last)| is_cjk(*last))?;
+    let is_first_cjk = text[word.start..].chars().next().is_some_and(is_cjk);
+    let goes_on = text[word.end..].chars().next().is_some_and(is_cjk);
+    let end = word.start + at + last.len_utf8();
+    (is_first_cjk && !goes_on).then_some(word.start + at..end)
+}
+
 /// The iterator that [`words`] returns.
 #[derive(Debug, Clone)]
 pub struct Words<'a> {
@@ -155,6 +175,15 @@ mod tests {
     fn marks_and_soft_hyphens_stay_inside_words() {
         check("Zu\u{308}rich Wladi\u{AD}wostok", &["Zu\u{308}rich", "Wladi\u{AD}wostok"]);
         check("नमस्ते दुनिया", &["नमस्ते", "दुनिया"]);
+    }
+
+    #[test]
+    fn the_last_character_of_a_run_is_told() {
+        let last = |text: &str| -> Vec<String> {
+            words(text).filter_map(|word| last_character(text, &word)).map(|range| text[range].to_owned()).collect()
+        };
+        assert_eq!(last("北京大学 APEC会议2010 京 x"), ["学", "议"]);
+        assert!(is_character("京") && !is_character("北京") && !is_character("x") && !is_character(""));
     }
 
     #[test]

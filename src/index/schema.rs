@@ -11,7 +11,7 @@ use crate::analysis::ArticleTokenizer;
 
 /// The version of everything an index depends on: fields, terms, stored form. An index of another version cannot be
 /// read and has to be built again. Raise it with any change of the schema or of the analysis.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// The tokenizer of stems.
 const STEMS: &str = "stems";

@@ -51,6 +51,15 @@ fn check_article(query: &str, article: &Article, expected: &str) {
     assert_eq!(shown.unwrap_or("-".to_owned()), expected, "{query}");
 }
 
+#[test]
+fn single_cjk_characters_are_marked_alone() {
+    check("京", "北京大学 京", "京|京");
+    check("学", "北京大学在北京", "学");
+    check("=学", "大学生", "学");
+    check("\"学 2010\"", "大学2010", "学2010");
+    check("学生", "大学生", "学生");
+}
+
 #[track_caller]
 fn check(query: &str, body: &str, expected: &str) {
     let mut article = article("", body);

@@ -11,7 +11,8 @@ use super::reach::Reach;
 use super::scan::Scan;
 use super::walk::Walk;
 use crate::analysis::{
-    Analyzer, Begins, Form, PlacedWord, is_stem_in, kept_beginning, placed_words, words, written_form,
+    Analyzer, Begins, Form, PlacedWord, is_character, is_stem_in, kept_beginning, last_character, placed_words, words,
+    written_form,
 };
 use crate::language::Language;
 use crate::query::{Breaks, NumberedPattern, WordPattern, WordQuery};
@@ -28,6 +29,8 @@ pub(super) struct WordFinder {
     folded: HashMap<String, Vec<Wanted>>,
     written: HashMap<String, Vec<Wanted>>,
     fitting: Vec<(WordPattern, Wanted)>,
+    /// CJK characters.
+    characters: Vec<(String, Wanted)>,
     /// How the wanted words begin that are no stems.
     beginnings: Beginnings,
     /// The same with the stems of a language, for the languages of texts so far.
@@ -129,6 +132,7 @@ impl WordFinder {
             folded: HashMap::new(),
             written: HashMap::new(),
             fitting: Vec::new(),
+            characters: Vec::new(),
             beginnings: Beginnings::new(),
             by_language: Vec::new(),
             reach,
@@ -160,6 +164,10 @@ impl WordFinder {
             WordQuery::Fitting(pattern) => {
                 self.beginnings.add(pattern.beginning());
                 self.fitting.push((pattern.clone(), wanted));
+            }
+            WordQuery::Character(character) => {
+                self.beginnings.add(character);
+                self.characters.push((character.clone(), wanted));
             }
         }
     }
@@ -214,8 +222,30 @@ impl WordFinder {
                     found.clauses[wanted.clause].add(wanted.word, position, &range);
                 }
             }
+            if !self.characters.is_empty() {
+                self.characters_of(text.content, &range, &mut |wanted, character| {
+                    if is_asked(wanted.clause) {
+                        found.clauses[wanted.clause].add(wanted.word, position, &character);
+                    }
+                });
+            }
         }
         found
+    }
+
+    /// Calls `visit` with the wanted CJK characters that a word of a text begins with or that stand at the end of its run.
+    fn characters_of(&mut self, text: &str, word: &Range<usize>, visit: &mut dyn FnMut(Wanted, Range<usize>)) {
+        let first = word.start + text[word.clone()].chars().next().map_or(0, char::len_utf8);
+        let last = last_character(text, word);
+        for (place, letters) in [Some((word.start..first, word)), last.as_ref().map(|last| (last.clone(), last))]
+            .into_iter()
+            .flatten()
+            .filter(|(place, _)| is_character(&text[place.clone()]))
+        {
+            let folded = self.analyzer.term(&text[letters.clone()], Form::Surface, Language::UNDETERMINED);
+            let wanted = self.characters.iter().filter(|(character, _)| folded.starts_with(character.as_str()));
+            wanted.for_each(|(_, wanted)| visit(*wanted, place.clone()));
+        }
     }
 
     /// Positions that are farther from each other than the query reaches are so here, too, but need not be the same.

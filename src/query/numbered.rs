@@ -4,7 +4,7 @@
 use super::ast::{Near, Pattern, PatternKind, PhrasePart, Span, WordForm};
 use super::places::PlacePattern;
 use super::word_pattern::WordPattern;
-use crate::analysis::{Analyzer, Form, words, written_form};
+use crate::analysis::{Analyzer, Form, is_character, words, written_form};
 use crate::language::Language;
 
 /// A pattern with its words numbered.
@@ -31,6 +31,8 @@ pub enum WordQuery {
     Written(String),
     /// A word that fits when folded.
     Fitting(WordPattern),
+    /// A CJK character, folded: each of its occurrences.
+    Character(String),
 }
 
 impl WordQuery {
@@ -128,6 +130,9 @@ impl Numbering<'_> {
     }
 
     fn word(&mut self, word: &str, form: WordForm) -> WordQuery {
+        if is_character(word) {
+            return WordQuery::Character(self.analyzer.term(word, Form::Surface, Language::UNDETERMINED).to_owned());
+        }
         match form {
             WordForm::Any if !self.languages.is_empty() => {
                 let stem = |language: &Language| self.analyzer.term(word, Form::Stem, *language).to_owned();

@@ -15,7 +15,7 @@ use super::ast::{Filter, PatternKind, PhrasePart, QueryAst, Span, TextField, Tex
 use super::exclusion::excluded;
 use super::numbered::number;
 use super::place_query::{PlaceQuery, PlaceQueryError, PlaceSource};
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, is_character, words};
 use crate::cancellation::Cancellation;
 use crate::index::{ArticleIndex, Fields};
 use crate::language::Language;
@@ -178,8 +178,14 @@ fn counted(clauses: &[QueryAst]) -> Vec<(&QueryAst, u16)> {
 }
 
 /// Returns the words of a pattern that is nothing but words side by side, in any form: tantivy's own queries are the
-/// fastest for these.
+/// fastest for these. A single CJK character is no word.
 fn plain_words(pattern: &PatternKind) -> Option<String> {
+    let written = written_words(pattern)?;
+    let has_character = words(&written).any(|range| is_character(&written[range]));
+    (!has_character).then_some(written)
+}
+
+fn written_words(pattern: &PatternKind) -> Option<String> {
     match pattern {
         PatternKind::Word { text, form: WordForm::Any } => Some(text.clone()),
         PatternKind::Phrase { parts, form: WordForm::Any, slop: 0 } => {

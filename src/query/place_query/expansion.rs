@@ -5,7 +5,7 @@ use tantivy::schema::Field;
 use tantivy::{InvertedIndexReader, SegmentReader, TantivyError, Term};
 
 use super::spelling_automaton::SpellingAutomaton;
-use crate::analysis::{Analyzer, folded_form};
+use crate::analysis::{Analyzer, folded_form, is_last_character};
 use crate::cancellation::Cancellation;
 use crate::index::FormAutomaton;
 use crate::query::word_pattern::{Spelling, WordPattern};
@@ -52,6 +52,17 @@ pub(super) fn expand(
         }
         WordQuery::Fitting(WordPattern::Spelling(spelling)) => near_spelling(segment, fields.forms, spelling),
         WordQuery::Fitting(pattern) => fitting(segment, fields.forms, pattern, cancellation),
+        WordQuery::Character(character) => {
+            let mut expansion = Expansion::default();
+            for_each_term(segment, fields.forms, character, |term, info| {
+                let begins_so = term.starts_with(character.as_str());
+                if begins_so {
+                    expansion.terms.push(info.clone());
+                }
+                begins_so
+            })?;
+            Ok(expansion)
+        }
     }
 }
 
@@ -68,8 +79,10 @@ fn near_spelling(segment: &SegmentReader, field: Field, spelling: &Spelling) -> 
     let inverted = segment.inverted_index(field)?;
     let mut terms = inverted.terms().search(FormAutomaton(SpellingAutomaton(spelling.clone()))).into_stream()?;
     let mut expansion = Expansion::default();
-    while let Some((_, info)) = terms.next() {
-        expansion.terms.push(info.clone());
+    while let Some((term, info)) = terms.next() {
+        if !std::str::from_utf8(term).is_ok_and(is_last_character) {
+            expansion.terms.push(info.clone());
+        }
     }
     expansion.is_cut = expansion.terms.len() > MAX_EXPANSIONS;
     Ok(expansion)
@@ -107,8 +120,18 @@ fn fitting(
     Ok(expansion)
 }
 
-/// Calls `visit` with the terms of surface forms from `start` on, until it returns false.
+/// Calls `visit` with the words of surface forms from `start` on, until it returns false.
 pub(in crate::query) fn for_each_form(
+    segment: &SegmentReader,
+    field: Field,
+    start: &str,
+    mut visit: impl FnMut(&str, &TermInfo) -> bool,
+) -> Result<(), TantivyError> {
+    for_each_term(segment, field, start, |term, info| is_last_character(term) || visit(folded_form(term), info))
+}
+
+/// Calls `visit` with all terms from `start` on, until it returns false.
+fn for_each_term(
     segment: &SegmentReader,
     field: Field,
     start: &str,
@@ -118,7 +141,7 @@ pub(in crate::query) fn for_each_form(
     let mut terms = inverted.terms().range().ge(start).into_stream()?;
     while let Some((term, info)) = terms.next() {
         let Ok(term) = std::str::from_utf8(term) else { continue };
-        if !visit(folded_form(term), info) {
+        if !visit(term, info) {
             break;
         }
     }

@@ -75,6 +75,14 @@ const ONCE_WRONG: &[&str] = &[
     "atleast2 Zur*",
     "atleast2 artill*",
     "atleast2 (Put* OR =putin)",
+    // A CJK character is found wherever it stands, and it alone is marked.
+    "京",
+    "学",
+    "=大",
+    "\"大 2010\"",
+    "学 w/3 北",
+    "atleast3 京",
+    "学? OR /学/ OR 学生~",
     // What stands behind the lead is no partner of what stands in it.
     "lead:(minister w/20 train)",
     "lead:\"minister minister\"~1",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline::analysis::{Analyzer, words};
+use dateline::analysis::{Analyzer, Form, is_character, words};
 use dateline::language::Language;
 use dateline::query::{Pattern, PatternKind, PhrasePart, Relation, WordForm};
 
@@ -116,6 +116,10 @@ impl Reading<'_> {
         let mut numbers = Vec::new();
         for range in words(text) {
             let word = match form {
+                _ if is_character(&text[range.clone()]) => {
+                    let folded = self.analyzer.term(&text[range], Form::Surface, Language::UNDETERMINED);
+                    WantedWord::Character(folded.to_owned())
+                }
                 WordForm::Any => WantedWord::inflected(&text[range], self.languages, self.analyzer),
                 WordForm::Exact => WantedWord::exact(&text[range], self.analyzer),
                 WordForm::Written => WantedWord::written(&text[range]),
@@ -149,12 +153,12 @@ impl FoundPlaces<'_> {
         marked.into_iter().map(|place| self.range(place)).collect()
     }
 
-    /// From the first word of a place to the end of the last; where a glued word and its first part both are words of the
-    /// pattern, to that of the longer.
+    /// From the first word of a place to the end of the last; where several that stand at one position are words of the
+    /// pattern, such as a glued word and its first part, they are taken together.
     fn range(&self, (first, last): Place) -> (usize, usize) {
         let at = |position: usize| self.text.tokens.iter().filter(move |token| token.position == position);
         let is_wanted = |word: usize| self.sought.words.iter().any(|stands_for| stands_for[word]);
-        let starts = at(first).map(|token| token.range.start);
+        let starts = at(first).filter(|token| is_wanted(token.word)).map(|token| token.range.start);
         let ends = at(last).filter(|token| is_wanted(token.word)).map(|token| token.range.end);
         (starts.min().unwrap(), ends.max().unwrap())
     }

@@ -18,6 +18,16 @@ pub(super) struct KnownWord {
     letters: Vec<char>,
     /// As it is written, letters composed, without what nobody sees.
     written: String,
+    kind: Kind,
+}
+
+/// What stands at a place of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    /// A word, or a pair of CJK characters.
+    Word,
+    /// A CJK character.
+    Character,
 }
 
 /// What a word of a query asks for.
@@ -35,10 +45,12 @@ pub(super) enum WantedWord {
     Fuzzy(Vec<char>, usize),
     /// Folded words that this expression fits as a whole.
     Expression(Regex),
+    /// This CJK character.
+    Character(String),
 }
 
 impl KnownWord {
-    pub(super) fn new(written: &str, language: Language, analyzer: &mut Analyzer) -> Self {
+    pub(super) fn new(written: &str, kind: Kind, language: Language, analyzer: &mut Analyzer) -> Self {
         let folded = fold(written, analyzer);
         Self {
             language,
@@ -46,6 +58,7 @@ impl KnownWord {
             letters: folded.chars().collect(),
             folded,
             written: visible(written),
+            kind,
         }
     }
 }
@@ -87,7 +100,11 @@ impl WantedWord {
 
     /// True if a word of a text is what is asked for.
     pub(super) fn is(&self, word: &KnownWord) -> bool {
+        if (word.kind == Kind::Character) != matches!(self, Self::Character(_)) {
+            return false;
+        }
         match self {
+            Self::Character(folded) => *folded == word.folded,
             Self::Inflected(stems) => stems.get(&word.language) == Some(&word.stem),
             Self::Exact(folded) => *folded == word.folded,
             Self::Written(written) => *written == word.written,

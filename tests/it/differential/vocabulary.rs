@@ -143,7 +143,7 @@ pub(super) const RUSSIAN: WordList = WordList {
 
 pub(super) const CHINESE: WordList = WordList {
     code: "zh",
-    words: &["北京", "北京大学", "大学", "会议", "京大", "APEC", "2010", "火车", "部长", "金"],
+    words: &["北京", "北京大学", "大学", "会议", "京大", "APEC", "2010", "火车", "部长", "金", "京", "学", "大"],
     ends: &["。", "。", "！", "？", "，"],
     space: "",
 };
