@@ -20,6 +20,7 @@ mod index_text;
 mod index_tokenizer;
 mod parts;
 mod script;
+mod segments;
 mod stem;
 mod stop_words;
 mod words;

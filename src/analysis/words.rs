@@ -3,17 +3,21 @@
 //! A word is a run of letters, digits and the marks on them. Hyphens, apostrophes and points separate words, so that
 //! `Kim Jong-un` and `Kim Jong Un` are the same three words; a query keeps the parts of one written word together
 //! as a phrase. Chinese, Japanese and Korean have no such runs: there each pair of neighbouring characters is a word.
+//! Thai, Lao, Khmer and Burmese are cut by dictionary.
 
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::segments::{is_unspaced, words_from_the_last};
+
 /// Returns the byte ranges of the words of `text`, in order. Pairs of CJK characters overlap.
 pub fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0, pair_open: false }
+    Words { text, at: 0, pair_open: false, segments: Vec::new() }
 }
 
-/// True if one of [`words`] that is a run of letters, not a pair of CJK characters, begins at this bound of characters.
+/// True if one of [`words`] that is a run of letters, not a pair of CJK characters or a word of a dictionary, begins at
+/// this bound of characters.
 pub fn begins_word(text: &str, at: usize) -> bool {
     let is_word = |c: char| Class::of(c) == Class::Word;
     text[at..].chars().next().is_some_and(is_word) && !text[..at].chars().next_back().is_some_and(is_word)
@@ -47,12 +51,17 @@ pub struct Words<'a> {
     at: usize,
     /// Whether the CJK character at `at` was already part of a pair.
     pair_open: bool,
+    /// The words left of a run without spaces, the last one first.
+    segments: Vec<Range<usize>>,
 }
 
 impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
+        if let Some(segment) = self.segments.pop() {
+            return Some(segment);
+        }
         loop {
             let (class, length) = self.class_at(self.at)?;
             match class {
@@ -62,6 +71,10 @@ impl Iterator for Words<'_> {
                     if let Some(pair) = self.pair(length) {
                         return Some(pair);
                     }
+                }
+                Class::Unspaced => {
+                    self.cut_run(length);
+                    return self.segments.pop();
                 }
             }
         }
@@ -92,6 +105,16 @@ impl Words<'_> {
         }
     }
 
+    /// Cuts the run of letters without spaces that begins here.
+    fn cut_run(&mut self, length: usize) {
+        let start = self.at;
+        self.at += length;
+        while let Some((Class::Unspaced, length)) = self.class_at(self.at) {
+            self.at += length;
+        }
+        self.segments = words_from_the_last(self.text, start..self.at);
+    }
+
     /// Returns the pair that begins here, or the single character of a run of one; None at the end of a longer run.
     fn pair(&mut self, length: usize) -> Option<Range<usize>> {
         let start = self.at;
@@ -120,6 +143,8 @@ impl Words<'_> {
 enum Class {
     Word,
     Cjk,
+    /// Of a script that puts no spaces between words.
+    Unspaced,
     Other,
 }
 
@@ -127,6 +152,8 @@ impl Class {
     fn of(c: char) -> Self {
         if is_cjk(c) {
             Self::Cjk
+        } else if is_unspaced(c) {
+            Self::Unspaced
         } else if c.is_alphanumeric() || is_combining_mark(c) || is_invisible_in_words(c) {
             Self::Word
         } else {
@@ -169,6 +196,11 @@ mod tests {
     #[test]
     fn apostrophes_hyphens_and_points_separate() {
         check("Kim Jong-un’s l'armée U.S.", &["Kim", "Jong", "un", "s", "l", "armée", "U", "S"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_by_dictionary() {
+        check("ไปประชุม APECที่กรุงเทพมหานคร 2010", &["ไป", "ประชุม", "APEC", "ที่", "กรุงเทพมหานคร", "2010"]);
     }
 
     #[test]

@@ -161,13 +161,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_term_tells_both_forms_and_stands_with_its_folded_form(word in "[\\p{L}\\p{M}\\p{N}]{1,12}", is_part: bool) {
+        fn a_term_tells_both_forms_and_stands_with_its_folded_form(word in "[\\p{L}\\p{M}\\p{N}]{1,12}", is_glued: bool) {
             let mut analyzer = Analyzer::default();
             let folded = analyzer.term(&word, Form::Surface, Language::UNDETERMINED).to_owned();
-            let term = analyzer.written_term(&word, is_part).to_owned();
+            let term = analyzer.written_term(&word, is_glued).to_owned();
             prop_assert_eq!(folded_form(&term), &folded);
             prop_assert_eq!(written_form(&term), word.nfc().collect::<String>());
-            prop_assert_eq!(is_part(&term), is_part);
+            prop_assert_eq!(is_part(&term), is_glued);
             prop_assert!(term >= folded && term < end_of_form(&folded));
         }
     }

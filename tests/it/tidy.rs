@@ -45,6 +45,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("levenshtein_automata", &["query/word_pattern.rs"]),
     ("regex", &["query/expression.rs"]),
     ("rust_stemmers", &["analysis/stem.rs"]),
+    ("icu_segmenter", &["analysis/segments.rs"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli/completions.rs"]),
     ("clap_mangen", &["cli/man.rs"]),
