@@ -4,7 +4,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Analyzer, Begins, Form, IndexText, PlacedWord, PlacedWords, last_character, placed_words};
+use super::{Analyzer, Begins, Form, IndexText, JoinedWord, PlacedWord, PlacedWords, last_character, placed_words};
 use crate::language::Language;
 
 /// The term that stands at the place of each word that begins a sentence or a paragraph, but for the first of a text.
@@ -68,7 +68,7 @@ impl Tokenizer for ArticleTokenizer {
             words,
             last_break: 0,
             held: None,
-            last: None,
+            follower: None,
         }
     }
 }
@@ -86,8 +86,17 @@ pub struct ArticleTokenStream<'a> {
     last_break: usize,
     /// The word that follows on a break.
     held: Option<PlacedWord>,
-    /// The last character of a run of CJK, which follows on the pair that it ends.
-    last: Option<PlacedWord>,
+    /// What follows on the word at the same position.
+    follower: Option<Follower>,
+}
+
+/// A term besides that of the word.
+#[derive(Debug)]
+enum Follower {
+    /// The last character of a run of CJK, which ends with this pair.
+    LastCharacter(PlacedWord),
+    /// The joined word that begins with this word.
+    Joined(PlacedWord, JoinedWord),
 }
 
 impl ArticleTokenStream<'_> {
@@ -106,9 +115,26 @@ impl ArticleTokenStream<'_> {
             Kind::Written => self.analyzer.written_term(written, word.is_part),
             Kind::Folded => self.analyzer.term(written, Form::Surface, self.language),
         });
-        if self.kind != Kind::Stems {
+        self.follower = if self.kind == Kind::Stems {
+            self.words.joined(word).map(|joined| Follower::Joined(word.clone(), joined))
+        } else {
             let last = last_character(self.text, &word.range);
-            self.last = last.map(|range| PlacedWord { range, ..word.clone() });
+            last.map(|range| Follower::LastCharacter(PlacedWord { range, ..word.clone() }))
+        };
+    }
+
+    fn write_follower(&mut self, follower: Follower) {
+        match follower {
+            Follower::LastCharacter(character) => {
+                self.place(&character);
+                let term = self.analyzer.last_character_term(&self.text[character.range]);
+                self.token.text.push_str(term);
+            }
+            Follower::Joined(first, JoinedWord { range, n_parts }) => {
+                self.place(&first);
+                let term = self.analyzer.joined_term(&self.text[range], n_parts, self.language);
+                self.token.text.push_str(term);
+            }
         }
     }
 
@@ -120,9 +146,8 @@ impl ArticleTokenStream<'_> {
 
 impl TokenStream for ArticleTokenStream<'_> {
     fn advance(&mut self) -> bool {
-        if let Some(last) = self.last.take() {
-            self.place(&last);
-            self.token.text.push_str(self.analyzer.last_character_term(&self.text[last.range]));
+        if let Some(follower) = self.follower.take() {
+            self.write_follower(follower);
             return true;
         }
         if let Some(word) = self.held.take() {
@@ -198,6 +223,16 @@ mod tests {
             (3, "deliveries"),
         ];
         check(ArticleTokenizer::written_forms(), "Arms. Putinmeets deliveries", &expected);
+    }
+
+    #[test]
+    fn joined_words_stand_at_the_place_of_their_first_part() {
+        let expected = [(0, "by"), (1, "e"), (1, "email\u{1}en\u{3}2"), (2, "mail"), (3, "putinmeet"), (3, "putin")];
+        check(
+            ArticleTokenizer::stems(),
+            "by E-mails Putinmeets-x",
+            &[&expected[..], &[(4, "meet"), (5, "x")]].concat(),
+        );
     }
 
     #[test]

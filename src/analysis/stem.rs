@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::fold;
+use super::joined::without_joined_mark;
 use crate::language::Language;
 
 /// The stemming rules of a language.
@@ -59,7 +60,7 @@ impl Stemming {
 /// True if a term may stand for a word of a text in `language`: if it is a stem by the rules of that language, or has no
 /// mark where there are none.
 pub fn is_stem_in(stem: &str, language: Language) -> bool {
-    let mark = stem.split_once(LANGUAGE_MARK).map(|(_, code)| code);
+    let mark = without_joined_mark(stem).split_once(LANGUAGE_MARK).map(|(_, code)| code);
     mark == Stemming::of(language).map(|stemming| stemming.code)
 }
 
@@ -69,6 +70,7 @@ pub fn is_stem_in(stem: &str, language: Language) -> bool {
 /// letter, and others may. Of all words of some thousand articles, and their endings behind all pairs of letters, only
 /// `dying`, `lying` and `tying` have another second letter than their stem in the languages that are named here.
 pub fn kept_beginning(stem: &str, language: Language) -> &str {
+    let stem = without_joined_mark(stem);
     let letters = stem.split_once(LANGUAGE_MARK).map_or(stem, |(letters, _)| letters);
     let n_kept = match Stemming::of(language).map(|stemming| stemming.code) {
         Some("en") if matches!(letters, "die" | "lie" | "tie") => 1,

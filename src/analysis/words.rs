@@ -1,8 +1,8 @@
 //! Cuts a text into words: where they stand, not yet what they are.
 //!
-//! A word is a run of letters, digits and the marks on them. Hyphens, apostrophes and points separate words, so that
-//! `Kim Jong-un` and `Kim Jong Un` are the same three words; a query keeps the parts of one written word together
-//! as a phrase. Chinese, Japanese and Korean have no such runs: there each pair of neighbouring characters is a word.
+//! A word is a run of letters, digits and the marks on them, or single letters with points between: `U.S.` is one word, as
+//! `US` is. Hyphens, apostrophes and other points separate words, so that `Kim Jong-un` and `Kim Jong Un` are the same
+//! three words; a query keeps the parts of one written word together as a phrase. Chinese, Japanese and Korean have no such runs: there each pair of neighbouring characters is a word.
 //! Thai, Lao, Khmer and Burmese are cut by dictionary.
 
 use std::ops::Range;
@@ -19,8 +19,40 @@ pub fn words(text: &str) -> Words<'_> {
 /// True if one of [`words`] that is a run of letters, not a pair of CJK characters or a word of a dictionary, begins at
 /// this bound of characters.
 pub fn begins_word(text: &str, at: usize) -> bool {
-    let is_word = |c: char| Class::of(c) == Class::Word;
-    text[at..].chars().next().is_some_and(is_word) && !text[..at].chars().next_back().is_some_and(is_word)
+    text[at..].chars().next().is_some_and(is_of_word)
+        && !text[..at].chars().next_back().is_some_and(is_of_word)
+        && !continues_initials(text, at)
+}
+
+/// True if the letter at this place belongs to the one before it, with a point between.
+fn continues_initials(text: &str, at: usize) -> bool {
+    let Some(before) = text[..at].strip_suffix('.') else { return false };
+    let mut letters = before.chars().rev();
+    letters.next().is_some_and(is_letter)
+        && !letters.next().is_some_and(is_of_word)
+        && single_letter(&text[at..]).is_some()
+}
+
+/// Returns the length in bytes of the letter that a text begins with, None if it begins with none or with several.
+fn single_letter(text: &str) -> Option<usize> {
+    let mut letters = text.chars();
+    let length = letters.next().filter(|c| is_letter(*c))?.len_utf8();
+    (!letters.next().is_some_and(is_of_word)).then_some(length)
+}
+
+/// Returns the letters and digits that stand before a place of a text.
+pub(super) fn letters_before(text: &str, at: usize) -> &str {
+    let length: usize = text[..at].chars().rev().take_while(|c| is_of_word(*c)).map(char::len_utf8).sum();
+    &text[at - length..at]
+}
+
+/// True for what runs of letters are made of.
+fn is_of_word(c: char) -> bool {
+    Class::of(c) == Class::Word
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && is_of_word(c)
 }
 
 /// True if a word is a single CJK character. Asked for in a query, it stands for each of its occurrences, in whatever
@@ -66,7 +98,10 @@ impl Iterator for Words<'_> {
             let (class, length) = self.class_at(self.at)?;
             match class {
                 Class::Other => self.skip_others(length),
-                Class::Word => return Some(self.run_of_letters()),
+                Class::Word => {
+                    let run = self.run_of_letters();
+                    return Some(self.with_initials(run));
+                }
                 Class::Cjk => {
                     if let Some(pair) = self.pair(length) {
                         return Some(pair);
@@ -113,6 +148,18 @@ impl Words<'_> {
             self.at += length;
         }
         self.segments = words_from_the_last(self.text, start..self.at);
+    }
+
+    /// Adds to a single letter those that follow it with points between.
+    fn with_initials(&mut self, run: Range<usize>) -> Range<usize> {
+        if self.text.as_bytes().get(run.end) != Some(&b'.') || single_letter(&self.text[run.clone()]) != Some(run.len())
+        {
+            return run;
+        }
+        while let Some(length) = self.text[self.at..].strip_prefix('.').and_then(single_letter) {
+            self.at += 1 + length;
+        }
+        run.start..self.at
     }
 
     /// Returns the pair that begins here, or the single character of a run of one; None at the end of a longer run.
@@ -195,7 +242,20 @@ mod tests {
 
     #[test]
     fn apostrophes_hyphens_and_points_separate() {
-        check("Kim Jong-un’s l'armée U.S.", &["Kim", "Jong", "un", "s", "l", "armée", "U", "S"]);
+        check("Kim Jong-un’s l'armée 1.5 B.C", &["Kim", "Jong", "un", "s", "l", "armée", "1", "5", "B.C"]);
+    }
+
+    #[test]
+    fn single_letters_with_points_between_are_one_word() {
+        check("the U.S. and U.S.A., т.е. J.F. Kennedy", &["the", "U.S", "and", "U.S.A", "т.е", "J.F", "Kennedy"]);
+        check("B. C, x.y.com U.N.chief a.1.b é.a", &["B", "C", "x.y", "com", "U.N", "chief", "a", "1", "b", "é.a"]);
+        for at in [0, 4, 8] {
+            assert!(begins_word("a.b cd. ef.g", at), "{at}");
+        }
+        for at in [2, 5] {
+            assert!(!begins_word("a.b cd. ef.g", at), "{at}");
+        }
+        assert!(begins_word("ef.g", 3) && begins_word("g.ef", 2));
     }
 
     #[test]

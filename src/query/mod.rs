@@ -46,7 +46,7 @@ pub use manual::{manual_list, manual_page, manual_table};
 pub use note::Note;
 pub use numbered::{NumberedPattern, WordQuery, number};
 pub use parser::{Parsed, parse};
-pub use places::{Breaks, Place, PlacePattern, keep_lead, lead_end, marked_places, places};
+pub use places::{Breaks, Place, PlacePattern, Spelling, keep_lead, lead_end, marked_places, places};
 pub use plain::parse_plain;
 pub(crate) use planner::{PlanContext, PlanError, plan};
 pub use rewrite::relax;

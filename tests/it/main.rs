@@ -18,4 +18,5 @@ mod recount;
 mod results;
 mod search;
 mod settle;
+mod spellings;
 mod tidy;

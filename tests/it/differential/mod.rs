@@ -83,6 +83,16 @@ const ONCE_WRONG: &[&str] = &[
     "学 w/3 北",
     "atleast3 京",
     "学? OR /学/ OR 学生~",
+    // What is written as one word may be written as several, and the next word stands behind all of it.
+    "Jongun train",
+    "\"Jongun train\"",
+    "\"the US train\"",
+    "\"the U.S. train\" OR \"the Jong-un\"",
+    "atleast2 email",
+    "=email OR caps:email",
+    "(email w/1 train) w/3 OBrien",
+    "\"email of covid19 train\"~3",
+    "lead:(stateofart w/2 ATT)",
     // What stands behind the lead is no partner of what stands in it.
     "lead:(minister w/20 train)",
     "lead:\"minister minister\"~1",

@@ -28,13 +28,15 @@ pub(super) enum Kind {
     Word,
     /// A CJK character.
     Character,
+    /// A word of so many parts with hyphens and the like between.
+    Joined(usize),
 }
 
 /// What a word of a query asks for.
 #[derive(Debug, Clone)]
 pub(super) enum WantedWord {
     /// All words with the same stem, by the rules of their language.
-    Inflected(HashMap<Language, String>),
+    Inflected(HashMap<Language, String>, Vec<Kind>),
     /// The word, folded.
     Exact(String),
     /// The word as it is written.
@@ -64,9 +66,9 @@ impl KnownWord {
 }
 
 impl WantedWord {
-    pub(super) fn inflected(word: &str, languages: &[Language], analyzer: &mut Analyzer) -> Self {
+    pub(super) fn inflected(word: &str, kinds: Vec<Kind>, languages: &[Language], analyzer: &mut Analyzer) -> Self {
         let stem = |language: &Language| (*language, analyzer.term(word, Form::Stem, *language).to_owned());
-        Self::Inflected(languages.iter().map(stem).collect())
+        Self::Inflected(languages.iter().map(stem).collect(), kinds)
     }
 
     pub(super) fn exact(word: &str, analyzer: &mut Analyzer) -> Self {
@@ -100,12 +102,17 @@ impl WantedWord {
 
     /// True if a word of a text is what is asked for.
     pub(super) fn is(&self, word: &KnownWord) -> bool {
-        if (word.kind == Kind::Character) != matches!(self, Self::Character(_)) {
+        let is_kind = match self {
+            Self::Inflected(_, kinds) => kinds.contains(&word.kind),
+            Self::Character(_) => word.kind == Kind::Character,
+            _ => word.kind == Kind::Word,
+        };
+        if !is_kind {
             return false;
         }
         match self {
             Self::Character(folded) => *folded == word.folded,
-            Self::Inflected(stems) => stems.get(&word.language) == Some(&word.stem),
+            Self::Inflected(stems, _) => stems.get(&word.language) == Some(&word.stem),
             Self::Exact(folded) => *folded == word.folded,
             Self::Written(written) => *written == word.written,
             Self::Wildcard(letters) => fits(letters, &word.letters),

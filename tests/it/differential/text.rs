@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use dateline::analysis::{Analyzer, is_character, sentences, words};
+use dateline::analysis::{Analyzer, JoinedWord, is_character, joined_letters, joined_word, sentences, words};
 use dateline::language::Language;
 
 use super::spelling::{Kind, KnownWord};
@@ -56,6 +56,16 @@ impl Text {
                 range: range.clone(),
             });
             read.add_characters(text, &range, language, vocabulary);
+            let is_whole = |word: &str| glued.iter().any(|parts| parts.concat() == word);
+            let joined = joined_word(text, &range);
+            let joined = joined.filter(|joined| {
+                !words(&text[joined.range.clone()]).any(|part| is_whole(&text[joined.range.clone()][part]))
+            });
+            if let Some(JoinedWord { range, n_parts }) = joined {
+                let letters = joined_letters(&text[range.clone()]);
+                let word = vocabulary.number(&letters, Kind::Joined(n_parts), language);
+                read.tokens.push(Token { word, position, range });
+            }
             let parts = glued.iter().find(|parts| parts.concat() == word).map_or(&[][..], Vec::as_slice);
             let mut start = range.start;
             for (number, part) in parts.iter().enumerate() {
