@@ -15,9 +15,15 @@ pub(super) fn sections() -> Vec<Section> {
         (
             "Words",
             own(&[
-                "A word is a run of letters and digits. Everything else parts words: Jong-un, U.S. and covid-19 are their \
-                 parts side by side, and kim,putin is too. Chinese, Japanese and Korean are searched by pairs of \
-                 characters.",
+                "A word is a run of letters and digits, or single letters with points between: U.S.A. is USA. Everything \
+                 else parts words: Jong-un and covid-19 are their parts side by side, and kim,putin is too. Two or three \
+                 words with hyphens, apostrophes or ampersands between are also found as one: e-mail and email find each \
+                 other, and so do O'Brien and OBrien, AT&T and ATT, in any form of the word but not behind = or caps:. \
+                 The letters of a short form, such as l' or 's, are words of their own; so are numbers with a hyphen \
+                 between.",
+                "Chinese, Japanese and Korean are searched by characters and pairs of them. Thai, Lao, Khmer and Burmese \
+                 are cut into words by dictionary; a word that the dictionary cuts otherwise within a longer run is \
+                 not found there.",
                 "Words match in all their inflections, by the rules of each article's language, without regard to case \
                  and diacritics: Häuser finds Haus, zurich finds Zürich. = keeps to the form that is written, caps: to \
                  its capitals and accents too; in source:, author:, section:, url: and furniture: there are no stems, \
