@@ -35,10 +35,15 @@ pub struct JoinedWord {
 
 /// Returns the joined word that begins with one of [`words`]; None if that stands alone, within such a word, or at the
 /// beginning of one with too many parts.
+#[inline]
 pub fn joined_word(text: &str, first: &Range<usize>) -> Option<JoinedWord> {
     // Nearly all words stand before white space or a comma.
     let may_be_joint = matches!(text.as_bytes().get(first.end), Some(b'-' | b'\'' | b'&' | 0xE2));
-    if !may_be_joint || !begins_word(text, first.start) || follows_joint(text, first) {
+    if may_be_joint { joined_word_before_joint(text, first) } else { None }
+}
+
+fn joined_word_before_joint(text: &str, first: &Range<usize>) -> Option<JoinedWord> {
+    if !begins_word(text, first.start) || follows_joint(text, first) {
         return None;
     }
     let (mut last, mut n_parts) = (first.clone(), 1);

@@ -16,6 +16,7 @@ mod near;
 mod note;
 mod numbered;
 mod operator;
+mod other_spellings;
 mod parser;
 mod place_query;
 mod places;

@@ -13,9 +13,9 @@ use tantivy::{Score, Searcher, TantivyError, Term};
 use super::MAX_SCANS;
 use super::ast::{Filter, PatternKind, PhrasePart, QueryAst, Span, TextField, TextQuery, WordForm};
 use super::exclusion::excluded;
-use super::numbered::{NumberedPattern, WordQuery, number};
+use super::numbered::number;
+use super::other_spellings::other_stems;
 use super::place_query::{PlaceQuery, PlaceQueryError, PlaceSource};
-use super::places::PlacePattern;
 use crate::analysis::{Analyzer, is_character, words};
 use crate::cancellation::Cancellation;
 use crate::index::{ArticleIndex, Fields};
@@ -132,7 +132,7 @@ impl Planner<'_> {
         let pattern = number(&text.pattern, languages, &mut self.analyzer);
         if let Some(written) = plain_words(&text.pattern.kind)
             && let Some(sources) = stem_sources(&fields, text.field)
-            && let Some(joined) = self.joined_stems(&pattern, &sources).map_err(PlanError::Index)?
+            && let Some(joined) = other_stems(self.context.searcher, &pattern, &sources).map_err(PlanError::Index)?
         {
             let mut variants = self.analyzer.sequences(&written, self.context.languages);
             variants.extend(joined.into_iter().map(|stem| vec![stem]));
@@ -164,59 +164,6 @@ impl Planner<'_> {
         })?);
         let is_scored = !is_property || text.field == Some(TextField::Furniture);
         Ok(if is_scored { query } else { without_score(query) })
-    }
-}
-
-impl Planner<'_> {
-    /// Returns the stems of joined words that the index has for a plain pattern, which are of the pattern's only word;
-    /// None if a part of a run is spelled in several ways there, so that tantivy's queries cannot tell where it ends.
-    fn joined_stems(
-        &self,
-        pattern: &NumberedPattern,
-        sources: &[(Field, Score)],
-    ) -> Result<Option<Vec<String>>, TantivyError> {
-        match &pattern.places {
-            PlacePattern::Run(parts) => {
-                for spelling in parts.iter().flat_map(|part| &part[1..]) {
-                    let mut are_known = true;
-                    for word in &spelling.words {
-                        are_known = are_known && self.is_known(&pattern.words[*word], sources)?;
-                    }
-                    if are_known {
-                        return Ok(None);
-                    }
-                }
-                Ok(Some(Vec::new()))
-            }
-            _ => {
-                let mut known = Vec::new();
-                for stem in pattern.words.iter().flat_map(WordQuery::joined_stems) {
-                    if self.has_term(stem, sources)? {
-                        known.push(stem.to_owned());
-                    }
-                }
-                Ok(Some(known))
-            }
-        }
-    }
-
-    fn is_known(&self, word: &WordQuery, sources: &[(Field, Score)]) -> Result<bool, TantivyError> {
-        let WordQuery::Stems(stems) = word else { return Ok(true) };
-        for stem in stems {
-            if self.has_term(stem, sources)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn has_term(&self, stem: &str, sources: &[(Field, Score)]) -> Result<bool, TantivyError> {
-        for (field, _) in sources {
-            if self.context.searcher.doc_freq(&Term::from_field_text(*field, stem))? > 0 {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 }
 

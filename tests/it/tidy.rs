@@ -37,6 +37,7 @@ const FENCES: &[(&str, &[&str])] = &[
             "query/planner.rs",
             "query/exclusion.rs",
             "query/fitting_words.rs",
+            "query/other_spellings.rs",
             "query/place_query",
             "search",
         ],

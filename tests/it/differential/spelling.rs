@@ -111,9 +111,8 @@ impl WantedWord {
             return false;
         }
         match self {
-            Self::Character(folded) => *folded == word.folded,
             Self::Inflected(stems, _) => stems.get(&word.language) == Some(&word.stem),
-            Self::Exact(folded) => *folded == word.folded,
+            Self::Exact(folded) | Self::Character(folded) => *folded == word.folded,
             Self::Written(written) => *written == word.written,
             Self::Wildcard(letters) => fits(letters, &word.letters),
             Self::Fuzzy(letters, most) => distance(letters, &word.letters) <= *most,
