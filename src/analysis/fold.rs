@@ -5,12 +5,16 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::words::is_invisible_in_words;
 
-/// Writes `word` in lower case to `out`, compatibility forms composed (NFKC), at most `limit` bytes long.
+/// Writes `word` in lower case to `out`, compatibility forms composed (NFKC), without points between letters, at most
+/// `limit` bytes long.
 pub(super) fn lowercase(word: &str, limit: usize, out: &mut String) {
     out.clear();
     if word.is_ascii() {
         out.push_str(&word[..word.len().min(limit)]);
         out.make_ascii_lowercase();
+        if word.as_bytes().get(1) == Some(&b'.') {
+            out.retain(|c| c != '.');
+        }
         return;
     }
     if is_nfkc_quick(word.chars()) == IsNormalized::Yes {
@@ -21,7 +25,7 @@ pub(super) fn lowercase(word: &str, limit: usize, out: &mut String) {
 }
 
 fn push_lowercase(chars: impl Iterator<Item = char>, limit: usize, out: &mut String) {
-    for c in chars.filter(|c| !is_invisible_in_words(*c)) {
+    for c in chars.filter(|c| *c != '.' && !is_invisible_in_words(*c)) {
         for lower in c.to_lowercase() {
             // The final sigma is the same letter: `ΣΟΦΟΣ` in lower case has none, `σοφός` has one.
             let lower = if lower == 'ς' { 'σ' } else { lower };
@@ -103,6 +107,8 @@ mod tests {
         check("Straße", "strasse");
         check("İSTANBUL", "istanbul");
         check("Ærø", "aero");
+        check("U.S.A", "usa");
+        check("С.Ш.А", "сша");
         check("Ｗｉｄｅ", "wide");
         check("Wladi\u{AD}wostok", "wladiwostok");
     }

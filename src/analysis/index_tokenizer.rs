@@ -4,7 +4,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::{Analyzer, Begins, Form, IndexText, PlacedWord, PlacedWords, placed_words};
+use super::{Analyzer, Begins, Form, IndexText, JoinedWord, PlacedWord, PlacedWords, last_character, placed_words};
 use crate::language::Language;
 
 /// The term that stands at the place of each word that begins a sentence or a paragraph, but for the first of a text.
@@ -59,7 +59,17 @@ impl Tokenizer for ArticleTokenizer {
         let Self { kind, analyzer, glued: kept, token } = self;
         *kept = if *kind == Kind::Folded { Vec::new() } else { glued };
         let words = placed_words(text, kept);
-        ArticleTokenStream { kind: *kind, analyzer, token, language, text, words, last_break: 0, held: None }
+        ArticleTokenStream {
+            kind: *kind,
+            analyzer,
+            token,
+            language,
+            text,
+            words,
+            last_break: 0,
+            held: None,
+            follower: None,
+        }
     }
 }
 
@@ -76,6 +86,17 @@ pub struct ArticleTokenStream<'a> {
     last_break: usize,
     /// The word that follows on a break.
     held: Option<PlacedWord>,
+    /// What follows on the word at the same position.
+    follower: Option<Follower>,
+}
+
+/// A term besides that of the word.
+#[derive(Debug)]
+enum Follower {
+    /// The last character of a run of CJK, which ends with this pair.
+    LastCharacter(PlacedWord),
+    /// The joined word that begins with this word.
+    Joined(PlacedWord, JoinedWord),
 }
 
 impl ArticleTokenStream<'_> {
@@ -94,6 +115,27 @@ impl ArticleTokenStream<'_> {
             Kind::Written => self.analyzer.written_term(written, word.is_part),
             Kind::Folded => self.analyzer.term(written, Form::Surface, self.language),
         });
+        self.follower = if self.kind == Kind::Stems {
+            self.words.joined(word).map(|joined| Follower::Joined(word.clone(), joined))
+        } else {
+            let last = last_character(self.text, &word.range);
+            last.map(|range| Follower::LastCharacter(PlacedWord { range, ..word.clone() }))
+        };
+    }
+
+    fn write_follower(&mut self, follower: Follower) {
+        match follower {
+            Follower::LastCharacter(character) => {
+                self.place(&character);
+                let term = self.analyzer.last_character_term(&self.text[character.range]);
+                self.token.text.push_str(term);
+            }
+            Follower::Joined(first, JoinedWord { range, n_parts }) => {
+                self.place(&first);
+                let term = self.analyzer.joined_term(&self.text[range], n_parts, self.language);
+                self.token.text.push_str(term);
+            }
+        }
     }
 
     fn write_break(&mut self, word: &PlacedWord, term: &str) {
@@ -104,6 +146,10 @@ impl ArticleTokenStream<'_> {
 
 impl TokenStream for ArticleTokenStream<'_> {
     fn advance(&mut self) -> bool {
+        if let Some(follower) = self.follower.take() {
+            self.write_follower(follower);
+            return true;
+        }
         if let Some(word) = self.held.take() {
             if word.begins == Begins::Paragraph && self.token.text == SENTENCE_BREAK {
                 self.write_break(&word, PARAGRAPH_BREAK);
@@ -177,6 +223,24 @@ mod tests {
             (3, "deliveries"),
         ];
         check(ArticleTokenizer::written_forms(), "Arms. Putinmeets deliveries", &expected);
+    }
+
+    #[test]
+    fn joined_words_stand_at_the_place_of_their_first_part() {
+        let expected = [(0, "by"), (1, "e"), (1, "email\u{1}en\u{3}2"), (2, "mail"), (3, "putinmeet"), (3, "putin")];
+        check(
+            ArticleTokenizer::stems(),
+            "by E-mails Putinmeets-x",
+            &[&expected[..], &[(4, "meet"), (5, "x")]].concat(),
+        );
+    }
+
+    #[test]
+    fn the_last_character_of_a_run_stands_at_the_place_of_its_pair() {
+        let expected = [(0, "北京"), (1, "京大"), (1, "大\u{1}\u{3}"), (2, "x"), (3, "京")];
+        check(ArticleTokenizer::surface_forms(), "北京大x京", &expected);
+        check(ArticleTokenizer::written_forms(), "北京大x京", &expected);
+        check(ArticleTokenizer::stems(), "北京大", &[(0, "北京"), (1, "京大")]);
     }
 
     #[test]

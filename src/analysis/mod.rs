@@ -18,8 +18,10 @@ mod fold;
 pub mod glued;
 mod index_text;
 mod index_tokenizer;
+mod joined;
 mod parts;
 mod script;
+mod segments;
 mod stem;
 mod stop_words;
 mod words;
@@ -30,13 +32,14 @@ use crate::language::Language;
 pub use breaks::{Begins, sentences};
 pub use index_text::IndexText;
 pub use index_tokenizer::{ArticleTokenizer, PARAGRAPH_BREAK, SENTENCE_BREAK};
+pub use joined::{JoinedWord, MOST_JOINED, is_joined, joined_letters, joined_word};
 pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::{language_of_analysis, usual_language};
 pub use stem::{is_stem_in, kept_beginning};
 pub use stop_words::{is_request_word, is_stop_word};
-pub use words::{Words, begins_word, words};
+pub use words::{Words, begins_word, is_character, last_character, words};
 pub(crate) use written::WRITTEN;
-pub use written::{end_of_form, folded_form, is_glued_part, written_form};
+pub use written::{end_of_form, folded_form, is_last_character, is_part, written_form};
 
 /// The longest term in bytes. A longer word is cut, in the index and in queries alike, so that it is still found.
 const MAX_TERM_LENGTH: usize = 240;

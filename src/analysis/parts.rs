@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::breaks::begins_at;
+use super::joined::{JoinedWord, joined_word};
 use super::{Begins, Words, words};
 
 /// A word of a text, or a part of one, with the position that the index gives it.
@@ -72,6 +73,14 @@ impl Iterator for PlacedWords<'_> {
 }
 
 impl<'a> PlacedWords<'a> {
+    /// Returns the joined word that begins with one of these words; None if there is none or something of it is glued.
+    pub fn joined(&self, word: &PlacedWord) -> Option<JoinedWord> {
+        let joined = joined_word(self.text, &word.range).filter(|_| !word.is_part)?;
+        let written = &self.text[joined.range.clone()];
+        let is_glued = !self.glued.is_empty() && words(written).any(|part| self.parts_of(&written[part]).is_some());
+        (!is_glued).then_some(joined)
+    }
+
     fn parts_of(&self, word: &str) -> Option<&'a [String]> {
         self.glued.iter().find(|parts| is_whole(word, parts)).map(Vec::as_slice)
     }

@@ -2,17 +2,21 @@
 //!
 //! `Kim` is `kim\u{1}Kim`, `kim` is `kim`. All spellings of a folded form stand together in a dictionary, between the form
 //! itself and [`end_of_form`]. A part of a glued word has a mark of its own, so that what is counted of the corpus as it
-//! is written can leave it out.
+//! is written can leave it out; so has the last character of Chinese, Japanese or Korean, which is no word of its own but
+//! has to be found like all others, with which pairs begin.
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::words::is_invisible_in_words;
-use super::{Analyzer, MAX_TERM_LENGTH, fold};
+use super::{Analyzer, Form, MAX_TERM_LENGTH, fold};
+use crate::language::Language;
 
 /// Between the folded and the written form. No word has it.
 pub(crate) const WRITTEN: char = '\u{1}';
 /// Before the written form of a part of a glued word.
 const PART: char = '\u{2}';
+/// Behind the mark of the last character of a run of CJK.
+const LAST: char = '\u{3}';
 
 impl Analyzer {
     /// Returns the term of `word` that tells how it is written. `is_part` says whether it is a part of a glued word.
@@ -31,6 +35,16 @@ impl Analyzer {
         if !is_part && self.term[..length] == self.term[start..] {
             self.term.truncate(length);
         }
+        &self.term
+    }
+}
+
+impl Analyzer {
+    /// Returns the term of the last character of a run of CJK.
+    pub fn last_character_term(&mut self, character: &str) -> &str {
+        self.term(character, Form::Surface, Language::UNDETERMINED);
+        self.term.push(WRITTEN);
+        self.term.push(LAST);
         &self.term
     }
 }
@@ -70,9 +84,15 @@ pub fn written_form(term: &str) -> &str {
     written.strip_prefix(PART).unwrap_or(written)
 }
 
-/// True if such a term is of a part of a glued word.
-pub fn is_glued_part(term: &str) -> bool {
-    term.split_once(WRITTEN).is_some_and(|(_, written)| written.starts_with(PART))
+/// True if such a term is of a part of a word that stands in the index, too: of a glued word, or of the last pair of a run
+/// of CJK.
+pub fn is_part(term: &str) -> bool {
+    term.split_once(WRITTEN).is_some_and(|(_, written)| written.starts_with([PART, LAST]))
+}
+
+/// True if such a term is of the last character of a run of CJK.
+pub fn is_last_character(term: &str) -> bool {
+    term.ends_with(LAST)
 }
 
 /// Returns what comes behind all terms of a folded form in a dictionary, and before those of the next form.
@@ -85,8 +105,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::Form;
-    use crate::language::Language;
 
     #[track_caller]
     fn check(word: &str, expected: &str) {
@@ -118,9 +136,17 @@ mod tests {
         for (word, expected) in [("with", "with\u{1}\u{2}with"), ("Putin", "putin\u{1}\u{2}Putin")] {
             let term = analyzer.written_term(word, true);
             assert_eq!(term, expected);
-            assert_eq!((is_glued_part(term), written_form(term)), (true, word));
+            assert_eq!((is_part(term), is_last_character(term), written_form(term)), (true, false, word));
         }
-        assert!(!is_glued_part(analyzer.written_term("Putin", false)));
+        assert!(!is_part(analyzer.written_term("Putin", false)));
+    }
+
+    #[test]
+    fn last_characters_are_marked() {
+        let mut analyzer = Analyzer::default();
+        let term = analyzer.last_character_term("学");
+        assert_eq!((folded_form(term), is_part(term), is_last_character(term)), ("学", true, true));
+        assert!(*term < *end_of_form("学"));
     }
 
     #[test]
@@ -135,13 +161,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_term_tells_both_forms_and_stands_with_its_folded_form(word in "[\\p{L}\\p{M}\\p{N}]{1,12}", is_part: bool) {
+        fn a_term_tells_both_forms_and_stands_with_its_folded_form(word in "[\\p{L}\\p{M}\\p{N}]{1,12}", is_glued: bool) {
             let mut analyzer = Analyzer::default();
             let folded = analyzer.term(&word, Form::Surface, Language::UNDETERMINED).to_owned();
-            let term = analyzer.written_term(&word, is_part).to_owned();
+            let term = analyzer.written_term(&word, is_glued).to_owned();
             prop_assert_eq!(folded_form(&term), &folded);
             prop_assert_eq!(written_form(&term), word.nfc().collect::<String>());
-            prop_assert_eq!(is_glued_part(&term), is_part);
+            prop_assert_eq!(is_part(&term), is_glued);
             prop_assert!(term >= folded && term < end_of_form(&folded));
         }
     }

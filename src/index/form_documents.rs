@@ -6,7 +6,7 @@ use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, TantivyError};
 
-use crate::analysis::{end_of_form, is_glued_part};
+use crate::analysis::{end_of_form, is_part};
 
 /// Returns the living documents that have a word of this folded form, in order, up to `most`. Parts of glued words do not
 /// count.
@@ -24,7 +24,7 @@ pub(super) fn documents_with_form(
         let mut spellings = Vec::new();
         let mut terms = inverted.terms().range().ge(folded).lt(&end).into_stream()?;
         while let Some((term, info)) = terms.next() {
-            if !std::str::from_utf8(term).is_ok_and(is_glued_part) {
+            if !std::str::from_utf8(term).is_ok_and(is_part) {
                 spellings.push(inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?);
             }
         }

@@ -52,8 +52,8 @@ impl Beginnings {
         let first = bytes[0].to_ascii_lowercase();
         let Some(seconds) = self.ascii.get(usize::from(first)) else { return self.all || self.may_match_other(word) };
         let has_second = match bytes.get(1) {
-            // What is no ASCII may fold to any letter, or be a mark on the first.
-            Some(second) if second.is_ascii() => seconds >> second.to_ascii_lowercase() & 1 == 1,
+            // What is no ASCII may fold to any letter, or be a mark on the first; a point vanishes.
+            Some(second) if second.is_ascii() && *second != b'.' => seconds >> second.to_ascii_lowercase() & 1 == 1,
             _ => *seconds != 0,
         };
         has_second || self.all
@@ -62,7 +62,7 @@ impl Beginnings {
     fn may_match_other(&self, word: &str) -> bool {
         let mut letters = word.chars();
         let Some(first) = letters.next().and_then(plain).filter(|_| !self.all_others) else { return true };
-        let second = letters.next().and_then(plain);
+        let second = letters.find(|letter| *letter != '.').and_then(plain);
         self.others.iter().any(|(wanted, wanted_second)| {
             let is_second = wanted_second.is_none_or(|wanted| second.is_none_or(|second| second == wanted));
             *wanted == first && is_second
@@ -131,11 +131,13 @@ mod tests {
         check("北京", "北方", false);
         check("", "anything", true);
         check("train", "поезд", false);
+        check("usa", "U.S.A", true);
+        check("сша", "С.Ш.А", true);
     }
 
     proptest! {
         #[test]
-        fn no_word_that_is_wanted_is_missed(text in "([a-cÄäа-вйиё北京あ\u{301}\u{306}\u{308}\u{ad}１ﬁ]{1,5} ?|\\PC){0,12}") {
+        fn no_word_that_is_wanted_is_missed(text in "([a-c.Ääа-вйиё北京あ\u{301}\u{306}\u{308}\u{ad}１ﬁ]{1,5} ?|\\PC){0,12}") {
             let mut analyzer = Analyzer::default();
             for range in words(&text) {
                 let word = &text[range];

@@ -20,7 +20,10 @@ impl Reach {
     pub(super) fn add(&mut self, pattern: &PlacePattern) {
         match pattern {
             PlacePattern::Word(_) => {}
-            PlacePattern::Run(_) => self.words = self.words.max(1),
+            PlacePattern::Run(parts) => {
+                let lengths = parts.iter().flatten().map(|spelling| spelling.length);
+                self.words = self.words.max(lengths.max().unwrap_or(1));
+            }
             PlacePattern::Sloppy(words, slop) => {
                 let n_words = u32::try_from(words.len()).expect("a query has few words");
                 self.words = self.words.max(slop.saturating_add(n_words));

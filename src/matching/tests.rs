@@ -51,6 +51,27 @@ fn check_article(query: &str, article: &Article, expected: &str) {
     assert_eq!(shown.unwrap_or("-".to_owned()), expected, "{query}");
 }
 
+#[test]
+fn words_in_several_pieces_are_marked_as_a_whole() {
+    check("USA", "the U.S.A. and USA", "U.S.A|USA");
+    check("email", "An E-Mail, e-mails-x", "E-Mail");
+    check("e-mail", "E-Mails, email", "E-Mails|email");
+    check("\"email address\"", "the e-mail address", "e-mail address");
+    check("\"the USA of\"", "the U.S.A. of", "the U.S.A. of");
+    check("\"new email\"", "a new e-mail", "new e-mail");
+    check("=email", "e-mail email", "email");
+    check("U.S.", "us U. S. U.S", "us|U. S|U.S");
+}
+
+#[test]
+fn single_cjk_characters_are_marked_alone() {
+    check("京", "北京大学 京", "京|京");
+    check("学", "北京大学在北京", "学");
+    check("=学", "大学生", "学");
+    check("\"学 2010\"", "大学2010", "学2010");
+    check("学生", "大学生", "学生");
+}
+
 #[track_caller]
 fn check(query: &str, body: &str, expected: &str) {
     let mut article = article("", body);
@@ -189,6 +210,12 @@ const QUERIES: &[&str] = &[
     "(kim OR putin) w/3 (train* OR \"the end\")",
     "поезд kim",
     "zurich",
+    "usa",
+    "\"usa train\"",
+    "email OR xkim",
+    "\"email train\"",
+    "e-mail w/2 kim",
+    "\"kim jongun met\" OR jong-un",
 ];
 
 fn body() -> impl Strategy<Value = String> {
@@ -208,6 +235,12 @@ fn body() -> impl Strategy<Value = String> {
         "Zürich ",
         "“Kim” ",
         "\n\n",
+        "U.S.A. ",
+        "e-mail ",
+        "e-",
+        "Jong-un ",
+        "Jongun ",
+        "x.",
         "x. Kim ",
         "word word word word word word ",
         "dull words that go on for quite a while. ",

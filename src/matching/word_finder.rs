@@ -11,7 +11,8 @@ use super::reach::Reach;
 use super::scan::Scan;
 use super::walk::Walk;
 use crate::analysis::{
-    Analyzer, Begins, Form, PlacedWord, is_stem_in, kept_beginning, placed_words, words, written_form,
+    Analyzer, Begins, Form, JoinedWord, PlacedWord, is_character, is_joined, is_stem_in, joined_word, kept_beginning,
+    last_character, placed_words, words, written_form,
 };
 use crate::language::Language;
 use crate::query::{Breaks, NumberedPattern, WordPattern, WordQuery};
@@ -25,9 +26,13 @@ pub(super) struct WordFinder {
     /// How many words each clause has.
     n_words: Vec<usize>,
     stems: HashMap<String, Vec<Wanted>>,
+    /// Whether some of them are of joined words.
+    has_joined: bool,
     folded: HashMap<String, Vec<Wanted>>,
     written: HashMap<String, Vec<Wanted>>,
     fitting: Vec<(WordPattern, Wanted)>,
+    /// CJK characters.
+    characters: Vec<(String, Wanted)>,
     /// How the wanted words begin that are no stems.
     beginnings: Beginnings,
     /// The same with the stems of a language, for the languages of texts so far.
@@ -126,9 +131,11 @@ impl WordFinder {
         let mut finder = Self {
             n_words: patterns.iter().map(|pattern| pattern.words.len()).collect(),
             stems: HashMap::new(),
+            has_joined: false,
             folded: HashMap::new(),
             written: HashMap::new(),
             fitting: Vec::new(),
+            characters: Vec::new(),
             beginnings: Beginnings::new(),
             by_language: Vec::new(),
             reach,
@@ -146,6 +153,7 @@ impl WordFinder {
         match query {
             WordQuery::Stems(stems) => {
                 for stem in stems {
+                    self.has_joined |= is_joined(stem);
                     self.stems.entry(stem.clone()).or_default().push(wanted);
                 }
             }
@@ -160,6 +168,10 @@ impl WordFinder {
             WordQuery::Fitting(pattern) => {
                 self.beginnings.add(pattern.beginning());
                 self.fitting.push((pattern.clone(), wanted));
+            }
+            WordQuery::Character(character) => {
+                self.beginnings.add(character);
+                self.characters.push((character.clone(), wanted));
             }
         }
     }
@@ -202,7 +214,9 @@ impl WordFinder {
     ) -> FoundWords {
         let mut found = self.nothing();
         let mut here = Vec::new();
-        for PlacedWord { range, position, begins, is_part } in placed_words(text.content, text.glued) {
+        let mut words = placed_words(text.content, text.glued);
+        while let Some(placed) = words.next() {
+            let PlacedWord { range, position, begins, is_part } = placed.clone();
             let position = u32::try_from(position).expect("a text has fewer words than 2^32");
             if begins != Begins::Word && !is_part {
                 found.begin(position, begins);
@@ -213,9 +227,37 @@ impl WordFinder {
                 for wanted in here.drain(..).filter(|wanted| is_asked(wanted.clause)) {
                     found.clauses[wanted.clause].add(wanted.word, position, &range);
                 }
+                if let Some(joined) = words.joined(&placed).filter(|_| self.has_joined) {
+                    self.wanted_by_joined(text, &joined, &mut here);
+                    for wanted in here.drain(..).filter(|wanted| is_asked(wanted.clause)) {
+                        found.clauses[wanted.clause].add(wanted.word, position, &joined.range);
+                    }
+                }
+            }
+            if !self.characters.is_empty() {
+                self.characters_of(text.content, &range, &mut |wanted, character| {
+                    if is_asked(wanted.clause) {
+                        found.clauses[wanted.clause].add(wanted.word, position, &character);
+                    }
+                });
             }
         }
         found
+    }
+
+    /// Calls `visit` with the wanted CJK characters that a word of a text begins with or that stand at the end of its run.
+    fn characters_of(&mut self, text: &str, word: &Range<usize>, visit: &mut dyn FnMut(Wanted, Range<usize>)) {
+        let first = word.start + text[word.clone()].chars().next().map_or(0, char::len_utf8);
+        let last = last_character(text, word);
+        for (place, letters) in [Some((word.start..first, word)), last.as_ref().map(|last| (last.clone(), last))]
+            .into_iter()
+            .flatten()
+            .filter(|(place, _)| is_character(&text[place.clone()]))
+        {
+            let folded = self.analyzer.term(&text[letters.clone()], Form::Surface, Language::UNDETERMINED);
+            let wanted = self.characters.iter().filter(|(character, _)| folded.starts_with(character.as_str()));
+            wanted.for_each(|(_, wanted)| visit(*wanted, place.clone()));
+        }
     }
 
     /// Positions that are farther from each other than the query reaches are so here, too, but need not be the same.
@@ -237,16 +279,29 @@ impl WordFinder {
                 return;
             }
             self.wanted_by(word, text.language, &mut here);
-            here.retain(|wanted| is_asked(wanted.clause));
-            if here.is_empty() {
+            let n_alone = here.len();
+            let joined = if self.has_joined { joined_word(text.content, &range) } else { None };
+            if let Some(joined) = &joined {
+                self.wanted_by_joined(text, joined, &mut here);
+            }
+            if !here.iter().any(|wanted| is_asked(wanted.clause)) {
+                here.clear();
                 return;
             }
             let position = walk.go_to(&range, &mut found);
-            for wanted in here.drain(..) {
-                found.clauses[wanted.clause].add(wanted.word, position, &range);
+            for (number, wanted) in here.drain(..).enumerate().filter(|(_, wanted)| is_asked(wanted.clause)) {
+                let range = joined.as_ref().filter(|_| number >= n_alone).map_or(&range, |joined| &joined.range);
+                found.clauses[wanted.clause].add(wanted.word, position, range);
             }
         });
         found
+    }
+
+    /// Adds the words of the query that a joined word of a text stands for.
+    fn wanted_by_joined(&mut self, text: Text<'_>, joined: &JoinedWord, wanted: &mut Vec<Wanted>) {
+        let written = &text.content[joined.range.clone()];
+        let term = self.analyzer.joined_term(written, joined.n_parts, text.language);
+        wanted.extend(self.stems.get(term).into_iter().flatten());
     }
 
     /// Writes the words of the query that this word of a text stands for.

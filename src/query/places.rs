@@ -40,8 +40,8 @@ pub struct Breaks<'a> {
 pub enum PlacePattern {
     /// A word.
     Word(usize),
-    /// Words side by side: two or more.
-    Run(Vec<usize>),
+    /// Parts side by side, each in one of its spellings: two words or more.
+    Run(Vec<Vec<Spelling>>),
     /// Words near each other: two or more, with the moves that are allowed.
     Sloppy(Vec<usize>, u32),
     /// Any of these.
@@ -57,6 +57,31 @@ pub enum PlacePattern {
         /// Whether the second is what must not be near.
         is_excluded: bool,
     },
+}
+
+/// One of the ways in which a part of a run may be written: words side by side. A joined word is one that has as many
+/// positions as parts, of which only the first is known to have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// The words.
+    pub words: Vec<usize>,
+    /// How far behind the first of them the next part begins.
+    pub length: u32,
+}
+
+impl Spelling {
+    /// One word that is not joined.
+    pub fn word(word: usize) -> Self {
+        Self { words: vec![word], length: 1 }
+    }
+}
+
+/// Returns the word of a part that can be written in one way only, as one word.
+fn only_word(part: &[Spelling]) -> Option<usize> {
+    match part {
+        [Spelling { words, length: 1 }] => words.first().copied(),
+        _ => None,
+    }
 }
 
 /// The fewest words of a lead: it ends with the paragraph that the last of them stands in. News leads are one to three
@@ -83,7 +108,10 @@ pub fn lead_end(breaks: Breaks<'_>) -> u32 {
 pub fn places(pattern: &PlacePattern, positions: &[Vec<u32>], breaks: Breaks<'_>) -> Vec<Place> {
     match pattern {
         PlacePattern::Word(word) => positions[*word].iter().map(|at| Place { start: *at, end: *at }).collect(),
-        PlacePattern::Run(words) => run(words, positions),
+        PlacePattern::Run(parts) => match parts.iter().map(|part| only_word(part)).collect::<Option<Vec<_>>>() {
+            Some(words) => run(&words, positions),
+            None => spelled_run(parts, positions),
+        },
         PlacePattern::Sloppy(words, slop) => {
             let words: Vec<&[u32]> = words.iter().map(|word| positions[*word].as_slice()).collect();
             sloppy::taking_part(&words, *slop).into_iter().map(|at| Place { start: at, end: at }).collect()
@@ -142,7 +170,7 @@ fn keep(mut places: Vec<Place>, wanted: &[Place]) -> Vec<Place> {
     places
 }
 
-fn sorted(mut places: Vec<Place>) -> Vec<Place> {
+fn sorted<T: Ord>(mut places: Vec<T>) -> Vec<T> {
     places.sort_unstable();
     places.dedup();
     places
@@ -158,6 +186,37 @@ fn run(words: &[usize], positions: &[Vec<u32>]) -> Vec<Place> {
         behind.all(|(distance, word)| start.checked_add(distance).is_some_and(|at| stands_at(word, at)))
     });
     starts.map(|start| Place { start, end: start + length }).collect()
+}
+
+/// The runs of these parts, side by side. A place ends with the last word that is known to be there.
+fn spelled_run(parts: &[Vec<Spelling>], positions: &[Vec<u32>]) -> Vec<Place> {
+    let Some((first, rest)) = parts.split_first() else { return Vec::new() };
+    let mut starts: Vec<u32> = first.iter().flat_map(|spelling| &positions[spelling.words[0]]).copied().collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let mut found = Vec::new();
+    for start in starts {
+        // Where the next part may begin, and the last word before it.
+        let mut reached = spelled_at(first, start, positions);
+        for part in rest {
+            let next = reached.iter().flat_map(|(next, _)| spelled_at(part, *next, positions));
+            reached = sorted(next.collect());
+        }
+        found.extend(reached.into_iter().map(|(_, end)| Place { start, end }));
+    }
+    sorted(found)
+}
+
+/// Returns for each spelling of a part that stands at a position where the next part may begin, and its last word.
+fn spelled_at(part: &[Spelling], at: u32, positions: &[Vec<u32>]) -> Vec<(u32, u32)> {
+    let stands_at = |word: &usize, at: u32| positions[*word].binary_search(&at).is_ok();
+    let ends = part.iter().filter_map(|Spelling { words, length }| {
+        let mut places = (at..).zip(words);
+        let is_there = places.all(|(place, word)| stands_at(word, place));
+        let last = at.checked_add(u32::try_from(words.len()).ok()?)?.checked_sub(1)?;
+        Some((at.checked_add(*length)?, last)).filter(|_| is_there)
+    });
+    ends.collect()
 }
 
 /// The places of both sides of a near-query.
@@ -290,6 +349,10 @@ mod tests {
     const PUTIN: PlacePattern = PlacePattern::Word(1);
     const TRAIN: PlacePattern = PlacePattern::Word(2);
 
+    fn run_of(words: &[usize]) -> PlacePattern {
+        PlacePattern::Run(words.iter().map(|word| vec![Spelling::word(*word)]).collect())
+    }
+
     /// Reads a text of which the words `k`, `p` and `t` are the words 0, 1 and 2; `.` begins a sentence, `|` a
     /// paragraph.
     fn read(text: &str) -> (Vec<Vec<u32>>, Vec<u32>, Vec<u32>) {
@@ -343,16 +406,28 @@ mod tests {
 
     #[test]
     fn distances_are_measured_between_the_ends_of_phrases() {
-        let phrase = PlacePattern::Run(vec![0, 1]);
+        let phrase = run_of(&[0, 1]);
         check(&near(phrase.clone(), Relation::Within(1), TRAIN, false), "k p t x k p", &[(0, 1), (2, 2)]);
         check(&near(phrase, Relation::Within(1), PUTIN, false), "k p", &[]);
+    }
+
+    #[test]
+    fn parts_of_a_run_may_be_spelled_in_several_ways() {
+        let in_two = Spelling { words: vec![0, 1], length: 2 };
+        let joined = Spelling { words: vec![0], length: 2 };
+        let pattern = PlacePattern::Run(vec![vec![in_two.clone(), Spelling::word(2)], vec![Spelling::word(1)]]);
+        check(&pattern, "k p p t p k t", &[(0, 2), (3, 4)]);
+        let pattern = PlacePattern::Run(vec![vec![joined.clone()], vec![Spelling::word(2)]]);
+        check(&pattern, "k x t k t", &[(0, 2)]);
+        let pattern = PlacePattern::Run(vec![vec![Spelling::word(2)], vec![joined, in_two]]);
+        check(&pattern, "t k x t k p", &[(0, 1), (3, 4), (3, 5)]);
     }
 
     #[test]
     fn sentences_and_paragraphs_bound() {
         check(&near(KIM, Relation::SameSentence, PUTIN, false), "k x . p x k", &[(2, 2), (4, 4)]);
         check(&near(KIM, Relation::SameParagraph, PUTIN, false), "k x . p | x k", &[(0, 0), (2, 2)]);
-        let phrase = PlacePattern::Run(vec![0, 1]);
+        let phrase = run_of(&[0, 1]);
         check(&near(phrase, Relation::SameSentence, TRAIN, false), "t k . p t", &[]);
     }
 

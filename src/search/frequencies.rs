@@ -7,7 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::termdict::TermMerger;
 use tantivy::{DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, TantivyError};
 
-use crate::analysis::{end_of_form, folded_form, is_glued_part};
+use crate::analysis::{end_of_form, folded_form, is_part};
 
 /// How often a word stands in living articles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl<'a> Forms<'a> {
                 form.folded.clear();
                 form.folded.push_str(folded);
             }
-            if !is_glued_part(term) {
+            if !is_part(term) {
                 form.spellings.extend(terms.current_segment_ords_and_term_infos());
             }
         }
@@ -118,7 +118,7 @@ impl<'a> Forms<'a> {
         for (number, (_, inverted)) in self.dictionaries.iter().enumerate() {
             let mut terms = inverted.terms().range().ge(folded).lt(&end).into_stream()?;
             while let Some((term, info)) = terms.next() {
-                if !std::str::from_utf8(term).is_ok_and(is_glued_part) {
+                if !std::str::from_utf8(term).is_ok_and(is_part) {
                     spellings.push((number, info.clone()));
                 }
             }

@@ -61,12 +61,16 @@ fn joined(matches: &[Match]) -> Vec<Range<usize>> {
     joined
 }
 
-/// Returns the positions of the first and the last word in a place, as start and end.
+/// Returns the positions of the first and the last word in a place, as start and end; of a single CJK character, that of
+/// the pair that begins or, at the end of a run, ends with it.
 fn span(words: &[PlacedWord], place: &Range<usize>) -> Option<Range<usize>> {
     let first = words.partition_point(|word| word.range.start < place.start);
-    let within = words[first..].iter().take_while(|word| word.range.start < place.end);
-    let mut within = within.filter(|word| word.range.end <= place.end).map(|word| word.position);
-    let start = within.next()?;
+    let from = words[first..].iter().take_while(|word| word.range.start < place.end);
+    let mut within = from.clone().filter(|word| word.range.end <= place.end).map(|word| word.position);
+    let Some(start) = within.next() else {
+        let ending = words[..first].iter().next_back().filter(|word| word.range.end == place.end);
+        return from.map(|word| word.position).next().or(ending.map(|word| word.position)).map(|at| at..at);
+    };
     Some(start..within.last().unwrap_or(start))
 }
 
@@ -121,5 +125,11 @@ mod tests {
     #[test]
     fn pairs_that_share_a_character_with_a_match_do_not_count() {
         check("北京大学", &[], "北京", "大学1");
+    }
+
+    #[test]
+    fn a_single_character_stands_where_its_pair_does() {
+        check("a b 北京大学 c", &[], "京", "b1 c1 大学1");
+        check("北京大学 c d e", &[], "学", "c1 d1 京大1 北京1");
     }
 }

@@ -6,7 +6,7 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, TantivyError, Term};
 
-use crate::analysis::{Analyzer, Form, folded_form, is_glued_part, words};
+use crate::analysis::{Analyzer, Form, folded_form, is_part, words};
 use crate::engine::Suggestion;
 use crate::index::{ArticleIndex, FormAutomaton, IndexError};
 use crate::language::Language;
@@ -103,7 +103,7 @@ fn collect(
         let mut terms = inverted.terms().search(automaton).into_stream()?;
         while let Some((term, info)) = terms.next() {
             let term = String::from_utf8_lossy(term);
-            if !is_glued_part(&term) {
+            if !is_part(&term) {
                 *counts.entry(folded_form(&term).to_owned()).or_default() += u64::from(info.doc_freq);
             }
         }

@@ -19,4 +19,5 @@ mod recount;
 mod results;
 mod search;
 mod settle;
+mod spellings;
 mod tidy;

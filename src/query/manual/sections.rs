@@ -8,28 +8,34 @@ use crate::query::{
 /// A heading and the paragraphs below it.
 pub(super) type Section = (&'static str, Vec<String>);
 
+/// What words are and match.
+const WORDS: &[&str] = &[
+    "A word is a run of letters and digits, or single letters with points between: U.S.A. is USA. Everything \
+     else parts words: Jong-un and covid-19 are their parts side by side, and kim,putin is too. Two or three \
+     words with hyphens, apostrophes or ampersands between are also found as one: e-mail and email find each \
+     other, and so do O'Brien and OBrien, AT&T and ATT, but not behind = or caps: and in fields without stems. \
+     The letters of a short form, such as l' or 's, are words of their own; so are numbers with a hyphen \
+     between.",
+    "Chinese, Japanese and Korean are searched by characters and pairs of them. Thai, Lao, Khmer and Burmese \
+     are cut into words by dictionary; a word that the dictionary cuts otherwise within a longer run is \
+     not found there.",
+    "Words match in all their inflections, by the rules of each article's language, without regard to case \
+     and diacritics: Häuser finds Haus, zurich finds Zürich. = keeps to the form that is written, caps: to \
+     its capitals and accents too; in source:, author:, section:, url: and furniture: there are no stems, \
+     and caps: cannot be used.",
+    "Wildcards, fuzzy words and regular expressions are compared with the words of the articles as they are \
+     written, not with their stems, without regard to case and diacritics. * stands for any number of \
+     letters, also none, ? for exactly one. A ? at the end of a word is a question mark; in a phrase a ? \
+     counts only between letters, and a * only where it touches a letter. In a fuzzy word a letter may be \
+     inserted, left out, replaced, or swapped with its neighbour; it has three letters or more. A regular \
+     expression stands between slashes, without spaces, and fits the word from its first letter to its last.",
+];
+
 /// Returns the sections behind the table.
 pub(super) fn sections() -> Vec<Section> {
     let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
     vec![
-        (
-            "Words",
-            own(&[
-                "A word is a run of letters and digits. Everything else parts words: Jong-un, U.S. and covid-19 are their \
-                 parts side by side, and kim,putin is too. Chinese, Japanese and Korean are searched by pairs of \
-                 characters.",
-                "Words match in all their inflections, by the rules of each article's language, without regard to case \
-                 and diacritics: Häuser finds Haus, zurich finds Zürich. = keeps to the form that is written, caps: to \
-                 its capitals and accents too; in source:, author:, section:, url: and furniture: there are no stems, \
-                 and caps: cannot be used.",
-                "Wildcards, fuzzy words and regular expressions are compared with the words of the articles as they are \
-                 written, not with their stems, without regard to case and diacritics. * stands for any number of \
-                 letters, also none, ? for exactly one. A ? at the end of a word is a question mark; in a phrase a ? \
-                 counts only between letters, and a * only where it touches a letter. In a fuzzy word a letter may be \
-                 inserted, left out, replaced, or swapped with its neighbour; it has three letters or more. A regular \
-                 expression stands between slashes, without spaces, and fits the word from its first letter to its last.",
-            ]),
-        ),
+        ("Words", own(WORDS)),
         (
             "Near each other",
             own(&[

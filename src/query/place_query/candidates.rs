@@ -3,7 +3,7 @@
 use tantivy::{DocId, TERMINATED};
 
 use super::cursor::Cursor;
-use crate::query::places::PlacePattern;
+use crate::query::places::{PlacePattern, Spelling};
 
 /// The words that a document must have. Cursors only move forward, so that each word of a pattern has its own.
 pub(super) enum Candidates {
@@ -20,12 +20,25 @@ impl Candidates {
     pub(super) fn of(pattern: &PlacePattern) -> Self {
         match pattern {
             PlacePattern::Word(word) => Self::Word(*word),
-            PlacePattern::Run(words) | PlacePattern::Sloppy(words, _) => {
-                Self::All(words.iter().copied().map(Self::Word).collect(), None)
-            }
+            PlacePattern::Run(parts) => Self::All(parts.iter().map(|part| Self::of_part(part)).collect(), None),
+            PlacePattern::Sloppy(words, _) => Self::all(words),
             PlacePattern::Any(patterns) => Self::Any(patterns.iter().map(Self::of).collect()),
             PlacePattern::Near { left, is_excluded: true, .. } => Self::of(left),
             PlacePattern::Near { left, right, .. } => Self::All(vec![Self::of(left), Self::of(right)], None),
+        }
+    }
+
+    fn of_part(spellings: &[Spelling]) -> Self {
+        match spellings {
+            [spelling] => Self::all(&spelling.words),
+            _ => Self::Any(spellings.iter().map(|spelling| Self::all(&spelling.words)).collect()),
+        }
+    }
+
+    fn all(words: &[usize]) -> Self {
+        match words {
+            [word] => Self::Word(*word),
+            _ => Self::All(words.iter().copied().map(Self::Word).collect(), None),
         }
     }
 

@@ -5,7 +5,7 @@ use tantivy::schema::Field;
 use tantivy::{InvertedIndexReader, Score, SegmentReader, TantivyError, Term};
 
 use super::spelling_automaton::SpellingAutomaton;
-use crate::analysis::{Analyzer, folded_form};
+use crate::analysis::{Analyzer, folded_form, is_last_character};
 use crate::cancellation::Cancellation;
 use crate::index::FormAutomaton;
 use crate::query::word_pattern::{Spelling, WordPattern};
@@ -63,6 +63,17 @@ pub(super) fn expand(
             near_spelling(segment, fields.forms, pattern, spelling)
         }
         WordQuery::Fitting(pattern) => fitting(segment, fields.forms, pattern, cancellation),
+        WordQuery::Character(character) => {
+            let mut expansion = Expansion::default();
+            for_each_term(segment, fields.forms, character, |term, info| {
+                let begins_so = term.starts_with(character.as_str());
+                if begins_so {
+                    expansion.push(info.clone(), 1.0);
+                }
+                begins_so
+            })?;
+            Ok(expansion)
+        }
     }
 }
 
@@ -87,8 +98,10 @@ fn near_spelling(
     let mut terms = inverted.terms().search(FormAutomaton(SpellingAutomaton(spelling.clone()))).into_stream()?;
     let mut expansion = Expansion::default();
     while let Some((term, info)) = terms.next() {
-        let form = std::str::from_utf8(term).map(folded_form).unwrap_or_default();
-        expansion.push(info.clone(), pattern.closeness(form));
+        let Ok(term) = std::str::from_utf8(term) else { continue };
+        if !is_last_character(term) {
+            expansion.push(info.clone(), pattern.closeness(folded_form(term)));
+        }
     }
     expansion.is_cut = expansion.terms.len() > MAX_EXPANSIONS;
     Ok(expansion)
@@ -126,7 +139,7 @@ fn fitting(
     Ok(expansion)
 }
 
-/// Calls `visit` with the terms of surface forms from `start` on, each with its folded form before it, until it returns
+/// Calls `visit` with the words of surface forms from `start` on, each with its folded form before it, until it returns
 /// false.
 pub(crate) fn for_each_form(
     segment: &SegmentReader,
@@ -134,11 +147,21 @@ pub(crate) fn for_each_form(
     start: &str,
     mut visit: impl FnMut(&str, &str, &TermInfo) -> bool,
 ) -> Result<(), TantivyError> {
+    for_each_term(segment, field, start, |term, info| is_last_character(term) || visit(folded_form(term), term, info))
+}
+
+/// Calls `visit` with all terms from `start` on, until it returns false.
+fn for_each_term(
+    segment: &SegmentReader,
+    field: Field,
+    start: &str,
+    mut visit: impl FnMut(&str, &TermInfo) -> bool,
+) -> Result<(), TantivyError> {
     let inverted: std::sync::Arc<InvertedIndexReader> = segment.inverted_index(field)?;
     let mut terms = inverted.terms().range().ge(start).into_stream()?;
     while let Some((term, info)) = terms.next() {
         let Ok(term) = std::str::from_utf8(term) else { continue };
-        if !visit(folded_form(term), term, info) {
+        if !visit(term, info) {
             break;
         }
     }

@@ -15,7 +15,7 @@ use tantivy::schema::Field;
 use tantivy::{DocId, Score, Searcher, SegmentReader, TantivyError};
 
 use super::numbered::NumberedPattern;
-use super::places::PlacePattern;
+use super::places::{PlacePattern, Spelling};
 use super::similarity::{Similarity, WordScore};
 use super::stem_query;
 use crate::analysis::Analyzer;
@@ -148,13 +148,19 @@ impl Prepared {
 fn doc_freq(pattern: &PlacePattern, of_words: &[u64]) -> u64 {
     match pattern {
         PlacePattern::Word(word) => of_words[*word],
-        PlacePattern::Run(words) | PlacePattern::Sloppy(words, _) => {
-            words.iter().map(|word| of_words[*word]).min().unwrap_or(0)
+        PlacePattern::Run(parts) => {
+            let of_part = |part: &Vec<Spelling>| part.iter().map(|spelling| rarest(&spelling.words, of_words)).sum();
+            parts.iter().map(of_part).min().unwrap_or(0)
         }
+        PlacePattern::Sloppy(words, _) => rarest(words, of_words),
         PlacePattern::Any(patterns) => patterns.iter().map(|pattern| doc_freq(pattern, of_words)).sum(),
         PlacePattern::Near { left, is_excluded: true, .. } => doc_freq(left, of_words),
         PlacePattern::Near { left, right, .. } => doc_freq(left, of_words).min(doc_freq(right, of_words)),
     }
+}
+
+fn rarest(words: &[usize], of_words: &[u64]) -> u64 {
+    words.iter().map(|word| of_words[*word]).min().unwrap_or(0)
 }
 
 struct PlaceWeight {

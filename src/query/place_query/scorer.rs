@@ -144,8 +144,8 @@ impl SourceScorer {
         pattern: &NumberedPattern,
         expansions: &[Expansion],
     ) -> tantivy::Result<Self> {
-        // A pattern of letters may fit a glued word and its first part, which are one place.
-        let is_counted_rightly = pattern.least == 1 || pattern.words.iter().all(WordQuery::is_stem);
+        // A glued or joined word and its first part, which both may be meant, are one place.
+        let is_counted_rightly = pattern.least == 1 || pattern.words.iter().all(WordQuery::is_one_a_place);
         let is_word = matches!(pattern.places, PlacePattern::Word(_)) && !source.is_lead && is_counted_rightly;
         let option = if is_word { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
         let mut cursors = Vec::with_capacity(expansions.len());

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use dateline::analysis::{Analyzer, words};
+use dateline::analysis::{Analyzer, Form, is_character, joined_letters, joined_word, words};
 use dateline::language::Language;
 use dateline::query::{Pattern, PatternKind, PhrasePart, Relation, WordForm};
 
-use super::spelling::WantedWord;
+use super::spelling::{Kind, WantedWord};
 use super::text::{Text, Vocabulary};
 
 /// The positions of the first and last word of a place.
@@ -16,9 +16,17 @@ type Place = (usize, usize);
 #[derive(Debug)]
 enum Shape {
     Word(usize),
-    Phrase { words: Vec<usize>, slop: usize },
+    /// Any of these, each of words side by side with how far they are from the first.
+    Runs(Vec<Vec<(usize, usize)>>),
+    /// Words near each other.
+    Sloppy(Vec<usize>, usize),
     Any(Vec<Shape>),
-    Near { left: Box<Shape>, right: Box<Shape>, relation: Relation, is_excluded: bool },
+    Near {
+        left: Box<Shape>,
+        right: Box<Shape>,
+        relation: Relation,
+        is_excluded: bool,
+    },
 }
 
 /// What is looked for in texts.
@@ -48,7 +56,7 @@ impl Sought {
             PatternKind::AtLeast { count, pattern } => (pattern.as_ref(), *count as usize),
             _ => (pattern, 1),
         };
-        let mut reading = Reading { wanted: Vec::new(), languages: &vocabulary.languages, analyzer };
+        let mut reading = Reading { wanted: Vec::new(), vocabulary, analyzer };
         let shape = reading.shape(pattern);
         let stands_for = |wanted: &WantedWord| vocabulary.words.iter().map(|word| wanted.is(word)).collect();
         let words: Vec<Vec<bool>> = reading.wanted.iter().map(stands_for).collect();
@@ -77,20 +85,33 @@ impl Sought {
 /// Reads a pattern, numbering its words.
 struct Reading<'a> {
     wanted: Vec<WantedWord>,
-    languages: &'a [Language],
+    vocabulary: &'a Vocabulary,
     analyzer: &'a mut Analyzer,
 }
 
 impl Reading<'_> {
     fn shape(&mut self, pattern: &Pattern) -> Shape {
         let word = match &pattern.kind {
-            PatternKind::Word { text, form } => return Shape::Phrase { words: self.written(text, *form), slop: 0 },
+            PatternKind::Word { text, form } => return Shape::Runs(self.runs(text, *form)),
+            PatternKind::Phrase { parts, form, slop: 0 } => {
+                let mut runs = vec![Vec::new()];
+                for part in parts {
+                    let behind = match part {
+                        PhrasePart::Words(text) => self.runs(text, *form),
+                        PhrasePart::Wildcard(wildcard) => {
+                            vec![vec![(self.wildcard(&wildcard.0), 1)]]
+                        }
+                    };
+                    runs = joined(&runs, &behind);
+                }
+                return Shape::Runs(runs);
+            }
             PatternKind::Phrase { parts, form, slop } => {
                 let words = parts.iter().flat_map(|part| match part {
                     PhrasePart::Words(text) => self.written(text, *form),
                     PhrasePart::Wildcard(wildcard) => vec![self.wildcard(&wildcard.0)],
                 });
-                return Shape::Phrase { words: words.collect(), slop: *slop as usize };
+                return Shape::Sloppy(words.collect(), *slop as usize);
             }
             PatternKind::Any(patterns) => return Shape::Any(patterns.iter().map(|part| self.shape(part)).collect()),
             PatternKind::Near(near) => {
@@ -112,17 +133,71 @@ impl Reading<'_> {
         Shape::Word(word)
     }
 
+    /// The words of a text, near each other: each as it is written, or joined if nothing in the query joins it.
     fn written(&mut self, text: &str, form: WordForm) -> Vec<usize> {
         let mut numbers = Vec::new();
+        let mut joined_end = 0;
         for range in words(text) {
-            let word = match form {
-                WordForm::Any => WantedWord::inflected(&text[range], self.languages, self.analyzer),
-                WordForm::Exact => WantedWord::exact(&text[range], self.analyzer),
-                WordForm::Written => WantedWord::written(&text[range]),
-            };
-            numbers.push(self.add(word));
+            let word = &text[range.clone()];
+            joined_end = joined_word(text, &range).map_or(joined_end, |joined| joined.range.end);
+            let is_joined = range.start < joined_end || word.contains('.') || word.chars().count() == 1;
+            let wanted = if is_joined { self.word(word, form) } else { self.word_or_joined(word, form) };
+            numbers.push(self.add(wanted));
         }
         numbers
+    }
+
+    /// All ways in which a text may be written: words, each with how many positions it takes.
+    fn runs(&mut self, text: &str, form: WordForm) -> Vec<Vec<(usize, usize)>> {
+        let mut runs = vec![Vec::new()];
+        let mut ranges = words(text);
+        while let Some(range) = ranges.next() {
+            let word = &text[range.clone()];
+            let mut ways = vec![vec![(self.word(word, form), 1)]];
+            if form != WordForm::Any {
+            } else if let Some(joined) = joined_word(text, &range) {
+                for _ in 1..joined.n_parts {
+                    let part = ranges.next().unwrap();
+                    ways[0].push((self.word(&text[part], form), 1));
+                }
+                ways.push(vec![(self.word(&joined_letters(&text[joined.range]), form), 1)]);
+            } else if word.contains('.') {
+                ways.push(word.split('.').map(|letter| (self.word(letter, form), 1)).collect());
+            } else if word.chars().count() > 1 {
+                ways.extend((2..4).map(|n_parts| vec![(self.inflected(word, vec![Kind::Joined(n_parts)]), n_parts)]));
+            }
+            let is_known = |wanted: &WantedWord| self.vocabulary.words.iter().any(|known| wanted.is(known));
+            let others = ways.split_off(1).into_iter();
+            ways.extend(others.filter(|way| way.iter().all(|(wanted, _)| is_known(wanted))));
+            let numbered = ways
+                .into_iter()
+                .map(|way| way.into_iter().map(|(wanted, length)| (self.add(wanted), length)).collect::<Vec<_>>());
+            runs = joined(&runs, &numbered.collect::<Vec<_>>());
+        }
+        runs
+    }
+
+    fn word(&mut self, word: &str, form: WordForm) -> WantedWord {
+        match form {
+            _ if is_character(word) => {
+                let folded = self.analyzer.term(word, Form::Surface, Language::UNDETERMINED);
+                WantedWord::Character(folded.to_owned())
+            }
+            WordForm::Any => self.inflected(word, vec![Kind::Word]),
+            WordForm::Exact => WantedWord::exact(word, self.analyzer),
+            WordForm::Written => WantedWord::written(word),
+        }
+    }
+
+    fn word_or_joined(&mut self, word: &str, form: WordForm) -> WantedWord {
+        match form {
+            WordForm::Any => self.inflected(word, vec![Kind::Word, Kind::Joined(2), Kind::Joined(3)]),
+            WordForm::Exact | WordForm::Written => self.word(word, form),
+        }
+    }
+
+    fn inflected(&mut self, word: &str, kinds: Vec<Kind>) -> WantedWord {
+        WantedWord::inflected(word, kinds, &self.vocabulary.languages, self.analyzer)
     }
 
     fn wildcard(&mut self, written: &str) -> usize {
@@ -134,6 +209,11 @@ impl Reading<'_> {
         self.wanted.push(word);
         self.wanted.len() - 1
     }
+}
+
+/// Each of these runs with each of those behind it.
+fn joined(runs: &[Vec<(usize, usize)>], behind: &[Vec<(usize, usize)>]) -> Vec<Vec<(usize, usize)>> {
+    runs.iter().flat_map(|run| behind.iter().map(|way| [run.as_slice(), way].concat())).collect()
 }
 
 impl FoundPlaces<'_> {
@@ -149,12 +229,12 @@ impl FoundPlaces<'_> {
         marked.into_iter().map(|place| self.range(place)).collect()
     }
 
-    /// From the first word of a place to the end of the last; where a glued word and its first part both are words of the
-    /// pattern, to that of the longer.
+    /// From the first word of a place to the end of the last; where several that stand at one position are words of the
+    /// pattern, such as a glued word and its first part, they are taken together.
     fn range(&self, (first, last): Place) -> (usize, usize) {
         let at = |position: usize| self.text.tokens.iter().filter(move |token| token.position == position);
         let is_wanted = |word: usize| self.sought.words.iter().any(|stands_for| stands_for[word]);
-        let starts = at(first).map(|token| token.range.start);
+        let starts = at(first).filter(|token| is_wanted(token.word)).map(|token| token.range.start);
         let ends = at(last).filter(|token| is_wanted(token.word)).map(|token| token.range.end);
         (starts.min().unwrap(), ends.max().unwrap())
     }
@@ -162,10 +242,8 @@ impl FoundPlaces<'_> {
     fn places(&self, shape: &Shape) -> BTreeSet<Place> {
         match shape {
             Shape::Word(word) => self.positions[*word].iter().map(|at| (*at, *at)).collect(),
-            Shape::Phrase { words, slop: 0 } => self.runs(words),
-            Shape::Phrase { words, slop } => {
-                self.choices(words, *slop).into_iter().flatten().map(|at| (at, at)).collect()
-            }
+            Shape::Runs(runs) => runs.iter().flat_map(|run| self.run(run)).collect(),
+            Shape::Sloppy(words, slop) => self.choices(words, *slop).into_iter().flatten().map(|at| (at, at)).collect(),
             Shape::Any(shapes) => shapes.iter().flat_map(|shape| self.places(shape)).collect(),
             Shape::Near { left, is_excluded: true, .. } => {
                 let with_partner: BTreeSet<Place> = self.pairs(shape).into_iter().map(|(left, _)| left).collect();
@@ -175,11 +253,20 @@ impl FoundPlaces<'_> {
         }
     }
 
-    /// The runs of a phrase: each start is tried.
-    fn runs(&self, words: &[usize]) -> BTreeSet<Place> {
-        let starts = self.positions[words[0]].iter().copied();
-        let is_run = |start: &usize| (*start..).zip(words).all(|(at, word)| self.positions[*word].contains(&at));
-        starts.filter(is_run).map(|start| (start, start + words.len() - 1)).collect()
+    /// The places of words side by side: each start is tried.
+    fn run(&self, words: &[(usize, usize)]) -> BTreeSet<Place> {
+        let end_from = |start: usize| {
+            let (mut at, mut last) = (start, start);
+            for (word, length) in words {
+                last = at;
+                at += length;
+                if !self.positions[*word].contains(&last) {
+                    return None;
+                }
+            }
+            Some((start, last))
+        };
+        self.positions[words[0].0].iter().filter_map(|start| end_from(*start)).collect()
     }
 
     /// All choices of a position for each word, no two the same, that differ by the slop at most from where the words of
@@ -237,8 +324,8 @@ impl FoundPlaces<'_> {
     /// Returns these places of a pattern, as single words and phrases, with what is near them within it.
     fn marked(&self, shape: &Shape, wanted: &BTreeSet<Place>) -> BTreeSet<Place> {
         match shape {
-            Shape::Word(_) | Shape::Phrase { slop: 0, .. } => &self.places(shape) & wanted,
-            Shape::Phrase { words, slop } => {
+            Shape::Word(_) | Shape::Runs(_) => &self.places(shape) & wanted,
+            Shape::Sloppy(words, slop) => {
                 let is_wanted = |choice: &Vec<usize>| choice.iter().any(|at| wanted.contains(&(*at, *at)));
                 let choices = self.choices(words, *slop).into_iter().filter(is_wanted);
                 choices.flatten().map(|at| (at, at)).collect()

@@ -18,13 +18,25 @@ pub(super) struct KnownWord {
     letters: Vec<char>,
     /// As it is written, letters composed, without what nobody sees.
     written: String,
+    kind: Kind,
+}
+
+/// What stands at a place of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    /// A word, or a pair of CJK characters.
+    Word,
+    /// A CJK character.
+    Character,
+    /// A word of so many parts with hyphens and the like between.
+    Joined(usize),
 }
 
 /// What a word of a query asks for.
 #[derive(Debug, Clone)]
 pub(super) enum WantedWord {
     /// All words with the same stem, by the rules of their language.
-    Inflected(HashMap<Language, String>),
+    Inflected(HashMap<Language, String>, Vec<Kind>),
     /// The word, folded.
     Exact(String),
     /// The word as it is written.
@@ -35,10 +47,12 @@ pub(super) enum WantedWord {
     Fuzzy(Vec<char>, usize),
     /// Folded words that this expression fits as a whole.
     Expression(Regex),
+    /// This CJK character.
+    Character(String),
 }
 
 impl KnownWord {
-    pub(super) fn new(written: &str, language: Language, analyzer: &mut Analyzer) -> Self {
+    pub(super) fn new(written: &str, kind: Kind, language: Language, analyzer: &mut Analyzer) -> Self {
         let folded = fold(written, analyzer);
         Self {
             language,
@@ -46,14 +60,15 @@ impl KnownWord {
             letters: folded.chars().collect(),
             folded,
             written: visible(written),
+            kind,
         }
     }
 }
 
 impl WantedWord {
-    pub(super) fn inflected(word: &str, languages: &[Language], analyzer: &mut Analyzer) -> Self {
+    pub(super) fn inflected(word: &str, kinds: Vec<Kind>, languages: &[Language], analyzer: &mut Analyzer) -> Self {
         let stem = |language: &Language| (*language, analyzer.term(word, Form::Stem, *language).to_owned());
-        Self::Inflected(languages.iter().map(stem).collect())
+        Self::Inflected(languages.iter().map(stem).collect(), kinds)
     }
 
     pub(super) fn exact(word: &str, analyzer: &mut Analyzer) -> Self {
@@ -87,9 +102,17 @@ impl WantedWord {
 
     /// True if a word of a text is what is asked for.
     pub(super) fn is(&self, word: &KnownWord) -> bool {
+        let is_kind = match self {
+            Self::Inflected(_, kinds) => kinds.contains(&word.kind),
+            Self::Character(_) => word.kind == Kind::Character,
+            _ => word.kind == Kind::Word,
+        };
+        if !is_kind {
+            return false;
+        }
         match self {
-            Self::Inflected(stems) => stems.get(&word.language) == Some(&word.stem),
-            Self::Exact(folded) => *folded == word.folded,
+            Self::Inflected(stems, _) => stems.get(&word.language) == Some(&word.stem),
+            Self::Exact(folded) | Self::Character(folded) => *folded == word.folded,
             Self::Written(written) => *written == word.written,
             Self::Wildcard(letters) => fits(letters, &word.letters),
             Self::Fuzzy(letters, most) => distance(letters, &word.letters) <= *most,

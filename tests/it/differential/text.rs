@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use dateline::analysis::{Analyzer, sentences, words};
+use dateline::analysis::{Analyzer, JoinedWord, is_character, joined_letters, joined_word, sentences, words};
 use dateline::language::Language;
 
-use super::spelling::KnownWord;
+use super::spelling::{Kind, KnownWord};
 
 /// The different words of all texts, by number.
 #[derive(Debug, Default)]
@@ -14,11 +14,11 @@ pub(super) struct Vocabulary {
     pub(super) words: Vec<KnownWord>,
     /// Their languages.
     pub(super) languages: Vec<Language>,
-    numbers: HashMap<(String, Language), usize>,
+    numbers: HashMap<(String, Kind, Language), usize>,
     analyzer: Analyzer,
 }
 
-/// A word of a text, or a part of a glued one.
+/// A word of a text, a part of a glued one, or a CJK character.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
     /// Its number in the vocabulary.
@@ -50,13 +50,29 @@ impl Text {
             let position = read.sentences.len();
             let sentence = starts.iter().filter(|start| **start <= range.start).count();
             let paragraph = text[..range.start].matches('\n').count();
-            read.tokens.push(Token { word: vocabulary.number(word, language), position, range: range.clone() });
+            read.tokens.push(Token {
+                word: vocabulary.number(word, Kind::Word, language),
+                position,
+                range: range.clone(),
+            });
+            read.add_characters(text, &range, language, vocabulary);
+            let is_whole = |word: &str| glued.iter().any(|parts| parts.concat() == word);
+            let joined = joined_word(text, &range);
+            let joined = joined.filter(|joined| {
+                !words(&text[joined.range.clone()]).any(|part| is_whole(&text[joined.range.clone()][part]))
+            });
+            if let Some(JoinedWord { range, n_parts }) = joined {
+                let letters = joined_letters(&text[range.clone()]);
+                let word = vocabulary.number(&letters, Kind::Joined(n_parts), language);
+                read.tokens.push(Token { word, position, range });
+            }
             let parts = glued.iter().find(|parts| parts.concat() == word).map_or(&[][..], Vec::as_slice);
             let mut start = range.start;
             for (number, part) in parts.iter().enumerate() {
                 let range = start..start + part.len();
                 start = range.end;
-                read.tokens.push(Token { word: vocabulary.number(part, language), position: position + number, range });
+                let word = vocabulary.number(part, Kind::Word, language);
+                read.tokens.push(Token { word, position: position + number, range });
             }
             for _ in 0..parts.len().max(1) {
                 read.sentences.push(sentence);
@@ -64,6 +80,19 @@ impl Text {
             }
         }
         read
+    }
+
+    /// Adds the characters of a pair that were not added yet: the second one is, too, if no pair begins with it.
+    fn add_characters(&mut self, text: &str, pair: &Range<usize>, language: Language, vocabulary: &mut Vocabulary) {
+        let position = self.sentences.len();
+        for (number, (at, c)) in text[pair.clone()].char_indices().enumerate() {
+            let range = pair.start + at..pair.start + at + c.len_utf8();
+            let begins_pair = text[range.end..].chars().next().is_some_and(|c| is_character(&c.to_string()));
+            if is_character(&text[range.clone()]) && (number == 0 || !begins_pair) {
+                let word = vocabulary.number(&text[range.clone()], Kind::Character, language);
+                self.tokens.push(Token { word, position, range });
+            }
+        }
     }
 
     /// Joins all sentences and paragraphs to one: what a page says of an article has none.
@@ -82,8 +111,8 @@ impl Text {
 }
 
 impl Vocabulary {
-    fn number(&mut self, word: &str, language: Language) -> usize {
-        let key = (word.to_owned(), language);
+    fn number(&mut self, word: &str, kind: Kind, language: Language) -> usize {
+        let key = (word.to_owned(), kind, language);
         if let Some(number) = self.numbers.get(&key) {
             return *number;
         }
@@ -91,7 +120,7 @@ impl Vocabulary {
         if !self.languages.contains(&language) {
             self.languages.push(language);
         }
-        self.words.push(KnownWord::new(word, language, &mut self.analyzer));
+        self.words.push(KnownWord::new(word, kind, language, &mut self.analyzer));
         self.numbers.insert(key, number);
         number
     }

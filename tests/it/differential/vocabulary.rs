@@ -41,6 +41,16 @@ pub(super) const ENGLISH: WordList = WordList {
         "Zürich",
         "Zurich",
         "U.S.",
+        "US",
+        "U. S.",
+        "Jongun",
+        "e-mail",
+        "email",
+        "covid19",
+        "O'Brien",
+        "OBrien",
+        "AT&T",
+        "state-of-art",
         "Mr.",
         "it's",
         "1,000",
@@ -143,7 +153,7 @@ pub(super) const RUSSIAN: WordList = WordList {
 
 pub(super) const CHINESE: WordList = WordList {
     code: "zh",
-    words: &["北京", "北京大学", "大学", "会议", "京大", "APEC", "2010", "火车", "部长", "金"],
+    words: &["北京", "北京大学", "大学", "会议", "京大", "APEC", "2010", "火车", "部长", "金", "京", "学", "大"],
     ends: &["。", "。", "！", "？", "，"],
     space: "",
 };
