@@ -5,9 +5,13 @@ use serde::Serialize;
 /// What a score is made of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
-    /// The parts of the query that the article answers, in the order of the query. Their scores and that of `recency`
-    /// add up to the score of the article, but for rounding.
+    /// The parts of the query that the article answers, in the order of the query. Their scores, `closeness`, `exactness` and
+    /// `recency` add up to the score of the article, but for rounding.
     pub parts: Vec<ExplainedPart>,
+    /// What the article has for words of the query that stand close together.
+    pub closeness: f32,
+    /// What it has for words as they are written in the query.
+    pub exactness: f32,
     /// What the article has for its date; None if dates do not count.
     pub recency: Option<f32>,
 }

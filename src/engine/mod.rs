@@ -31,8 +31,8 @@ pub use parse::{FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, Que
 pub use ranking::{RankingOptions, RankingSettings};
 pub use request::{Filters, FragmentOptions, Matching, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{
-    Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION, SearchResponse,
-    Suggestion, Timings, Totals, WordCount,
+    ExpansionWord, Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION,
+    SearchResponse, Suggestion, Timings, Totals, WordCount,
 };
 
 use std::ops::ControlFlow;

@@ -21,6 +21,9 @@ pub struct SearchResponse {
     pub totals: Totals,
     /// What took how long.
     pub timings: Timings,
+    /// The words that were looked for besides, the most telling first, if the query was to be expanded.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub expansion: Vec<ExpansionWord>,
     /// Where no article has all of the query: how many have each part of it. Else empty.
     pub words: Vec<WordCount>,
     /// Where no article has any of the query: how many have it in what was left out of their pages.
@@ -73,6 +76,15 @@ pub struct Timings {
     pub fragments_ms: f64,
     /// All of it.
     pub total_ms: f64,
+}
+
+/// A word that was added to a query.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExpansionWord {
+    /// The word; all its inflections are meant.
+    pub word: String,
+    /// How much it counts beside a word of the query, which counts 1.
+    pub weight: f64,
 }
 
 /// How many articles have a part of a query.

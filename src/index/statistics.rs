@@ -78,6 +78,18 @@ pub(crate) fn living_doc_freq(
     Ok(postings.doc_freq_given_deletes(alive))
 }
 
+/// Returns in how many living documents of an index a term stands.
+pub(crate) fn documents_with(searcher: &Searcher, term: &Term) -> Result<u64, TantivyError> {
+    let mut documents = 0;
+    for segment in searcher.segment_readers() {
+        let inverted = segment.inverted_index(term.field())?;
+        if let Some(info) = inverted.get_term_info(term)? {
+            documents += u64::from(living_doc_freq(segment, &inverted, &info)?);
+        }
+    }
+    Ok(documents)
+}
+
 fn deleted_docs(segment: &SegmentReader) -> impl Iterator<Item = DocId> {
     let alive = segment.alive_bitset();
     let last = if alive.is_some() { segment.max_doc() } else { 0 };

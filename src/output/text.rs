@@ -8,7 +8,9 @@ use super::paint::{Layout, Paint, harmless};
 use super::titles::{TitleColumns, write_titles};
 use super::wrap::{Look, cut, wrap};
 use super::{counted, grouped};
-use crate::engine::{Explanation, Fragment, FurnitureCount, Hit, Page, SearchResponse, Totals, WordCount};
+use crate::engine::{
+    ExpansionWord, Explanation, Fragment, FurnitureCount, Hit, Page, SearchResponse, Totals, WordCount,
+};
 
 /// The columns before the text of a hit: its number and a space on each side.
 const MARGIN: usize = 4;
@@ -105,7 +107,21 @@ fn write_head(out: &mut dyn Write, response: &SearchResponse, look: ListLook) ->
     for line in wrap(&header, &[], layout.width, 0, self::look(Paint::Plain, layout)) {
         writeln!(out, "{line}")?;
     }
+    write_expansion(out, &response.expansion, layout)?;
     write_word_counts(out, &response.words, layout)
+}
+
+/// Names the words that were added to the query.
+fn write_expansion(out: &mut dyn Write, words: &[ExpansionWord], layout: Layout) -> io::Result<()> {
+    if words.is_empty() {
+        return Ok(());
+    }
+    let words: Vec<String> = words.iter().map(|added| harmless(&added.word)).collect();
+    let text = format!("also looked for: {}", words.join(" "));
+    for line in wrap(&text, &[], layout.width, 0, look(Paint::Dim, layout)) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 fn write_furniture(out: &mut dyn Write, count: &FurnitureCount, layout: Layout) -> io::Result<()> {
@@ -190,8 +206,10 @@ fn explained(explanation: &Explanation) -> String {
         let places = if places.is_empty() { places } else { format!(" ({places})") };
         format!("{} {:.2}{places}", part.text, part.score)
     });
+    let raises = [("close together", explanation.closeness), ("as written", explanation.exactness)];
+    let raises = raises.into_iter().filter(|(_, score)| *score > 0.0).map(|(name, score)| format!("{name} {score:.2}"));
     let recency = explanation.recency.map(|score| format!("recency {score:.2}"));
-    let terms: Vec<String> = parts.chain(recency).collect();
+    let terms: Vec<String> = parts.chain(raises).chain(recency).collect();
     if terms.is_empty() { "= nothing that counts".to_owned() } else { format!("= {}", terms.join(" + ")) }
 }
 

@@ -7,7 +7,7 @@ use tantivy::{Score, TantivyError, Term};
 use super::ast::{PatternKind, TextQuery, WordForm};
 use super::planner::PlanContext;
 use crate::analysis::{Analyzer, Form, words};
-use crate::index::living_doc_freq;
+use crate::index::documents_with;
 
 /// So many articles more are taken to be there of each language, a thousandth of them with any word: what is known of a
 /// language with few articles says little.
@@ -25,6 +25,7 @@ pub(super) fn shares(texts: &[&TextQuery], context: PlanContext<'_>) -> Result<V
             written.extend(words(text).map(|range| &text[range]));
         }
     }
+    let body = context.index.fields().body;
     let mut analyzer = Analyzer::default();
     let mut likelihoods = Vec::with_capacity(context.languages.len());
     for (language, articles) in context.languages.iter().zip(context.language_articles) {
@@ -32,25 +33,14 @@ pub(super) fn shares(texts: &[&TextQuery], context: PlanContext<'_>) -> Result<V
         let articles = *articles as f64;
         let mut likelihood = articles.max(1.0).ln();
         for word in &written {
-            let doc_freq = doc_freq(analyzer.term(word, Form::Stem, *language), context)?;
-            likelihood += ((f64::from(doc_freq) + UNSEEN / 1_000.0) / (articles + UNSEEN)).ln();
+            let term = Term::from_field_text(body, analyzer.term(word, Form::Stem, *language));
+            #[expect(clippy::cast_precision_loss, reason = "a probability")]
+            let doc_freq = documents_with(context.searcher, &term)? as f64;
+            likelihood += ((doc_freq + UNSEEN / 1_000.0) / (articles + UNSEEN)).ln();
         }
         likelihoods.push(likelihood);
     }
     Ok(normalised(&likelihoods))
-}
-
-/// Returns in how many living articles a stem stands in the body.
-fn doc_freq(stem: &str, context: PlanContext<'_>) -> Result<u32, TantivyError> {
-    let body = context.index.fields().body;
-    let mut doc_freq = 0;
-    for segment in context.searcher.segment_readers() {
-        let inverted = segment.inverted_index(body)?;
-        if let Some(info) = inverted.get_term_info(&Term::from_field_text(body, stem))? {
-            doc_freq += living_doc_freq(segment, &inverted, &info)?;
-        }
-    }
-    Ok(doc_freq)
 }
 
 /// Makes shares of logarithms of likelihoods.

@@ -53,7 +53,7 @@ pub use parser::{Parsed, parse};
 pub(crate) use place_query::for_each_form;
 pub use places::{Breaks, Place, PlacePattern, Spelling, keep_lead, lead_end, marked_places, places};
 pub use plain::parse_plain;
-pub(crate) use plain_words::{PlainWord, plain_words};
+pub(crate) use plain_words::{PlainWord, plain_words, sum_of_factors};
 pub(crate) use planner::{PlanContext, PlanError, plan_part};
 pub use rewrite::{alternatives, relax};
 pub(crate) use similarity::on_grid;

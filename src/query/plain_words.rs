@@ -54,6 +54,19 @@ pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<
     Ok(words)
 }
 
+/// Returns what all that an article may be found for counts together, words as much as beside the others.
+pub(crate) fn sum_of_factors(query: &QueryAst, context: PlanContext<'_>) -> Result<f64, TantivyError> {
+    let factors = WordFactors::of(query, context)?;
+    let mut sum = 0.0;
+    query.for_each_text(&mut |text| {
+        sum += match &text.pattern.kind {
+            PatternKind::Word { text, form: WordForm::Any } => f64::from(factors.of_word(text)),
+            _ => 1.0,
+        };
+    });
+    Ok(sum)
+}
+
 /// Returns in how many articles one of these stems stands.
 fn doc_freq(stems: &[String], context: PlanContext<'_>) -> Result<u64, TantivyError> {
     let fields: [(Field, Score); 2] = [(context.index.fields().title, 1.0), (context.index.fields().body, 1.0)];

@@ -52,6 +52,13 @@ impl Similarity {
         rarity
     }
 
+    /// Returns what part of all articles so many are.
+    pub(crate) fn share_of_articles(&self, articles: u64) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "a share")]
+        let share = articles as f64 / self.articles.max(1) as f64;
+        share
+    }
+
     /// Returns how the occurrences of a word of this rarity are scored.
     pub(crate) fn of_word(&self, rarity: Score) -> WordScore {
         let SimilarityOptions { k1, b, .. } = self.options;

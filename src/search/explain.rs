@@ -7,10 +7,12 @@ use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocAddress, Score, Searcher, TantivyError};
 
 use super::ranking::{Criteria, Ranked};
+use super::rescoring::Raise;
 use super::{LocalEngine, guarded};
-use crate::engine::{EngineError, ExplainedPart, Explanation, QueryRequest};
-use crate::matching::ArticleMatches;
-use crate::query::{QueryAst, TextQuery};
+use crate::article::Article;
+use crate::engine::{EngineError, ExplainedPart, Explanation, SearchRequest};
+use crate::matching::{ArticleMatches, Matcher};
+use crate::query::{PlanContext, QueryAst, TextQuery};
 
 /// Takes the scores of articles apart. Keep one for a list of articles that answer one query.
 pub(super) struct Explainer<'a> {
@@ -18,6 +20,8 @@ pub(super) struct Explainer<'a> {
     searcher: Searcher,
     criteria: Criteria,
     clauses: Vec<Clause>,
+    matcher: Matcher,
+    raises: &'a [Raise],
 }
 
 /// A part of the query that looks for something in a text and is not negated.
@@ -31,32 +35,36 @@ struct Clause {
 }
 
 impl<'a> Explainer<'a> {
-    /// Prepares to explain the scores of a query.
+    /// Prepares to explain the scores of a query. `raises` is what was added to those of some articles.
     pub(super) fn new(
         engine: &'a LocalEngine,
         ast: &QueryAst,
-        request: &QueryRequest,
-        criteria: Criteria,
+        request: &SearchRequest,
+        raises: &'a [Raise],
     ) -> Result<Self, EngineError> {
         let searcher = engine.index.searcher();
-        let context = engine.plan_context(request, &searcher)?;
+        let similarity = engine.similarity(engine.ranking(request.ranking), &searcher)?;
+        let context = PlanContext { similarity, ..engine.plan_context(&request.query, &searcher)? };
         let mut parts = Parts { next: 0, found: Vec::new() };
         parts.collect(ast, 1.0, false);
         let mut clauses = Vec::with_capacity(parts.found.len());
         for Part { text, number, factor } in parts.found {
-            let query = engine.plan_part(&QueryAst::Text(text.clone()), ast, request, context)?;
+            let query = engine.plan_part(&QueryAst::Text(text.clone()), ast, &request.query, context)?;
             let scoring = EnableScoring::enabled_from_searcher(&searcher);
             let make = || query.weight(scoring).map_err(|error| engine.index.error(&error));
             let weight = guarded(engine.index.path(), make)?;
             clauses.push(Clause { text: QueryAst::Text(text.clone()).to_string(), number, factor, weight });
         }
-        Ok(Self { engine, searcher, criteria, clauses })
+        let criteria = Criteria::new(request.order, request.query.today);
+        let matcher = Matcher::new(ast, &engine.languages);
+        Ok(Self { engine, searcher, criteria, clauses, matcher, raises })
     }
 
     /// Says what the score of an article is made of.
-    pub(super) fn explain(&self, ranked: Ranked, matches: &ArticleMatches) -> Result<Explanation, EngineError> {
+    pub(super) fn explain(&mut self, ranked: Ranked, article: &Article) -> Result<Explanation, EngineError> {
         let engine = self.engine;
-        let explain = || self.parts(ranked, matches).map_err(|error| engine.index.error(&error));
+        let matches = self.matcher.find(article).unwrap_or_default();
+        let explain = || self.parts(ranked, &matches).map_err(|error| engine.index.error(&error));
         guarded(engine.index.path(), explain)
     }
 
@@ -81,8 +89,10 @@ impl<'a> Explainer<'a> {
                 score,
             });
         }
-        let recency = self.recency(ranked.address, sum)?;
-        Ok(Explanation { parts, recency })
+        let raise = self.raises.iter().find(|raise| raise.address == ranked.address);
+        let (closeness, exactness) = raise.map_or((0.0, 0.0), |raise| (raise.closeness, raise.exactness));
+        let recency = self.recency(ranked.address, sum + closeness + exactness)?;
+        Ok(Explanation { parts, closeness, exactness, recency })
     }
 
     /// Returns what a clause adds to the score of an article, None if the article does not have it.

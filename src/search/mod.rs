@@ -1,6 +1,7 @@
 //! The engine over an index folder.
 
 mod all_matches;
+mod article_words;
 mod asked;
 mod closeness;
 mod collocates;
@@ -8,6 +9,7 @@ mod context;
 mod count;
 mod cursor;
 mod exactness;
+mod expansion;
 mod explain;
 mod export;
 mod facets;
@@ -36,19 +38,20 @@ use std::time::Instant;
 
 use crate::article::Article;
 use crate::engine::{
-    CollocatesRequest, CollocatesResponse, EngineError, FacetRequest, FacetResponse, FragmentOptions, Hit, IndexStats,
-    KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, ParsedQuery, QueryRequest,
-    SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest, TermsResponse,
-    TimelineRequest, TimelineResponse, Timings,
+    CollocatesRequest, CollocatesResponse, EngineError, ExpansionWord, FacetRequest, FacetResponse, FragmentOptions,
+    Hit, IndexStats, KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, ParsedQuery,
+    QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest,
+    TermsResponse, TimelineRequest, TimelineResponse, Timings,
 };
 use crate::index::{self, ArticleIndex, CollectionStatistics, IndexError};
 use crate::language::Language;
 use crate::matching::{ArticleMatches, Matcher};
 use crate::query::QueryAst;
 use asked::Asked;
+use expansion::AddedWord;
 use explain::Explainer;
+use page::Found;
 pub use parts::parse_without_index;
-use ranking::{Criteria, Ranked};
 
 /// How many matches of each part of a query are enough to choose a fragment from.
 const MATCHES_FOR_FRAGMENT: usize = 8;
@@ -148,17 +151,20 @@ impl LocalEngine {
         let started = Instant::now();
         let found = self.find(&asked, request)?;
         let search_ms = milliseconds(started);
-        let mut hits = self.hits(&asked.ast, &found.full, false, request)?;
-        if let Some(relaxed) = &found.relaxed {
-            hits.extend(self.hits(relaxed, &found.partial, true, request)?);
+        let mut hits = self.hits(&asked.ast, &found, false, request)?;
+        if let Some(relaxed) = found.relaxed.as_ref().or(found.expansion.is_some().then_some(&asked.ast)) {
+            hits.extend(self.hits(relaxed, &found, true, request)?);
         }
         let total_ms = milliseconds(started);
         request.query.check()?;
+        let added = found.expansion.map_or(Vec::new(), |expansion| expansion.words);
+        let expansion = added.into_iter().map(|AddedWord { word, weight }| ExpansionWord { word, weight });
         Ok(SearchResponse {
             schema_version: SCHEMA_VERSION,
             query: asked.echo,
             totals: found.totals,
             timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
+            expansion: expansion.collect(),
             words: found.words,
             furniture: found.furniture,
             hits,
@@ -166,36 +172,37 @@ impl LocalEngine {
         })
     }
 
+    /// Fetches the articles of a page, with what `ast` matches in them.
     fn hits(
         &self,
         ast: &QueryAst,
-        ranked: &[Ranked],
+        found: &Found,
         partial: bool,
         request: &SearchRequest,
     ) -> Result<Vec<Hit>, EngineError> {
+        let ranked = if partial { &found.partial } else { &found.full };
         if ranked.is_empty() {
             return Ok(Vec::new());
         }
         let mut matcher = Matcher::new(ast, &self.languages);
-        let explainer = if request.explains {
-            let criteria = Criteria::new(request.order, request.query.today);
-            Some(Explainer::new(self, ast, &request.query, criteria)?)
+        let mut explainer = if request.explains {
+            let scored = found.expansion.as_ref().map_or(ast, |expansion| &expansion.query);
+            Some(Explainer::new(self, scored, request, &found.raises)?)
         } else {
             None
         };
         let mut hits = Vec::with_capacity(ranked.len());
         for ranked in ranked {
             let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
-            let found = match request.fragments.count {
-                _ if request.explains => matcher.find(&article).unwrap_or_default(),
+            let matches = match request.fragments.count {
                 0 => ArticleMatches { title: matcher.find_in_title(&article), ..ArticleMatches::default() },
                 count => matcher.find_for_fragments(&article, count * MATCHES_FOR_FRAGMENT).unwrap_or_default(),
             };
-            let explanation = match &explainer {
-                Some(explainer) => Some(explainer.explain(*ranked, &found)?),
+            let explanation = match &mut explainer {
+                Some(explainer) => Some(explainer.explain(*ranked, &article)?),
                 None => None,
             };
-            hits.push(Hit { partial, explanation, ..hit(article, &found, ranked.score, request.fragments) });
+            hits.push(Hit { partial, explanation, ..hit(article, &matches, ranked.score, request.fragments) });
         }
         Ok(hits)
     }

@@ -1,16 +1,17 @@
 //! Finds the articles of a page: those with all words, then those with some.
 
-use tantivy::query::Query;
 use tantivy::{Searcher, TantivyError};
 
 use super::asked::Asked;
 use super::cursor::{Origin, Position};
+use super::expansion::{self, AddedWord, LEARNT_FROM};
 use super::ranking::{self, Criteria, Ranked, Slice};
 use super::rescoring::{self, Raise};
 use super::scores::{self, SegmentScores};
 use super::{LocalEngine, guarded};
-use crate::engine::{EngineError, FurnitureCount, SearchRequest, Sort, Totals, WordCount};
-use crate::query::{PlanContext, QueryAst};
+use crate::date::PartialDate;
+use crate::engine::{EngineError, FurnitureCount, Matching, Order, SearchRequest, Sort, Totals, WordCount};
+use crate::query::{PlanContext, QueryAst, sum_of_factors};
 
 /// What was found.
 pub(super) struct Found {
@@ -26,16 +27,29 @@ pub(super) struct Found {
     pub(super) next_cursor: Option<String>,
     /// What was added to the scores of some articles.
     pub(super) raises: Vec<Raise>,
+    /// What the scores are those of, if it is not the query.
+    pub(super) expansion: Option<Expansion>,
 }
 
 /// The articles that answer a query, with their scores.
+#[derive(Default)]
 struct Answers {
     /// Those with all of it.
     full: Vec<SegmentScores>,
-    /// Those with only some of its bare words, where there are several.
+    /// Those with only some of its bare words, where there are several; none if no page is asked for that has them.
     partial: Vec<SegmentScores>,
+    /// How many of the latter there are.
+    n_partial: u64,
     /// What was added to the scores of some.
     raises: Vec<Raise>,
+    /// The words that were added to the query.
+    expansion: Option<Expansion>,
+}
+
+/// A query with words of its best articles.
+pub(super) struct Expansion {
+    pub(super) query: QueryAst,
+    pub(super) words: Vec<AddedWord>,
 }
 
 /// The articles of a page.
@@ -70,7 +84,7 @@ impl LocalEngine {
         let relaxed = asked.relaxed();
         let answers = self.answers(asked, relaxed.as_ref(), request, &searcher)?;
         let all_words = scores::count(&answers.full);
-        let any_word = all_words + scores::count(&answers.partial);
+        let any_word = all_words + answers.n_partial;
         let totals = Totals { all_words, any_word };
         let page = || match start {
             Some(start) => page_from(&searcher, &answers, request, start),
@@ -81,8 +95,9 @@ impl LocalEngine {
         let furniture = if any_word == 0 { self.furniture_count(&searcher, asked, &request.query)? } else { None };
         request.query.check()?;
         let next_cursor = page.end().map(|end| origin.write(end));
-        let (full, partial, raises) = (page.full, page.partial, answers.raises);
-        Ok(Found { full, partial, relaxed, totals, words, furniture, next_cursor, raises })
+        let (full, partial) = (page.full, page.partial);
+        let Answers { raises, expansion, .. } = answers;
+        Ok(Found { full, partial, relaxed, totals, words, furniture, next_cursor, raises, expansion })
     }
 
     /// Finds and scores all articles that answer a query.
@@ -94,33 +109,71 @@ impl LocalEngine {
         searcher: &Searcher,
     ) -> Result<Answers, EngineError> {
         let ranking = self.ranking(request.ranking);
-        let context = PlanContext {
-            similarity: self.similarity(ranking, searcher)?,
-            ..self.plan_context(&request.query, searcher)?
-        };
-        let cancellation = &request.query.cancellation;
-        let score = |query: Box<dyn Query>| {
-            let all = || scores::scores(searcher, query.as_ref(), cancellation);
+        let similarity = self.similarity(ranking, searcher)?;
+        let context = PlanContext { similarity, ..self.plan_context(&request.query, searcher)? };
+        let wide_context = PlanContext { has_alternatives: true, ..context };
+        let score = |query: &QueryAst, context| {
+            let planned = self.plan_part(query, query, &request.query, context)?;
+            let all = || scores::scores(searcher, planned.as_ref(), &request.query.cancellation);
             guarded(self.index.path(), || all().map_err(|error| self.index.error(&error)))
         };
-        let mut full = score(self.plan_part(&asked.ast, &asked.ast, &request.query, context)?)?;
-        let mut partial = match relaxed {
-            Some(relaxed) => {
-                let context = PlanContext { has_alternatives: true, ..context };
-                scores::without(&score(self.plan_part(relaxed, relaxed, &request.query, context)?)?, &full)
-            }
-            None => Vec::new(),
+        let raise = |scores: &mut Vec<SegmentScores>| {
+            let mut raise = || rescoring::raise(scores, &asked.ast, ranking.closeness, context);
+            guarded(self.index.path(), || raise().map_err(|error| self.index.error(&error)))
         };
-        let mut raises = Vec::new();
-        if request.order.sort == Sort::Score {
-            for scored in [&mut full, &mut partial] {
-                let mut raise = || rescoring::raise(scored, &asked.ast, ranking.closeness, context);
-                let raise = || raise().map_err(|error| self.index.error(&error));
-                raises.extend(guarded(self.index.path(), raise)?);
+        let by_score = request.order.sort == Sort::Score;
+        let expands = ranking.expand > 0 && by_score;
+        let mut answers = Answers { full: score(&asked.ast, context)?, ..Answers::default() };
+        if by_score {
+            answers.raises = raise(&mut answers.full)?;
+        }
+        if let Some(relaxed) = relaxed {
+            let last = request.page.offset.saturating_add(request.page.limit);
+            let is_seen = expands || request.cursor.is_some() || (last as u64) > scores::count(&answers.full);
+            if is_seen {
+                answers.partial = scores::without(&score(relaxed, wide_context)?, &answers.full);
+                if by_score {
+                    answers.raises.extend(raise(&mut answers.partial)?);
+                }
+                answers.n_partial = scores::count(&answers.partial);
+            } else {
+                let planned = self.plan_part(relaxed, relaxed, &request.query, wide_context)?;
+                let any = self.count_matches(searcher, planned.as_ref(), &request.query.cancellation)?;
+                answers.n_partial = any.saturating_sub(scores::count(&answers.full));
             }
         }
-        Ok(Answers { full, partial, raises })
+        if !expands {
+            return Ok(answers);
+        }
+        let learn = || {
+            let n_words = sum_of_factors(&asked.ast, context).map_err(|error| self.index.error(&error))?;
+            let best = best(searcher, &answers).map_err(|error| self.index.error(&error))?;
+            self.words_of_best(&best, ranking.expand as usize, n_words, similarity, searcher)
+        };
+        let words = guarded(self.index.path(), learn)?;
+        let Some(expanded) = expansion::expanded(relaxed.unwrap_or(&asked.ast), &words) else { return Ok(answers) };
+        let all = score(&expanded, wide_context)?;
+        if request.query.matching == Matching::Any {
+            answers.full = all;
+        } else {
+            answers.partial = scores::without(&all, &answers.full);
+            answers.full = scores::among(&all, &answers.full);
+        }
+        answers.raises = raise(&mut answers.full)?;
+        answers.raises.extend(raise(&mut answers.partial)?);
+        answers.n_partial = scores::count(&answers.partial);
+        answers.expansion = Some(Expansion { query: expanded, words });
+        Ok(answers)
     }
+}
+
+/// Returns the articles that words are learnt from: the best with all of a query, then those with some of it.
+fn best(searcher: &Searcher, answers: &Answers) -> Result<Vec<Ranked>, TantivyError> {
+    let criteria = Criteria::new(Order::default(), PartialDate::today());
+    let slice = |limit| Slice { after: None, offset: 0, limit };
+    let mut best = ranking::top(searcher, &answers.full, criteria, slice(LEARNT_FROM))?;
+    best.extend(ranking::top(searcher, &answers.partial, criteria, slice(LEARNT_FROM - best.len()))?);
+    Ok(best)
 }
 
 /// Returns a page by its number: articles with some words follow where those with all do not fill a page.

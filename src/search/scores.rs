@@ -57,6 +57,11 @@ pub(super) fn without(scores: &[SegmentScores], others: &[SegmentScores]) -> Vec
     scores.iter().zip(others).map(without).collect()
 }
 
+/// Returns the articles that are among others, with their own scores.
+pub(super) fn among(scores: &[SegmentScores], others: &[SegmentScores]) -> Vec<SegmentScores> {
+    without(scores, &without(scores, others))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +71,7 @@ mod tests {
         let all = vec![vec![(1, 0.5), (3, 1.0), (7, 2.0)], vec![(3, 1.0)]];
         let others = vec![vec![(0, 0.0), (3, 9.0), (8, 0.0)], Vec::new()];
         assert_eq!(without(&all, &others), [vec![(1, 0.5), (7, 2.0)], vec![(3, 1.0)]]);
+        assert_eq!(among(&all, &others), [vec![(3, 1.0)], Vec::new()]);
         assert_eq!(count(&all), 4);
     }
 }

@@ -1,16 +1,13 @@
 //! Articles like another: those that have its most telling words.
 
-use std::collections::BTreeMap;
-
 use tantivy::{Searcher, TantivyError, Term};
 
+use super::article_words::{stems, weighted};
 use super::asked::Asked;
 use super::{LocalEngine, guarded};
-use crate::analysis::{Analyzer, Form, placed_words};
 use crate::article::Article;
 use crate::engine::{EngineError, QueryRequest, SearchEngine, SearchRequest, SearchResponse, SimilarRequest};
-use crate::index::analysis_language;
-use crate::query::{Filter, FilterQuery, Pattern, PatternKind, QueryAst, QueryWeight, TextQuery, WordForm};
+use crate::query::{Filter, FilterQuery, QueryAst};
 
 /// How many words of an article are looked for: as many as Lucene's `MoreLikeThis`.
 const MOST_WORDS: usize = 25;
@@ -42,14 +39,6 @@ pub(super) fn similar(engine: &LocalEngine, request: &SimilarRequest) -> Result<
     Ok(response)
 }
 
-/// A word that stands for its stem.
-#[derive(Debug, Clone)]
-struct StemUse {
-    /// As it is first written.
-    word: String,
-    count: u32,
-}
-
 /// Returns the words of an article with the largest tf·idf, each with that as its weight. Words that no other article has
 /// are left out, and those of one letter.
 fn telling_words(
@@ -66,33 +55,12 @@ fn telling_words(
             articles = searcher.doc_freq(&Term::from_field_text(field, &stem))?.max(articles);
         }
         if articles > 1 {
-            words.push((stem, found.word, weight(found.count, articles, n_articles)));
+            words.push((stem, found.word, weight(found.in_title + found.in_body, articles, n_articles)));
         }
     }
     words.sort_by(|(a_stem, _, a), (b_stem, _, b)| b.total_cmp(a).then_with(|| a_stem.cmp(b_stem)));
     words.truncate(MOST_WORDS);
     Ok(words.into_iter().map(|(_, word, weight)| (word, weight)).collect())
-}
-
-/// Returns the stems of title and body as the index has them.
-fn stems(article: &Article) -> BTreeMap<String, StemUse> {
-    let language = analysis_language(article);
-    let mut analyzer = Analyzer::default();
-    let mut stems = BTreeMap::<String, StemUse>::new();
-    for text in [article.title.as_deref().unwrap_or_default(), &article.body] {
-        for placed in placed_words(text, &article.glued) {
-            let word = &text[placed.range];
-            if word.chars().nth(1).is_none() {
-                continue;
-            }
-            let stem = analyzer.term(word, Form::Stem, language);
-            match stems.get_mut(stem) {
-                Some(known) => known.count += 1,
-                None => _ = stems.insert(stem.to_owned(), StemUse { word: word.to_lowercase(), count: 1 }),
-            }
-        }
-    }
-    stems
 }
 
 /// (1 + ln tf) · idf, with the idf of BM25.
@@ -106,13 +74,7 @@ fn weight(count: u32, articles: u64, n_articles: u64) -> f64 {
 /// Any of these words, each with its part of the largest weight; nothing if there are none.
 fn any_of(words: Vec<(String, f64)>) -> QueryAst {
     let largest = words.iter().map(|(_, weight)| *weight).fold(0.0, f64::max);
-    let clause = |(text, weight): (String, f64)| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1000 at most, and not below 0")]
-        let thousandths = (1_000.0 * weight / largest).round() as u32;
-        let kind = PatternKind::Word { text, form: WordForm::Any };
-        let word = QueryAst::Text(TextQuery { field: None, pattern: Pattern { kind, span: 0..0 } });
-        QueryAst::Weighted { query: Box::new(word), weight: QueryWeight(thousandths.max(1)) }
-    };
+    let clause = |(text, weight): (String, f64)| weighted(text, weight / largest);
     let mut clauses: Vec<QueryAst> = words.into_iter().map(clause).collect();
     match clauses.len() {
         0 => QueryAst::Not(Box::new(QueryAst::All)),
