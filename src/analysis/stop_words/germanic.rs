@@ -16,7 +16,7 @@ const ENGLISH: &str = "
     of in on at by for from to into onto with without within about above across after against along among around before
     behind below beneath beside besides between beyond during except inside near off out outside over past per through
     throughout toward towards under up upon down via amid despite
-    not no yes only just also too very even still again once ever never here there now thus hence
+    however not no yes only just also too very even still again once ever never here there now thus hence
     all any both each either every few many more most much neither other others own same several some such another
     s t d ll m re ve
     don didn doesn isn aren wasn weren hasn haven hadn won wouldn shouldn couldn ain
@@ -41,7 +41,8 @@ const GERMAN: &str = "
     an am auf aus bei beim bis durch für gegen hinter im in ins mit nach neben ohne seit trotz über um unter vom von vor
     wegen zu zum zur zwischen außer gegenüber
     nicht nur auch schon sehr so da dann dort hier nun jetzt immer nie wieder ja nein dabei dafür dagegen daher darauf daran
-    darüber davon dazu also zwar etwa hin her";
+    darüber davon dazu also zwar etwa hin her ab sei seien jedoch allerdings
+    ebenfalls zudem";
 
 const DUTCH: &str = "
     de het een die dat deze dit
@@ -61,7 +62,7 @@ const DANISH: &str = "
     en et den det de denne dette disse
     jeg mig min mit mine du dig din dit dine han ham hans hun hende hendes vi os vores vor jer jeres dem deres sig sin sit
     sine man selv der
-    hvem hvad hvilken hvilket hvilke hvornår hvor hvorfor hvordan hvis hvorfra hvorhen hvorvidt
+    hvem hvad hvilken hvilket hvilke hvornår hvor hvorfor hvordan hvorfra hvorhen hvorvidt
     er var være været har havde have haft bliver blev blive blevet gør gjorde gøre gjort
     kan kunne må måtte skal skulle vil ville bør burde
     og eller men for så at som fordi når da mens hvis selvom før efter end både enten hverken samt

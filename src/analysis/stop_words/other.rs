@@ -22,7 +22,8 @@ const ARABIC: &str = "
     أن ان إن أنه انه أنها انها إنه إنها بأن لأن لأنه كأن لكن لكنه إذا اذا لو لولا إذ حيث بينما كما كي لكي عندما بل أو او أم
     ثم و ف ب ل ك وفي ومن وعلى وهو وهي وكان وكانت وقد ولا وأن وإن ولم والتي والذي
     لا لم لن إلا الا نعم أيضا ايضا فقط جدا كل كلا كلتا بعض جميع عدة أكثر اكثر أقل مثل نفس ذات آخر أخرى اخرى هكذا الآن الان
-    كذلك أما إما يا ألا مهما";
+    كذلك أما إما يا ألا مهما وفق أحد حين تم يتم يمكن وقال وذلك ولكن فقد
+    فإن";
 
 const GREEK: &str = "
     ο η το οι τα του της των τον την τους τις ένας μια μία ένα ενός μιας
@@ -52,7 +53,8 @@ const FINNISH: &str = "
     vastaan varten vuoksi takia takana edessä sisällä aikana asti saakka kohti
     vain myös jo vielä hyvin niin näin nyt aina koskaan taas siellä sieltä sinne täällä täältä tänne kyllä ehkä
     kaikki kaikkien kaikkia kaikille jokainen jokaisen joku jonkin jotain jokin muu muut muun muita muiden moni monet monia
-    sama saman samat enemmän eniten yksi molemmat usea useat";
+    sama saman samat enemmän eniten yksi molemmat usea useat sitten kuitenkin
+    onko enää ettei eli jopa saada sai";
 
 const HUNGARIAN: &str = "
     a az egy ez azt ezt ezek azok ennek annak ebben abban erre arra ezen azon ezzel azzal ettől attól ehhez ahhoz
@@ -81,7 +83,7 @@ const RUSSIAN: &str = "
     котором лучше чуть такой такая такое такие таких им более менее всегда конечно всю между сквозь перед около против среди
     вокруг кроме вместо ради буду будем будут будучи быть являться является являются мог могла могли могут должен
     должна должны лишь также однако либо чья чей сколько хотя пока затем очень каждый каждая каждое некоторые кого кому кем
-    чему чём чем";
+    чему чём";
 
 const TAMIL: &str = "
     ஒரு ஓர் இந்த அந்த எந்த இது அது எது இவை அவை எவை இதன் அதன் இதை அதை இதில் அதில் இதற்கு அதற்கு இதனால் அதனால்

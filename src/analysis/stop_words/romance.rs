@@ -66,7 +66,7 @@ const PORTUGUESE: &str = "
     ante após até com contra de desde durante em entre para perante por sem sob sobre trás
     não sim já mais menos muito muita muitos muitas pouco poucos também só ainda sempre nunca jamais aqui ali lá aí então
     assim tão tanto todo toda todos todas tudo cada algo alguém algum alguma alguns algumas nada ninguém nenhum nenhuma
-    outro outra outros outras mesmo mesma mesmos mesmas tal tais ambos vários";
+    outro outra outros outras mesmo mesma mesmos mesmas tal tais ambos vários apenas além bem pra";
 
 const ROMANIAN: &str = "
     un o unui unei unor niște al a ai ale lui cel cea cei cele celui celei celor

@@ -17,7 +17,7 @@ use serde_json::Value;
 use super::reference::Reference;
 use super::vocabulary::{
     ARABIC, AUTHORS, CHINESE, ENGLISH, FRENCH, GERMAN, GLUED_FIRST, GLUED_SECOND, LINES, RUSSIAN, SECTIONS, SOURCES,
-    SWAHILI, WordList,
+    SWAHILI, THAI, WordList,
 };
 
 /// How many articles there are in the end.
@@ -127,6 +127,7 @@ fn record() -> impl Strategy<Value = Value> {
         1 => texts(FRENCH),
         2 => texts(RUSSIAN),
         1 => texts(CHINESE),
+        1 => texts(THAI),
         1 => texts(ARABIC),
         1 => texts(SWAHILI),
     ];
@@ -150,7 +151,7 @@ fn record() -> impl Strategy<Value = Value> {
         })
 }
 
-/// The language, title and body of an article; it has one of the latter two at least.
+/// The language, title and body of an article; one of the latter two at least has something that is no furniture.
 fn texts(list: WordList) -> BoxedStrategy<(&'static str, Option<String>, Option<String>)> {
     let title = proptest::option::weighted(0.85, words(list));
     let line = prop_oneof![12 => paragraph(list), 1 => select(LINES).prop_map(str::to_owned)];
@@ -165,7 +166,8 @@ fn texts(list: WordList) -> BoxedStrategy<(&'static str, Option<String>, Option<
     (language, title, body)
         .prop_map(|(language, title, paragraphs)| {
             let body = (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"));
-            let title = if title.is_none() && body.is_none() { Some("Kim".to_owned()) } else { title };
+            let is_nothing = paragraphs.iter().all(|line| LINES.contains(&line.as_str()));
+            let title = if title.is_none() && is_nothing { Some("Kim".to_owned()) } else { title };
             (language, title, body)
         })
         .boxed()

@@ -11,7 +11,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::vocabulary::{ARABIC, CHINESE, ENGLISH, FRENCH, GERMAN, GLUED_FIRST, GLUED_SECOND, NAMES, RUSSIAN, SWAHILI};
+use super::vocabulary::{
+    ARABIC, CHINESE, ENGLISH, FRENCH, GERMAN, GLUED_FIRST, GLUED_SECOND, NAMES, RUSSIAN, SWAHILI, THAI,
+};
 
 /// A query.
 pub(super) fn query() -> impl Strategy<Value = QueryAst> {
@@ -94,6 +96,7 @@ fn patterns() -> impl Strategy<Value = Pattern> {
         1 => whole_pattern(FRENCH.words),
         2 => whole_pattern(RUSSIAN.words),
         1 => whole_pattern(CHINESE.words),
+        1 => whole_pattern(THAI.words),
         1 => whole_pattern(ARABIC.words),
         1 => whole_pattern(SWAHILI.words),
     ]
@@ -205,10 +208,10 @@ fn glued_word() -> impl Strategy<Value = PatternKind> {
         .prop_map(|(first, second, form)| PatternKind::Word { text: format!("{first}{second}"), form })
 }
 
-/// Single words of three letters at least.
+/// Single words of three letters at least, without points between.
 fn long_words(list: &'static [&'static str]) -> Vec<String> {
     let single = list.iter().flat_map(|written| words(written).map(|range| written[range].to_owned()));
-    let mut long: Vec<String> = single.filter(|word| word.chars().count() > 2).collect();
+    let mut long: Vec<String> = single.filter(|word| word.chars().count() > 2 && !word.contains('.')).collect();
     if long.is_empty() {
         long.push("2010".to_owned());
     }
@@ -252,8 +255,10 @@ fn fuzzy(list: &'static [&'static str]) -> impl Strategy<Value = PatternKind> {
             }
             PatternKind::Fuzzy { text: letters.into_iter().collect(), distance }
         })
-        .prop_filter("three letters are needed", |kind| match kind {
-            PatternKind::Fuzzy { text, .. } => text.chars().filter(|c| c.is_alphanumeric()).count() > 2,
+        .prop_filter("one word of three letters is needed", |kind| match kind {
+            PatternKind::Fuzzy { text, .. } => {
+                text.chars().filter(|c| c.is_alphanumeric()).count() > 2 && words(text).count() == 1
+            }
             _ => true,
         })
 }

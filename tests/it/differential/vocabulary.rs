@@ -165,6 +165,14 @@ pub(super) const ARABIC: WordList = WordList {
     space: " ",
 };
 
+/// A language without spaces, which a dictionary cuts.
+pub(super) const THAI: WordList = WordList {
+    code: "th",
+    words: &["ประชุม", "รัฐบาล", "กรุงเทพมหานคร", "ประชาชน", "ไทย", "ที่", "ไป", "APEC", "2010", "มหาวิทยาลัย"],
+    ends: &[" ", " ", "! ", "\n"],
+    space: "",
+};
+
 /// A language without stems.
 pub(super) const SWAHILI: WordList = WordList {
     code: "sw",
