@@ -8,8 +8,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::parse::ParseArgs;
 use super::{
-    completions, count, eval, export, extract, facets, index, kwic, man, near, search, show, similar, stats, terms,
-    timeline,
+    completions, count, eval, export, extract, facets, index, kwic, man, near, ranking, search, show, similar, stats,
+    terms, timeline,
 };
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
@@ -90,6 +90,7 @@ pub(super) enum Command {
     Similar(similar::SimilarArgs),
     Eval(eval::EvalArgs),
     Extract(extract::ExtractArgs),
+    Ranking(ranking::RankingCommandArgs),
     Stats(stats::StatsArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),

@@ -19,6 +19,7 @@ mod pager;
 mod parse;
 mod progress;
 mod query_args;
+mod ranking;
 mod ranking_args;
 mod search;
 mod show;
@@ -83,6 +84,7 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Similar(args) => similar::run(args, &context),
         Command::Eval(args) => eval::run(args, &context),
         Command::Extract(args) => extract::run(args, &context),
+        Command::Ranking(args) => ranking::run(args, &context),
         Command::Stats(args) => stats::run(args, &context),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

@@ -28,7 +28,9 @@ pub use kwic::{
 pub use marked::{ArticleMarks, MarkedArticle};
 pub use order::{HalfLife, Order, Sort};
 pub use parse::{FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace};
-pub use ranking::{RankingOptions, RankingSettings};
+pub use ranking::{
+    MOST_B, MOST_CLOSENESS, MOST_EXPANSION, MOST_K1, MOST_TITLE_WEIGHT, RankingOptions, RankingSettings,
+};
 pub use request::{Filters, FragmentOptions, Matching, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{
     ExpansionWord, Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION,

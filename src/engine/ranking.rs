@@ -2,6 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The largest [`RankingSettings::title_weight`].
+pub const MOST_TITLE_WEIGHT: f32 = 100.0;
+/// The largest [`RankingSettings::k1`].
+pub const MOST_K1: f32 = 100.0;
+/// The largest [`RankingSettings::b`].
+pub const MOST_B: f32 = 1.0;
+/// The largest [`RankingSettings::closeness`].
+pub const MOST_CLOSENESS: f32 = 10.0;
+/// The largest [`RankingSettings::expand`].
+pub const MOST_EXPANSION: u32 = 100;
+
 /// What can be set of the ranking. What is not set here is as the index says, and what that does not say is as
 /// [`RankingSettings`] has it by default.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
@@ -37,6 +48,19 @@ impl RankingOptions {
         }
     }
 
+    /// Returns the name of an option that is not within its range, None if all are.
+    pub fn out_of_range(&self) -> Option<&'static str> {
+        let numbers = [
+            ("title_weight", self.title_weight, MOST_TITLE_WEIGHT),
+            ("k1", self.k1, MOST_K1),
+            ("b", self.b, MOST_B),
+            ("closeness", self.closeness, MOST_CLOSENESS),
+        ];
+        let is_out = |value: Option<f32>, most: f32| value.is_some_and(|value| !(0.0..=most).contains(&value));
+        let number = numbers.into_iter().find(|(_, value, most)| is_out(*value, *most)).map(|(name, ..)| name);
+        number.or_else(|| self.expand.is_some_and(|expand| expand > MOST_EXPANSION).then_some("expand"))
+    }
+
     /// Returns all settings; those that are not set are the usual ones.
     pub fn settings(self) -> RankingSettings {
         let usual = RankingSettings::default();
@@ -68,5 +92,27 @@ pub struct RankingSettings {
 impl Default for RankingSettings {
     fn default() -> Self {
         Self { title_weight: 3.0, k1: 1.8, b: 0.5, closeness: 0.1, expand: 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_set_is_as_the_others_say_and_then_as_usual() {
+        let asked = RankingOptions { k1: Some(0.9), ..RankingOptions::default() };
+        let kept = RankingOptions { k1: Some(5.0), b: Some(0.0), ..RankingOptions::default() };
+        let settings = asked.or(kept).settings();
+        let usual = RankingSettings::default();
+        assert_eq!(settings, RankingSettings { k1: 0.9, b: 0.0, ..usual });
+    }
+
+    #[test]
+    fn options_out_of_range_are_named() {
+        assert_eq!(RankingOptions::default().out_of_range(), None);
+        assert_eq!(RankingOptions { b: Some(1.5), ..RankingOptions::default() }.out_of_range(), Some("b"));
+        assert_eq!(RankingOptions { k1: Some(f32::NAN), ..RankingOptions::default() }.out_of_range(), Some("k1"));
+        assert_eq!(RankingOptions { expand: Some(101), ..RankingOptions::default() }.out_of_range(), Some("expand"));
     }
 }

@@ -9,6 +9,9 @@ use super::IndexError;
 use super::directory::{Access, IndexDirectory};
 use super::schema::{FORMAT_VERSION, schema, tokenizers};
 
+/// The name of the file in which ranking options are kept, which belong to whatever index is made in the folder.
+pub(crate) const RANKING_FILE: &str = "ranking.json";
+
 /// The name of the file in which tantivy lists what was committed.
 const META_FILE: &str = "meta.json";
 
@@ -110,7 +113,7 @@ fn is_free(path: &Path) -> std::io::Result<bool> {
     for entry in entries {
         let name = entry?.file_name();
         let name = name.to_string_lossy();
-        if !name.starts_with('.') && name != "README.md" {
+        if !name.starts_with('.') && name != "README.md" && name != RANKING_FILE {
             return Ok(false);
         }
     }

@@ -28,6 +28,7 @@ mod writer;
 pub use article_index::ArticleIndex;
 pub use document::{Held, Provenance, analysis_language};
 pub use error::{IndexError, guarded};
+pub(crate) use folder::RANKING_FILE;
 pub(crate) use form_automaton::FormAutomaton;
 pub use manifest::{FileState, Manifest};
 pub use schema::FORMAT_VERSION;

@@ -10,7 +10,6 @@ mod expression;
 mod field;
 mod filter;
 mod fitting_words;
-mod language_guess;
 mod lexer;
 mod manual;
 mod near;
@@ -21,15 +20,12 @@ mod parser;
 mod place_query;
 mod places;
 mod plain;
-mod plain_words;
 mod planner;
 mod print;
 mod rewrite;
-mod similarity;
+mod scoring;
 mod sloppy;
-mod stem_query;
 mod word;
-mod word_factors;
 mod word_pattern;
 
 #[cfg(test)]
@@ -53,11 +49,10 @@ pub use parser::{Parsed, parse};
 pub(crate) use place_query::for_each_form;
 pub use places::{Breaks, Place, PlacePattern, Spelling, keep_lead, lead_end, marked_places, places};
 pub use plain::parse_plain;
-pub(crate) use plain_words::{PlainWord, plain_words, sum_of_factors};
 pub(crate) use planner::{PlanContext, PlanError, plan_part};
 pub use rewrite::{alternatives, relax};
-pub(crate) use similarity::on_grid;
-pub use similarity::{Similarity, SimilarityOptions};
+pub(crate) use scoring::{PlainWord, on_grid, plain_words, sum_of_factors};
+pub use scoring::{Similarity, SimilarityOptions};
 pub use word_pattern::WordPattern;
 
 /// The longest query, in characters.

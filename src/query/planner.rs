@@ -12,9 +12,7 @@ use super::ast::{Filter, PatternKind, QueryAst, Span, TextField, TextQuery, Word
 use super::exclusion::excluded;
 use super::numbered::{WordQuery, number};
 use super::place_query::{PlaceQuery, PlaceQueryError, PlaceScoring, PlaceSource};
-use super::similarity::Similarity;
-use super::stem_query::{StemQuery, WeightedStem};
-use super::word_factors::WordFactors;
+use super::scoring::{Similarity, StemQuery, WeightedStem, WordFactors};
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
 use crate::index::{ArticleIndex, Fields};

@@ -123,7 +123,7 @@ impl LocalEngine {
 
     /// Returns how articles are ranked that are asked for so.
     pub(super) fn ranking(&self, options: RankingOptions) -> RankingSettings {
-        options.settings()
+        options.or(self.kept_ranking).settings()
     }
 
     /// Returns how scores are made with these settings.

@@ -22,6 +22,7 @@ mod page;
 mod parts;
 mod present;
 mod ranking;
+mod ranking_file;
 mod rescoring;
 mod scores;
 mod similar;
@@ -40,8 +41,8 @@ use crate::article::Article;
 use crate::engine::{
     CollocatesRequest, CollocatesResponse, EngineError, ExpansionWord, FacetRequest, FacetResponse, FragmentOptions,
     Hit, IndexStats, KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, ParsedQuery,
-    QueryRequest, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest, TermsRequest,
-    TermsResponse, TimelineRequest, TimelineResponse, Timings,
+    QueryRequest, RankingOptions, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest,
+    TermsRequest, TermsResponse, TimelineRequest, TimelineResponse, Timings,
 };
 use crate::index::{self, ArticleIndex, CollectionStatistics, IndexError};
 use crate::language::Language;
@@ -52,6 +53,7 @@ use expansion::AddedWord;
 use explain::Explainer;
 use page::Found;
 pub use parts::parse_without_index;
+pub use ranking_file::{read_ranking, write_ranking};
 
 /// How many matches of each part of a query are enough to choose a fragment from.
 const MATCHES_FOR_FRAGMENT: usize = 8;
@@ -64,6 +66,8 @@ pub struct LocalEngine {
     languages: Vec<Language>,
     /// How many articles are analysed by each of them.
     language_articles: Vec<u64>,
+    /// How articles are ranked, as far as it is kept with the index.
+    kept_ranking: RankingOptions,
     /// Counted when they are needed first.
     statistics: Arc<OnceLock<CollectionStatistics>>,
 }
@@ -71,11 +75,14 @@ pub struct LocalEngine {
 impl LocalEngine {
     /// Opens the index at `path`.
     pub fn open(path: &Path) -> Result<Self, EngineError> {
-        guarded(path, || {
+        let (index, languages) = guarded(path, || {
             let index = ArticleIndex::open(path)?;
-            let (languages, language_articles) = index.analysis_languages()?.into_iter().unzip();
-            Ok(Self { index, languages, language_articles, statistics: Arc::default() })
-        })
+            let languages = index.analysis_languages()?;
+            Ok((index, languages))
+        })?;
+        let kept_ranking = read_ranking(path)?;
+        let (languages, language_articles) = languages.into_iter().unzip();
+        Ok(Self { index, languages, language_articles, kept_ranking, statistics: Arc::default() })
     }
 }
 

@@ -247,6 +247,7 @@ fn the_parts_of_a_score_add_up_to_it() {
         "train -moscow source:\"pacific ledger\" since:2000",
         "train NOT (moscow harbour) rail",
         "hlead:train atleast2:train",
+        "the articles about trains",
     ] {
         let run = env.run(&["search", "--explain", "--recency", "2y", "--format", "jsonl", "-n", "40", query]);
         let hits = run.expect_code(0).json_lines();
@@ -255,7 +256,8 @@ fn the_parts_of_a_score_add_up_to_it() {
             let explanation = &hit["explanation"];
             let parts = explanation["parts"].as_array().unwrap();
             let sum: f64 = parts.iter().map(|part| part["score"].as_f64().unwrap()).sum();
-            let sum = sum + explanation["recency"].as_f64().unwrap();
+            let added = ["closeness", "exactness", "recency"].map(|name| explanation[name].as_f64().unwrap());
+            let sum = sum + added.iter().sum::<f64>();
             let score = hit["score"].as_f64().unwrap();
             assert!((sum - score).abs() < 1e-3 * score.max(1.0), "{query}: {sum} is not {score}");
             assert!(!parts.iter().any(|part| part["text"] == "moscow"), "{query}");

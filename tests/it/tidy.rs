@@ -55,6 +55,7 @@ const FENCES: &[(&str, &[&str])] = &[
             "query/fitting_words.rs",
             "query/other_spellings.rs",
             "query/place_query",
+            "query/scoring",
             "search",
         ],
     ),

@@ -16,8 +16,7 @@ use tantivy::{DocId, Score, Searcher, SegmentReader, TantivyError};
 
 use super::numbered::NumberedPattern;
 use super::places::{PlacePattern, Spelling};
-use super::similarity::{Similarity, WordScore};
-use super::stem_query;
+use super::scoring::{self, Similarity, WordScore};
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
 use crate::index::living_doc_freq;
@@ -191,6 +190,6 @@ impl Weight for PlaceWeight {
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        stem_query::explain(self, segment, doc, "BM25F of the places of a pattern")
+        scoring::explain(self, segment, doc, "BM25F of the places of a pattern")
     }
 }

@@ -16,7 +16,7 @@ use crate::index::length_in;
 use crate::query::ast::Relation;
 use crate::query::numbered::{NumberedPattern, WordQuery};
 use crate::query::places::{Breaks, PlacePattern, keep_lead, places};
-use crate::query::similarity::WordScore;
+use crate::query::scoring::WordScore;
 
 /// After how many documents it is asked whether the answer is still wanted.
 const DOCS_PER_CHECK: u32 = 64;

@@ -8,11 +8,11 @@
 
 use tantivy::{Score, TantivyError};
 
-use super::ast::{PatternKind, QueryAst, TextField, TextQuery, WordForm};
 use super::language_guess::shares;
-use super::planner::PlanContext;
 use crate::analysis::{is_request_word, is_stem_in, is_stop_word, words};
 use crate::language::Language;
+use crate::query::ast::{PatternKind, QueryAst, TextField, TextQuery, WordForm};
+use crate::query::planner::PlanContext;
 
 /// What the score of a word by which people ask is multiplied by. See ARCHITECTURE.md, "Ranking".
 const REQUEST_FACTOR: Score = 0.2;
@@ -36,7 +36,7 @@ enum Role {
 
 /// What the words of a query are multiplied by.
 #[derive(Debug, Clone)]
-pub(super) struct WordFactors(Vec<LanguageRoles>);
+pub(in crate::query) struct WordFactors(Vec<LanguageRoles>);
 
 /// A language of the index.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,7 @@ struct LanguageRoles {
 
 impl WordFactors {
     /// Looks at all words of a query that an article may be found for.
-    pub(super) fn of(query: &QueryAst, context: PlanContext<'_>) -> Result<Self, TantivyError> {
+    pub(in crate::query) fn of(query: &QueryAst, context: PlanContext<'_>) -> Result<Self, TantivyError> {
         let mut texts: Vec<&TextQuery> = Vec::new();
         query.for_each_text(&mut |text| texts.push(text));
         texts.retain(|text| !text.field.is_some_and(TextField::is_property));
@@ -63,12 +63,12 @@ impl WordFactors {
     }
 
     /// Returns the factor of a stem of a written word.
-    pub(super) fn of_stem(&self, written: &str, stem: &str) -> Score {
+    pub(in crate::query) fn of_stem(&self, written: &str, stem: &str) -> Score {
         self.most(written, |language| is_stem_in(stem, language))
     }
 
     /// Returns the factor of what was written as one word: its most in any language.
-    pub(super) fn of_word(&self, written: &str) -> Score {
+    pub(in crate::query) fn of_word(&self, written: &str) -> Score {
         self.most(written, |_| true)
     }
 

@@ -3,13 +3,13 @@
 use tantivy::schema::Field;
 use tantivy::{Score, TantivyError};
 
-use super::ast::{PatternKind, QueryAst, TextField, TextQuery, WordForm};
-use super::numbered::{WordQuery, number};
-use super::planner::PlanContext;
 use super::stem_query::{StemQuery, WeightedStem};
 use super::word_factors::WordFactors;
 use crate::analysis::{Analyzer, Form};
 use crate::language::Language;
+use crate::query::ast::{PatternKind, QueryAst, TextField, TextQuery, WordForm};
+use crate::query::numbered::{WordQuery, number};
+use crate::query::planner::PlanContext;
 
 /// Above this a factor is not that of a word which counts little; it may be less than 1 for the language of the query.
 const COUNTS_FULLY: Score = 0.5;

@@ -15,18 +15,18 @@ use crate::index::{length_in, living_doc_freq};
 
 /// A stem that stands for a word.
 #[derive(Debug, Clone)]
-pub(super) struct WeightedStem {
-    pub(super) stem: String,
+pub(in crate::query) struct WeightedStem {
+    pub(in crate::query) stem: String,
     /// What its scores are multiplied by.
-    pub(super) factor: Score,
+    pub(in crate::query) factor: Score,
     /// Whether articles are found for it. One for which none are still counts where the rarity of the word is told: `of`
     /// is not rare for being so in French articles.
-    pub(super) is_sought: bool,
+    pub(in crate::query) is_sought: bool,
 }
 
 /// The articles that have one of some stems in one of some fields.
 #[derive(Debug, Clone)]
-pub(super) struct StemQuery(Arc<Prepared>);
+pub(in crate::query) struct StemQuery(Arc<Prepared>);
 
 #[derive(Debug)]
 struct Prepared {
@@ -50,7 +50,7 @@ struct FoundTerm {
 
 impl StemQuery {
     /// Looks up stems in fields, each with what an occurrence there is worth.
-    pub(super) fn new(
+    pub(in crate::query) fn new(
         searcher: &Searcher,
         stems: &[WeightedStem],
         fields: &[(Field, Score)],
@@ -75,7 +75,7 @@ impl StemQuery {
     }
 
     /// Returns in how many living articles the word stands: of each stem in the field where it is most frequent.
-    pub(super) fn doc_freq(&self, searcher: &Searcher) -> Result<u64, TantivyError> {
+    pub(in crate::query) fn doc_freq(&self, searcher: &Searcher) -> Result<u64, TantivyError> {
         let mut doc_freq = 0;
         for segment in searcher.segment_readers() {
             let terms = self.0.terms.get(&segment.segment_id()).map_or(&[][..], Vec::as_slice);
@@ -149,7 +149,7 @@ impl Weight for StemWeight {
 }
 
 /// Explains the score of a document in one line.
-pub(super) fn explain(
+pub(in crate::query) fn explain(
     weight: &dyn Weight,
     segment: &SegmentReader,
     doc: DocId,

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use tantivy::{Score, TantivyError, Term};
 
-use super::ast::{PatternKind, TextQuery, WordForm};
-use super::planner::PlanContext;
 use crate::analysis::{Analyzer, Form, words};
 use crate::index::documents_with;
+use crate::query::ast::{PatternKind, TextQuery, WordForm};
+use crate::query::planner::PlanContext;
 
 /// So many articles more are taken to be there of each language, a thousandth of them with any word: what is known of a
 /// language with few articles says little.
