@@ -68,6 +68,11 @@ impl Analyzer {
         Self { stems: stem::StemCache::with_slots(stem::MANY_SLOTS), ..Self::default() }
     }
 
+    /// Makes an analyzer for some words, with hardly a cache.
+    pub fn for_a_query() -> Self {
+        Self { stems: stem::StemCache::with_slots(stem::HARDLY_ANY_SLOTS), ..Self::default() }
+    }
+
     /// Returns the term of `word`, which should be one of [`words`], in a text of this language.
     pub fn term(&mut self, word: &str, form: Form, language: Language) -> &str {
         fold::lowercase(word, MAX_TERM_LENGTH, &mut self.lowered);

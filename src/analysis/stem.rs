@@ -89,6 +89,9 @@ pub(super) const MANY_SLOTS: usize = 1 << 15;
 /// How many stems a cache for a few texts holds, which has to be made for each query.
 const FEW_SLOTS: usize = 1 << 10;
 
+/// How many stems a cache for some words holds, which costs nothing to make.
+pub(super) const HARDLY_ANY_SLOTS: usize = 1 << 4;
+
 /// The longest word, and the longest stem, that has a place in the cache, in bytes.
 const SLOT_TEXT: usize = 30;
 

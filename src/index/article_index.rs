@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tantivy::collector::Count;
@@ -11,6 +12,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::columns::ArticleColumns;
 use super::directory::Access;
 use super::folder::open_folder;
 use super::form_documents::documents_with_form;
@@ -30,6 +32,8 @@ pub struct ArticleIndex {
     path: PathBuf,
     reader: IndexReader,
     fields: Fields,
+    /// Opened when they are needed first.
+    pub(super) columns: Arc<OnceLock<Vec<ArticleColumns>>>,
 }
 
 impl ArticleIndex {
@@ -58,7 +62,7 @@ impl ArticleIndex {
                 let error = IndexError::from_tantivy(path, &error);
                 if is_gone { OpenFailure::FileGone(error) } else { OpenFailure::Other(error) }
             })?;
-        Ok(Self { path: path.to_owned(), reader, fields: schema().1 })
+        Ok(Self { path: path.to_owned(), reader, fields: schema().1, columns: Arc::default() })
     }
 
     /// Returns the folder of the index.

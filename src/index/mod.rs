@@ -4,6 +4,7 @@
 //! [`ArticleIndex`]es, which see its last commit.
 
 mod article_index;
+mod columns;
 mod directory;
 mod document;
 mod error;
@@ -26,6 +27,7 @@ mod vocabulary;
 mod writer;
 
 pub use article_index::ArticleIndex;
+pub(crate) use columns::ArticleColumns;
 pub use document::{Held, Provenance, analysis_language};
 pub use error::{IndexError, guarded};
 pub(crate) use folder::RANKING_FILE;

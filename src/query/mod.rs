@@ -52,7 +52,9 @@ pub use plain::parse_plain;
 pub(crate) use planner::{ChoiceClause, PlanContext, PlanError, PlannedChoice, plan_choice, plan_part};
 pub(crate) use rewrite::choice;
 pub use rewrite::{alternatives, relax};
-pub(crate) use scoring::{PlainWord, StemScorer, StemWeight, on_grid, plain_words, sum_of_factors};
+pub(crate) use scoring::{
+    Occurrences, Places, PlainWord, StemBlocks, StemWeight, WINDOW, on_grid, plain_words, sum_of_factors,
+};
 pub use scoring::{Similarity, SimilarityOptions};
 pub use word_pattern::WordPattern;
 

@@ -15,7 +15,7 @@ use super::exclusion::excluded;
 use super::numbered::{WordQuery, number};
 use super::place_query::{PlaceQuery, PlaceQueryError, PlaceScoring, PlaceSource};
 use super::rewrite::Choice;
-use super::scoring::{Similarity, StemQuery, WeightedStem, WordFactors};
+use super::scoring::{PlainWord, Similarity, StemQuery, WeightedStem, WordFactors, add_plain_word};
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
 use crate::index::{ArticleIndex, Fields};
@@ -58,7 +58,7 @@ pub(crate) fn plan_part(
     context: PlanContext<'_>,
 ) -> Result<Box<dyn Query>, PlanError> {
     let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
-    let mut planner = Planner { context, factors, analyzer: Analyzer::default(), n_scans: 0 };
+    let mut planner = Planner { context, factors, analyzer: Analyzer::for_a_query(), n_scans: 0 };
     match query {
         // Nothing else keeps the markers of files out of these.
         QueryAst::Not(_) => planner.all_of(std::slice::from_ref(query)),
@@ -72,6 +72,8 @@ pub(crate) struct PlannedChoice {
     pub clauses: Vec<ChoiceClause>,
     /// What each article has to be.
     pub required: Option<Box<dyn Query>>,
+    /// The words among the clauses that count fully.
+    pub words: Vec<PlainWord>,
 }
 
 /// What an article may have.
@@ -121,13 +123,15 @@ pub(crate) fn plan_choice(
 ) -> Result<PlannedChoice, PlanError> {
     let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
     let context = PlanContext { has_alternatives: false, ..context };
-    let mut planner = Planner { context, factors, analyzer: Analyzer::default(), n_scans: 0 };
-    let mut clauses = Vec::with_capacity(choice.optional.len());
+    let mut planner = Planner { context, factors, analyzer: Analyzer::for_a_query(), n_scans: 0 };
+    let mut planned = PlannedChoice { clauses: Vec::new(), required: None, words: Vec::new() };
     for (clause, count) in counted(&choice.optional) {
-        clauses.push(planner.choice_clause(clause, count)?);
+        planner.add_clause(clause, count, &mut planned)?;
     }
-    let required = if choice.required.is_empty() { None } else { Some(planner.all_of(&choice.required)?) };
-    Ok(PlannedChoice { clauses, required })
+    if !choice.required.is_empty() {
+        planned.required = Some(planner.all_of(&choice.required)?);
+    }
+    Ok(planned)
 }
 
 struct Planner<'a> {
@@ -195,33 +199,44 @@ impl Planner<'_> {
         }
     }
 
-    fn choice_clause(&mut self, clause: &QueryAst, count: u16) -> Result<ChoiceClause, PlanError> {
+    fn add_clause(&mut self, clause: &QueryAst, count: u16, planned: &mut PlannedChoice) -> Result<(), PlanError> {
         let mut is_content = true;
-        if let QueryAst::Text(text) = clause {
-            if let Some(query) = self.plain_word(text)? {
-                return Ok(ChoiceClause::Word { query, count });
+        if let QueryAst::Text(text) = clause
+            && let PatternKind::Word { text: written, form: WordForm::Any } = &text.pattern.kind
+        {
+            if let Some((query, stems)) = self.plain_word(text)? {
+                let doc_freq = query.doc_freq(self.context.searcher).map_err(PlanError::Index)?;
+                let rarity = self.context.similarity.rarity(doc_freq);
+                let word = PlainWord::new(written, &stems, rarity, &self.factors, &mut self.analyzer);
+                add_plain_word(&mut planned.words, word);
+                planned.clauses.push(ChoiceClause::Word { query, count });
+                return Ok(());
             }
-            if let PatternKind::Word { text, form: WordForm::Any } = &text.pattern.kind {
-                is_content = self.factors.of_word(text) > 0.0;
-            }
+            is_content = self.factors.of_word(written) > 0.0;
         }
-        Ok(ChoiceClause::Other { query: self.plan(clause)?, count, is_content })
+        planned.clauses.push(ChoiceClause::Other { query: self.plan(clause)?, count, is_content });
+        Ok(())
     }
 
-    /// Returns the query for a word in any form that is one word, None for anything else.
-    fn plain_word(&mut self, text: &TextQuery) -> Result<Option<StemQuery>, PlanError> {
+    /// Returns the query for a word in any form that is one word, with its stems; None for anything else.
+    fn plain_word(&mut self, text: &TextQuery) -> Result<Option<(StemQuery, Vec<String>)>, PlanError> {
         let PatternKind::Word { text: written, form: WordForm::Any } = &text.pattern.kind else { return Ok(None) };
         let title_weight = self.context.similarity.title_weight();
         let Some(sources) = stem_sources(self.context.index.fields(), text.field, title_weight) else {
             return Ok(None);
         };
-        let pattern = number(&text.pattern, self.context.languages, &mut self.analyzer);
-        let [WordQuery::Stems(stems)] = pattern.words.as_slice() else { return Ok(None) };
-        self.word(written, stems, &sources).map(Some)
+        let mut pattern = number(&text.pattern, self.context.languages, &mut self.analyzer);
+        match (pattern.words.pop(), pattern.words.is_empty()) {
+            (Some(WordQuery::Stems(stems)), true) => {
+                let query = self.word(written, &stems, &sources)?;
+                Ok(Some((query, stems)))
+            }
+            _ => Ok(None),
+        }
     }
 
     fn text(&mut self, text: &TextQuery) -> Result<Box<dyn Query>, PlanError> {
-        if let Some(word) = self.plain_word(text)? {
+        if let Some((word, _)) = self.plain_word(text)? {
             return Ok(Box::new(word));
         }
         let fields = *self.context.index.fields();
@@ -268,7 +283,7 @@ impl Planner<'_> {
             WeightedStem { stem: stem.clone(), factor, is_sought }
         });
         let weighted: Vec<WeightedStem> = weighted.collect();
-        StemQuery::new(self.context.searcher, &weighted, fields, self.context.similarity).map_err(PlanError::Index)
+        StemQuery::new(&weighted, fields, self.context).map_err(PlanError::Index)
     }
 }
 

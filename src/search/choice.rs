@@ -9,12 +9,7 @@ use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Tantivy
 
 use super::scores::SegmentScores;
 use crate::cancellation::Cancellation;
-use crate::query::{ChoiceClause, PlannedChoice, StemScorer, StemWeight};
-
-/// How many documents a window has: its arrays fit the first-level cache.
-const WINDOW: u32 = 2_048;
-const BITS: usize = u64::BITS as usize;
-const WORDS: usize = WINDOW as usize / BITS;
+use crate::query::{ChoiceClause, Occurrences, Places, PlannedChoice, StemBlocks, StemWeight, WINDOW};
 
 /// The articles with some of the words of a query.
 #[derive(Default)]
@@ -76,7 +71,7 @@ enum Weight {
 impl Weight {
     fn open(&self, segment: &SegmentReader) -> Result<Clause, TantivyError> {
         Ok(match self {
-            Self::Word(weight, count) => Clause::Word(weight.stem_scorer(segment, *count)?),
+            Self::Word(weight, count) => Clause::Word(weight.blocks(segment, *count)?),
             Self::Other(weight, count) => Clause::Other(weight.scorer(segment, *count)?),
         })
     }
@@ -84,51 +79,43 @@ impl Weight {
 
 /// The documents of a clause.
 enum Clause {
-    Word(StemScorer),
+    Word(StemBlocks),
     Other(Box<dyn Scorer>),
 }
 
 impl Clause {
     fn doc(&self) -> DocId {
         match self {
-            Self::Word(scorer) => scorer.doc(),
+            Self::Word(blocks) => blocks.doc(),
             Self::Other(scorer) => scorer.doc(),
         }
     }
 }
 
-/// The sums of some documents.
+/// The sums of some documents, by their places in the window.
 struct Window {
     start: DocId,
-    scores: [Score; WINDOW as usize],
+    scores: [Score; WINDOW],
     /// How many clauses a document has.
-    n_clauses: [u16; WINDOW as usize],
-    /// Whether it has any, by bits.
-    found: [u64; WORDS],
-    /// Whether one of them is more than a function word.
-    has_content: [u64; WORDS],
+    n_clauses: [u16; WINDOW],
+    /// Those that have any.
+    found: Places,
+    /// Those of which one is more than a function word.
+    has_content: Places,
+    /// For adding up.
+    occurrences: Occurrences,
 }
 
 impl Default for Window {
     fn default() -> Self {
         Self {
             start: 0,
-            scores: [0.0; WINDOW as usize],
-            n_clauses: [0; WINDOW as usize],
-            found: [0; WORDS],
-            has_content: [0; WORDS],
+            scores: [0.0; WINDOW],
+            n_clauses: [0; WINDOW],
+            found: Places::default(),
+            has_content: Places::default(),
+            occurrences: Occurrences::default(),
         }
-    }
-}
-
-impl Window {
-    #[inline]
-    fn add(&mut self, doc: DocId, score: Score, is_content: bool) {
-        let place = (doc - self.start) as usize;
-        self.scores[place] += score;
-        self.n_clauses[place] += 1;
-        self.found[place / BITS] |= 1 << (place % BITS);
-        self.has_content[place / BITS] |= u64::from(is_content) << (place % BITS);
     }
 }
 
@@ -149,17 +136,23 @@ impl Run<'_> {
         if first == TERMINATED {
             return false;
         }
-        let window = &mut self.window;
-        window.start = first;
-        let end = first.saturating_add(WINDOW).min(TERMINATED);
+        let Window { start, scores, n_clauses, found, has_content, occurrences } = &mut self.window;
+        *start = first;
+        let end = first.saturating_add(u32::try_from(WINDOW).expect("a window is small")).min(TERMINATED);
+        let mut add = |place: usize, score: Score, is_content: bool| {
+            scores[place] += score;
+            n_clauses[place] += 1;
+            found.add(place);
+            if is_content {
+                has_content.add(place);
+            }
+        };
         for clause in &mut self.clauses {
             match clause {
-                Clause::Word(scorer) => scorer.for_each_before(end, |doc, score, is_content| {
-                    window.add(doc, score, is_content);
-                }),
+                Clause::Word(blocks) => blocks.for_each(first, end, occurrences, &mut add),
                 Clause::Other(scorer) => {
                     while scorer.doc() < end {
-                        window.add(scorer.doc(), scorer.score(), true);
+                        add((scorer.doc() - first) as usize, scorer.score(), true);
                         scorer.advance();
                     }
                 }
@@ -171,33 +164,26 @@ impl Run<'_> {
     /// Gives the documents of the window to the lists that they belong to, and makes it ready for the next.
     fn empty_window(&mut self, full: &mut SegmentScores, partial: &mut SegmentScores) {
         let alive = self.segment.alive_bitset();
-        for word in 0..WORDS {
-            let mut found = std::mem::take(&mut self.window.found[word]);
-            let has_content = std::mem::take(&mut self.window.has_content[word]);
-            while found != 0 {
-                let bit = found.trailing_zeros() as usize;
-                found &= found - 1;
-                let place = word * BITS + bit;
-                let score = std::mem::take(&mut self.window.scores[place]);
-                let n_clauses = std::mem::take(&mut self.window.n_clauses[place]);
-                let has_clauses = usize::from(n_clauses) == self.clauses.len();
-                let is_content = has_content & (1 << bit) != 0;
-                if !is_content && (self.any || !has_clauses) {
-                    continue;
-                }
-                let doc = self.window.start + u32::try_from(place).expect("a window is small");
-                let is_deleted = alive.is_some_and(|alive| alive.is_deleted(doc));
-                if is_deleted || !self.required.iter_mut().all(|required| has(required.as_mut(), doc)) {
-                    continue;
-                }
-                let mut words = self.function_words.iter_mut();
-                if self.any || (has_clauses && words.all(|word| has(word.as_mut(), doc))) {
-                    full.push((doc, score));
-                } else if is_content {
-                    partial.push((doc, score));
-                }
+        let Self { clauses, function_words, required, any, window, .. } = self;
+        window.found.drain(|place| {
+            let score = std::mem::take(&mut window.scores[place]);
+            let has_clauses = usize::from(std::mem::take(&mut window.n_clauses[place])) == clauses.len();
+            let is_content = window.has_content.has(place);
+            if !is_content && (*any || !has_clauses) {
+                return;
             }
-        }
+            let doc = window.start + u32::try_from(place).expect("a window is small");
+            let is_deleted = alive.is_some_and(|alive| alive.is_deleted(doc));
+            if is_deleted || !required.iter_mut().all(|required| has(required.as_mut(), doc)) {
+                return;
+            }
+            if *any || (has_clauses && function_words.iter_mut().all(|word| has(word.as_mut(), doc))) {
+                full.push((doc, score));
+            } else if is_content {
+                partial.push((doc, score));
+            }
+        });
+        window.has_content.clear();
     }
 }
 

@@ -19,10 +19,9 @@ pub(super) fn closeness(candidates: &Candidates<'_>, weight: Score) -> Result<Ve
     if candidates.words.len() < 2 || weight <= 0.0 {
         return Ok(vec![0.0; candidates.docs.len()]);
     }
-    let lengths = candidates.segment.fast_fields().u64("length")?;
     let similarity = candidates.context.similarity;
     let score = |(doc, credits): (&DocId, Vec<Score>)| {
-        let length = length_in(&lengths, *doc);
+        let length = length_in(candidates.lengths, *doc);
         let of_words = candidates
             .words
             .iter()

@@ -3,26 +3,16 @@
 use std::ops::Bound;
 
 use tantivy::columnar::StrColumn;
-use tantivy::{DocAddress, Searcher, TantivyError};
+use tantivy::{DocAddress, TantivyError};
 
-/// The ids of all segments.
-pub(super) struct Ids {
-    columns: Vec<Option<StrColumn>>,
-}
+use crate::index::ArticleColumns;
 
-impl Ids {
-    pub(super) fn open(searcher: &Searcher) -> Result<Self, TantivyError> {
-        let columns = searcher.segment_readers().iter().map(|segment| segment.fast_fields().str("id"));
-        Ok(Self { columns: columns.collect::<Result<_, _>>()? })
-    }
-
-    /// Returns the id, None if it cannot be read.
-    pub(super) fn text(&self, address: DocAddress) -> Option<String> {
-        let column = self.columns.get(address.segment_ord as usize)?.as_ref()?;
-        let ordinal = column.term_ords(address.doc_id).next()?;
-        let mut id = String::new();
-        column.ord_to_str(ordinal, &mut id).ok()?.then_some(id)
-    }
+/// Returns the id of an article, None if it cannot be read.
+pub(super) fn id_of(columns: &[ArticleColumns], address: DocAddress) -> Option<String> {
+    let column = columns.get(address.segment_ord as usize)?.ids.as_ref()?;
+    let ordinal = column.term_ords(address.doc_id).next()?;
+    let mut id = String::new();
+    column.ord_to_str(ordinal, &mut id).ok()?.then_some(id)
 }
 
 /// Returns the number of the first id of a segment that comes after this one.

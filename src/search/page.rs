@@ -11,6 +11,7 @@ use super::rescoring::{Raise, Rescoring};
 use super::scores::{self, SegmentScores};
 use super::{LocalEngine, guarded};
 use crate::engine::{EngineError, FurnitureCount, Matching, SearchRequest, Sort, Totals, WordCount};
+use crate::index::ArticleColumns;
 use crate::query::{PlanContext, QueryAst, plain_words, sum_of_factors};
 
 /// What was found.
@@ -86,9 +87,11 @@ impl LocalEngine {
         let all_words = scores::count(&answers.full);
         let any_word = all_words + answers.n_partial;
         let totals = Totals { all_words, any_word };
+        let columns = || self.index.columns(&searcher).map_err(|error| self.index.error(&error));
+        let columns = guarded(self.index.path(), columns)?;
         let page = || match start {
-            Some(start) => page_from(&searcher, &answers, request, start),
-            None => page(&searcher, &answers, totals, request),
+            Some(start) => page_from(columns, &answers, request, start),
+            None => page(columns, &answers, totals, request),
         };
         let page = guarded(self.index.path(), || page().map_err(|error| self.index.error(&error)))?;
         let words = if all_words == 0 { self.word_counts(&searcher, &asked.ast, &request.query)? } else { Vec::new() };
@@ -119,23 +122,13 @@ impl LocalEngine {
         };
         let by_score = request.order.sort == Sort::Score;
         let expands = ranking.expand > 0 && by_score;
-        let words = if by_score {
-            let words = || plain_words(&asked.ast, context).map_err(|error| self.index.error(&error));
-            guarded(self.index.path(), words)?
-        } else {
-            Vec::new()
-        };
-        let rescoring = || Rescoring::new(&words, ranking.closeness, context).map_err(|error| self.index.error(&error));
-        let rescoring = guarded(self.index.path(), rescoring)?;
-        let raise = |scores: &mut Vec<SegmentScores>| {
-            guarded(self.index.path(), || rescoring.raise(scores).map_err(|error| self.index.error(&error)))
-        };
-        let mut answers = match self.plan_choice(asked, &request.query, context)? {
+        let planned = self.plan_choice(asked, &request.query, context)?;
+        let (words, mut answers) = match planned {
             Some(planned) => {
                 let any = request.query.matching == Matching::Any;
                 let choose = || choice::choose(&planned, any, searcher, &request.query.cancellation);
                 let chosen = guarded(self.index.path(), || choose().map_err(|error| self.index.error(&error)))?;
-                Answers { full: chosen.full, partial: chosen.partial, ..Answers::default() }
+                (planned.words, Answers { full: chosen.full, partial: chosen.partial, ..Answers::default() })
             }
             None => {
                 let full = score(&asked.ast, context)?;
@@ -143,8 +136,15 @@ impl LocalEngine {
                     Some(relaxed) => scores::without(&score(relaxed, wide_context)?, &full),
                     None => Vec::new(),
                 };
-                Answers { full, partial, ..Answers::default() }
+                let words = || plain_words(&asked.ast, context).map_err(|error| self.index.error(&error));
+                (guarded(self.index.path(), words)?, Answers { full, partial, ..Answers::default() })
             }
+        };
+        let words = if by_score { words } else { Vec::new() };
+        let rescoring = || Rescoring::new(&words, ranking.closeness, context).map_err(|error| self.index.error(&error));
+        let rescoring = guarded(self.index.path(), rescoring)?;
+        let raise = |scores: &mut Vec<SegmentScores>| {
+            guarded(self.index.path(), || rescoring.raise(scores).map_err(|error| self.index.error(&error)))
         };
         answers.n_partial = scores::count(&answers.partial);
         answers.raises = raise(&mut answers.full)?;
@@ -157,7 +157,8 @@ impl LocalEngine {
         }
         let learn = || {
             let n_words = sum_of_factors(&asked.ast, context).map_err(|error| self.index.error(&error))?;
-            let best = best(searcher, &answers).map_err(|error| self.index.error(&error))?;
+            let columns = self.index.columns(searcher).map_err(|error| self.index.error(&error))?;
+            let best = best(columns, &answers).map_err(|error| self.index.error(&error))?;
             self.words_of_best(&best, ranking.expand as usize, n_words, similarity, searcher)
         };
         let words = guarded(self.index.path(), learn)?;
@@ -178,24 +179,29 @@ impl LocalEngine {
 }
 
 /// Returns the articles that words are learnt from: the best with all of a query, then those with some of it.
-fn best(searcher: &Searcher, answers: &Answers) -> Result<Vec<Ranked>, TantivyError> {
+fn best(columns: &[ArticleColumns], answers: &Answers) -> Result<Vec<Ranked>, TantivyError> {
     let criteria = Criteria::BY_SCORE;
     let slice = |limit| Slice { after: None, offset: 0, limit };
-    let mut best = ranking::top(searcher, &answers.full, criteria, slice(LEARNT_FROM))?;
-    best.extend(ranking::top(searcher, &answers.partial, criteria, slice(LEARNT_FROM - best.len()))?);
+    let mut best = ranking::top(columns, &answers.full, criteria, slice(LEARNT_FROM))?;
+    best.extend(ranking::top(columns, &answers.partial, criteria, slice(LEARNT_FROM - best.len()))?);
     Ok(best)
 }
 
 /// Returns a page by its number: articles with some words follow where those with all do not fill a page.
-fn page(searcher: &Searcher, answers: &Answers, totals: Totals, request: &SearchRequest) -> Result<Page, TantivyError> {
+fn page(
+    columns: &[ArticleColumns],
+    answers: &Answers,
+    totals: Totals,
+    request: &SearchRequest,
+) -> Result<Page, TantivyError> {
     let all_words = usize::try_from(totals.all_words).unwrap_or(usize::MAX);
     let (offset, limit) = (request.page.offset, request.page.limit);
     let slice = |offset, limit| Slice { after: None, offset, limit };
     let full =
-        if offset < all_words { top(searcher, &answers.full, request, slice(offset, limit))? } else { Vec::new() };
+        if offset < all_words { top(columns, &answers.full, request, slice(offset, limit))? } else { Vec::new() };
     let partial = if all_words < limit {
         let rest = slice(offset.saturating_sub(all_words), limit - full.len());
-        top(searcher, &answers.partial, request, rest)?
+        top(columns, &answers.partial, request, rest)?
     } else {
         Vec::new()
     };
@@ -206,7 +212,7 @@ fn page(searcher: &Searcher, answers: &Answers, totals: Totals, request: &Search
 
 /// Returns the page behind a place in the list, which goes on with articles with some words behind those with all.
 fn page_from(
-    searcher: &Searcher,
+    columns: &[ArticleColumns],
     answers: &Answers,
     request: &SearchRequest,
     start: Position,
@@ -217,12 +223,12 @@ fn page_from(
     let mut page = Page::default();
     if !start.is_partial {
         let slice = Slice { after: Some(start.last), offset: 0, limit: wanted };
-        page.full = top(searcher, &answers.full, request, slice)?;
+        page.full = top(columns, &answers.full, request, slice)?;
     }
     if page.full.len() < wanted {
         let after = start.is_partial.then_some(start.last);
         let slice = Slice { after, offset: 0, limit: wanted - page.full.len() };
-        page.partial = top(searcher, &answers.partial, request, slice)?;
+        page.partial = top(columns, &answers.partial, request, slice)?;
     }
     page.goes_on = page.full.len() + page.partial.len() > limit;
     page.full.truncate(limit);
@@ -231,12 +237,12 @@ fn page_from(
 }
 
 fn top(
-    searcher: &Searcher,
+    columns: &[ArticleColumns],
     scores: &[SegmentScores],
     request: &SearchRequest,
     slice: Slice,
 ) -> Result<Vec<Ranked>, TantivyError> {
-    ranking::top(searcher, scores, Criteria::new(request.order, request.query.today), slice)
+    ranking::top(columns, scores, Criteria::new(request.order, request.query.today), slice)
 }
 
 /// Returns all that decides which articles a list has, and in which order.

@@ -4,13 +4,13 @@
 
 use std::collections::BinaryHeap;
 
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, TantivyError};
+use tantivy::{DocAddress, DocId, Score, TantivyError};
 
-use super::ids::{Ids, first_behind};
+use super::ids::{first_behind, id_of};
 use super::scores::SegmentScores;
 use crate::date::PartialDate;
 use crate::engine::{HalfLife, Order, Sort};
+use crate::index::ArticleColumns;
 use crate::query::on_grid;
 
 /// An article in a result list.
@@ -99,7 +99,7 @@ struct Rank {
 
 /// Returns a part of the list of articles, of which `scores` has all.
 pub(super) fn top(
-    searcher: &Searcher,
+    columns: &[ArticleColumns],
     scores: &[SegmentScores],
     criteria: Criteria,
     slice: Slice,
@@ -108,14 +108,10 @@ pub(super) fn top(
     if slice.limit == 0 {
         return Ok(Vec::new());
     }
-    let ids = Ids::open(searcher)?;
-    let start = match slice.after {
-        Some(last) => Some(Start::read(last, criteria, searcher, &ids)?),
-        None => None,
-    };
+    let start = slice.after.map(|last| Start::read(last, criteria, columns));
     let mut found = Vec::new();
-    for (ordinal, (segment, scored)) in (0_u32..).zip(searcher.segment_readers().iter().zip(scores)) {
-        let mut best = Best::new(segment, ordinal, wanted, criteria, start.as_ref())?;
+    for (ordinal, (columns, scored)) in (0_u32..).zip(columns.iter().zip(scores)) {
+        let mut best = Best::new(columns, ordinal, wanted, criteria, start.as_ref())?;
         let mut threshold = Score::MIN;
         for (doc, score) in scored {
             if *score > threshold {
@@ -127,7 +123,7 @@ pub(super) fn top(
     found.sort_by(|a, b| {
         let by_id = || {
             let is_one_segment = a.address.segment_ord == b.address.segment_ord;
-            if is_one_segment { a.id.cmp(&b.id) } else { ids.text(a.address).cmp(&ids.text(b.address)) }
+            if is_one_segment { a.id.cmp(&b.id) } else { id_of(columns, a.address).cmp(&id_of(columns, b.address)) }
         };
         a.rank.cmp(&b.rank).then_with(by_id)
     });
@@ -144,11 +140,10 @@ struct Start {
 }
 
 impl Start {
-    fn read(last: Ranked, criteria: Criteria, searcher: &Searcher, ids: &Ids) -> Result<Self, TantivyError> {
-        let segment = searcher.segment_reader(last.address.segment_ord);
-        let column: Option<Column<u64>> = segment.fast_fields().column_opt("published")?;
-        let published = column.and_then(|column| column.first(last.address.doc_id)).unwrap_or(0);
-        Ok(Self { rank: criteria.rank(last.score, published), id: ids.text(last.address) })
+    fn read(last: Ranked, criteria: Criteria, columns: &[ArticleColumns]) -> Self {
+        let of_segment = columns.get(last.address.segment_ord as usize);
+        let published = of_segment.and_then(|columns| columns.published.as_ref()?.first(last.address.doc_id));
+        Self { rank: criteria.rank(last.score, published.unwrap_or(0)), id: id_of(columns, last.address) }
     }
 }
 
@@ -189,12 +184,11 @@ impl PartialEq for Candidate {
 impl Eq for Candidate {}
 
 /// The best articles of a segment so far.
-struct Best {
+struct Best<'a> {
     ordinal: u32,
     wanted: usize,
     criteria: Criteria,
-    published: Option<Column<u64>>,
-    ids: Option<StrColumn>,
+    columns: &'a ArticleColumns,
     /// Only what is not less than this counts: a rank, and of that rank the id of this number and those behind it.
     start: Option<(Rank, u64)>,
     /// The last of them on top.
@@ -203,40 +197,29 @@ struct Best {
     threshold: Score,
 }
 
-impl Best {
+impl<'a> Best<'a> {
     fn new(
-        segment: &SegmentReader,
+        columns: &'a ArticleColumns,
         ordinal: u32,
         wanted: usize,
         criteria: Criteria,
         start: Option<&Start>,
     ) -> Result<Self, TantivyError> {
-        let columns = segment.fast_fields();
-        let ids = columns.str("id")?;
         let start = match start {
-            Some(Start { rank, id: Some(id) }) => Some((*rank, first_behind(ids.as_ref(), id)?)),
+            Some(Start { rank, id: Some(id) }) => Some((*rank, first_behind(columns.ids.as_ref(), id)?)),
             Some(Start { rank, id: None }) => Some((*rank, u64::MAX)),
             None => None,
         };
-        Ok(Self {
-            ordinal,
-            wanted,
-            criteria,
-            published: columns.column_opt("published")?,
-            ids,
-            start,
-            heap: BinaryHeap::new(),
-            threshold: Score::MIN,
-        })
+        Ok(Self { ordinal, wanted, criteria, columns, start, heap: BinaryHeap::new(), threshold: Score::MIN })
     }
 
     /// Takes an article in if it is among the best, and returns the score that the next has to exceed.
     fn offer(&mut self, doc: DocId, score: Score) -> Score {
-        let published = self.published.as_ref().and_then(|column| column.first(doc)).unwrap_or(0);
+        let published = self.columns.published.as_ref().and_then(|column| column.first(doc)).unwrap_or(0);
         let score = self.criteria.score(score, published);
         let candidate = Candidate {
             rank: self.criteria.rank(score, published),
-            id: self.ids.as_ref().and_then(|ids| ids.term_ords(doc).next()).unwrap_or(u64::MAX),
+            id: self.columns.ids.as_ref().and_then(|ids| ids.term_ords(doc).next()).unwrap_or(u64::MAX),
             score,
             address: DocAddress::new(self.ordinal, doc),
         };

@@ -1,6 +1,7 @@
 //! What the best articles of a list are looked at more closely for: how close together the words of the query stand in
 //! them, and whether they have the words as they are written.
 
+use tantivy::columnar::Column;
 use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Score, SegmentReader, TantivyError, Term};
@@ -54,6 +55,7 @@ pub(super) struct StemTerm {
 /// Some articles of a segment, rising, that have words of a query.
 pub(super) struct Candidates<'a> {
     pub(super) segment: &'a SegmentReader,
+    pub(super) lengths: &'a Column<u64>,
     pub(super) docs: Vec<DocId>,
     pub(super) words: &'a [PlainWord],
     pub(super) stems: &'a [Vec<StemTerm>; 2],
@@ -84,7 +86,8 @@ impl<'a> Rescoring<'a> {
             return Ok(Vec::new());
         }
         let slice = Slice { after: None, offset: 0, limit: LOOKED_AT };
-        let best = ranking::top(self.context.searcher, scores, Criteria::BY_SCORE, slice)?;
+        let columns = self.context.index.columns(self.context.searcher)?;
+        let best = ranking::top(columns, scores, Criteria::BY_SCORE, slice)?;
         let mut addresses: Vec<DocAddress> = best.iter().map(|ranked| ranked.address).collect();
         addresses.sort_unstable();
         let mut raises = Vec::with_capacity(addresses.len());
@@ -92,6 +95,7 @@ impl<'a> Rescoring<'a> {
             let ordinal = of_segment[0].segment_ord;
             let SegmentTerms { stems, forms } = &self.terms[ordinal as usize];
             let candidates = Candidates {
+                lengths: &columns[ordinal as usize].lengths,
                 segment: self.context.searcher.segment_reader(ordinal),
                 docs: of_segment.iter().map(|address| address.doc_id).collect(),
                 words: self.words,

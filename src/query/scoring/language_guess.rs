@@ -26,7 +26,7 @@ pub(super) fn shares(texts: &[&TextQuery], context: PlanContext<'_>) -> Result<V
         }
     }
     let body = context.index.fields().body;
-    let mut analyzer = Analyzer::default();
+    let mut analyzer = Analyzer::for_a_query();
     let mut likelihoods = Vec::with_capacity(context.languages.len());
     for (language, articles) in context.languages.iter().zip(context.language_articles) {
         #[expect(clippy::cast_precision_loss, reason = "a probability")]

@@ -3,13 +3,16 @@
 mod language_guess;
 mod plain_words;
 mod similarity;
+mod stem_blocks;
 mod stem_query;
 mod word_factors;
 
+pub(super) use plain_words::add as add_plain_word;
 pub(crate) use plain_words::{PlainWord, plain_words, sum_of_factors};
 pub(super) use similarity::WordScore;
 pub(crate) use similarity::on_grid;
 pub use similarity::{Similarity, SimilarityOptions};
-pub(crate) use stem_query::{StemQuery, StemScorer, StemWeight};
+pub(crate) use stem_blocks::{Occurrences, Places, StemBlocks, WINDOW};
+pub(crate) use stem_query::{StemQuery, StemWeight};
 pub(super) use stem_query::{WeightedStem, explain};
 pub(super) use word_factors::WordFactors;

@@ -27,13 +27,39 @@ pub(crate) struct PlainWord {
     pub rarity: Score,
 }
 
+impl PlainWord {
+    /// Makes one of a written word and its stems. It has no stems if it counts little.
+    pub(in crate::query) fn new(
+        written: &str,
+        stems: &[String],
+        rarity: Score,
+        factors: &WordFactors,
+        analyzer: &mut Analyzer,
+    ) -> Self {
+        let counts = |stem: &&String| factors.of_stem(written, stem) > COUNTS_FULLY;
+        Self {
+            written: written.to_owned(),
+            folded: analyzer.term(written, Form::Surface, Language::UNDETERMINED).to_owned(),
+            stems: stems.iter().filter(counts).cloned().collect(),
+            rarity,
+        }
+    }
+}
+
+/// Adds a word to others, unless it counts little or stands for the same stems as one of them.
+pub(in crate::query) fn add(words: &mut Vec<PlainWord>, word: PlainWord) {
+    if !word.stems.is_empty() && words.iter().all(|known| known.stems != word.stems) {
+        words.push(word);
+    }
+}
+
 /// Returns the different words of a query that an article may be found for, but for those that count little beside
 /// others. Words that stand for the same stems are one.
 pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<Vec<PlainWord>, TantivyError> {
     let factors = WordFactors::of(query, context)?;
     let mut texts: Vec<&TextQuery> = Vec::new();
     query.for_each_text(&mut |text| texts.push(text));
-    let mut analyzer = Analyzer::default();
+    let mut analyzer = Analyzer::for_a_query();
     let mut words: Vec<PlainWord> = Vec::new();
     for text in texts {
         let PatternKind::Word { text: written, form: WordForm::Any } = &text.pattern.kind else { continue };
@@ -43,13 +69,7 @@ pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<
         let numbered = number(&text.pattern, context.languages, &mut analyzer);
         let [WordQuery::Stems(stems)] = numbered.words.as_slice() else { continue };
         let rarity = context.similarity.rarity(doc_freq(stems, context)?);
-        let counts = |stem: &&String| factors.of_stem(written, stem) > COUNTS_FULLY;
-        let stems: Vec<String> = stems.iter().filter(counts).cloned().collect();
-        if stems.is_empty() || words.iter().any(|word| word.stems == stems) {
-            continue;
-        }
-        let folded = analyzer.term(written, Form::Surface, Language::UNDETERMINED).to_owned();
-        words.push(PlainWord { written: written.clone(), folded, stems, rarity });
+        add(&mut words, PlainWord::new(written, stems, rarity, &factors, &mut analyzer));
     }
     Ok(words)
 }
@@ -72,5 +92,5 @@ fn doc_freq(stems: &[String], context: PlanContext<'_>) -> Result<u64, TantivyEr
     let fields: [(Field, Score); 2] = [(context.index.fields().title, 1.0), (context.index.fields().body, 1.0)];
     let weighted: Vec<WeightedStem> =
         stems.iter().map(|stem| WeightedStem { stem: stem.clone(), factor: 1.0, is_sought: true }).collect();
-    StemQuery::new(context.searcher, &weighted, &fields, context.similarity)?.doc_freq(context.searcher)
+    StemQuery::new(&weighted, &fields, context)?.doc_freq(context.searcher)
 }

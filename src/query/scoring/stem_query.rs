@@ -11,7 +11,9 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::similarity::{Similarity, WordScore};
+use super::stem_blocks::{BlockList, StemBlocks};
 use crate::index::{length_in, living_doc_freq};
+use crate::query::planner::PlanContext;
 
 /// A stem that stands for a word.
 #[derive(Debug, Clone)]
@@ -30,11 +32,17 @@ pub(crate) struct StemQuery(Arc<Prepared>);
 
 #[derive(Debug)]
 struct Prepared {
-    /// For each segment, the terms that it has.
-    terms: HashMap<SegmentId, Vec<FoundTerm>>,
+    segments: HashMap<SegmentId, OpenSegment>,
     /// Whether any of the stems counts for something.
     is_content: bool,
     similarity: Similarity,
+}
+
+/// A segment with the terms that it has.
+#[derive(Debug)]
+struct OpenSegment {
+    terms: Vec<FoundTerm>,
+    lengths: Column<u64>,
 }
 
 /// A term of one segment.
@@ -53,13 +61,13 @@ struct FoundTerm {
 impl StemQuery {
     /// Looks up stems in fields, each with what an occurrence there is worth.
     pub(in crate::query) fn new(
-        searcher: &Searcher,
         stems: &[WeightedStem],
         fields: &[(Field, Score)],
-        similarity: Similarity,
+        context: PlanContext<'_>,
     ) -> Result<Self, TantivyError> {
-        let mut terms = HashMap::new();
-        for segment in searcher.segment_readers() {
+        let mut segments = HashMap::new();
+        let PlanContext { index, searcher, similarity, .. } = context;
+        for (segment, columns) in searcher.segment_readers().iter().zip(index.columns(searcher)?) {
             let mut of_segment = Vec::new();
             for (number, stem) in stems.iter().enumerate() {
                 for (field, field_weight) in fields {
@@ -71,17 +79,18 @@ impl StemQuery {
                     of_segment.push(FoundTerm { stem: number, field, info, field_weight, factor, is_sought });
                 }
             }
-            terms.insert(segment.segment_id(), of_segment);
+            let lengths = columns.lengths.clone();
+            segments.insert(segment.segment_id(), OpenSegment { terms: of_segment, lengths });
         }
         let is_content = stems.iter().any(|stem| stem.factor > 0.0);
-        Ok(Self(Arc::new(Prepared { terms, is_content, similarity })))
+        Ok(Self(Arc::new(Prepared { segments, is_content, similarity })))
     }
 
     /// Returns in how many living articles the word stands: of each stem in the field where it is most frequent.
     pub(in crate::query) fn doc_freq(&self, searcher: &Searcher) -> Result<u64, TantivyError> {
         let mut doc_freq = 0;
         for segment in searcher.segment_readers() {
-            let terms = self.0.terms.get(&segment.segment_id()).map_or(&[][..], Vec::as_slice);
+            let terms = self.0.segments.get(&segment.segment_id()).map_or(&[][..], |segment| &segment.terms);
             for of_stem in terms.chunk_by(|a, b| a.stem == b.stem) {
                 let mut most = 0;
                 for term in of_stem {
@@ -126,11 +135,29 @@ pub(crate) struct StemWeight {
 }
 
 impl StemWeight {
-    /// Opens the lists of a segment. Scores are multiplied by `boost`.
-    pub(crate) fn stem_scorer(&self, segment: &SegmentReader, boost: Score) -> Result<StemScorer, TantivyError> {
-        let terms = self.prepared.terms.get(&segment.segment_id()).ok_or_else(|| {
-            TantivyError::SystemError("a segment was not there when the query was planned".to_owned())
-        })?;
+    fn open(&self, segment: &SegmentReader) -> Result<&OpenSegment, TantivyError> {
+        self.prepared
+            .segments
+            .get(&segment.segment_id())
+            .ok_or_else(|| TantivyError::SystemError("a segment was not there when the query was planned".to_owned()))
+    }
+
+    /// Opens the lists of a segment, to be gone through as a whole. Scores are multiplied by `boost`.
+    pub(crate) fn blocks(&self, segment: &SegmentReader, boost: Score) -> Result<StemBlocks, TantivyError> {
+        let OpenSegment { terms, lengths } = self.open(segment)?;
+        let mut lists = Vec::with_capacity(terms.len());
+        for term in terms.iter().filter(|term| term.is_sought) {
+            let inverted = segment.inverted_index(term.field)?;
+            let postings = inverted.read_block_postings_from_terminfo(&term.info, IndexRecordOption::WithFreqs)?;
+            let (field_weight, factor) = (term.field_weight, boost * term.factor);
+            lists.push(BlockList { postings, at: 0, field_weight, factor });
+        }
+        let score = self.score.unwrap_or_else(|| self.prepared.similarity.of_word(0.0));
+        Ok(StemBlocks { lists, score, lengths: lengths.clone() })
+    }
+
+    fn stem_scorer(&self, segment: &SegmentReader, boost: Score) -> Result<StemScorer, TantivyError> {
+        let OpenSegment { terms, lengths } = self.open(segment)?;
         let option = if self.score.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
         let mut lists = Vec::with_capacity(terms.len());
         for term in terms.iter().filter(|term| term.is_sought) {
@@ -139,7 +166,7 @@ impl StemWeight {
             let factor = boost * term.factor;
             lists.push(List { doc: postings.doc(), postings, field_weight: term.field_weight, factor });
         }
-        Ok(StemScorer::new(lists, self.score, segment.fast_fields().u64("length")?))
+        Ok(StemScorer::new(lists, self.score, lengths.clone()))
     }
 }
 
@@ -154,7 +181,7 @@ impl Weight for StemWeight {
 
     fn count(&self, segment: &SegmentReader) -> tantivy::Result<u32> {
         // What a dictionary says is quicker than going through postings.
-        match self.prepared.terms.get(&segment.segment_id()).map(Vec::as_slice) {
+        match self.prepared.segments.get(&segment.segment_id()).map(|segment| segment.terms.as_slice()) {
             Some([]) => Ok(0),
             Some([only]) if only.is_sought && segment.alive_bitset().is_none() => Ok(only.info.doc_freq),
             _ => {
@@ -193,7 +220,7 @@ struct List {
 }
 
 /// The documents that stand in one of several lists.
-pub(crate) struct StemScorer {
+struct StemScorer {
     lists: Vec<List>,
     doc: DocId,
     score: Option<WordScore>,
@@ -246,19 +273,9 @@ impl DocSet for StemScorer {
     }
 }
 
-impl StemScorer {
-    /// Calls `visit` with each document before `end`, its score, and whether the word is more than a function word there.
+impl Scorer for StemScorer {
     #[inline]
-    pub(crate) fn for_each_before(&mut self, end: DocId, mut visit: impl FnMut(DocId, Score, bool)) {
-        while self.doc < end {
-            let (score, factor) = self.score_and_factor();
-            visit(self.doc, score, factor > 0.0);
-            self.advance();
-        }
-    }
-
-    #[inline]
-    fn score_and_factor(&self) -> (Score, Score) {
+    fn score(&mut self) -> Score {
         let mut occurrences = 0.0;
         let mut factor: Score = 0.0;
         for list in self.lists.iter().filter(|list| list.doc == self.doc) {
@@ -267,14 +284,7 @@ impl StemScorer {
             occurrences += list.field_weight * count;
             factor = factor.max(list.factor);
         }
-        let Some(score) = self.score.filter(|_| factor > 0.0) else { return (0.0, factor) };
-        (score.score(occurrences, length_in(&self.lengths, self.doc), factor), factor)
-    }
-}
-
-impl Scorer for StemScorer {
-    #[inline]
-    fn score(&mut self) -> Score {
-        self.score_and_factor().0
+        let Some(score) = self.score.filter(|_| factor > 0.0) else { return 0.0 };
+        score.score(occurrences, length_in(&self.lengths, self.doc), factor)
     }
 }
