@@ -10,7 +10,9 @@ use super::rescoring::{self, Raise};
 use super::scores::{self, SegmentScores};
 use super::{LocalEngine, guarded};
 use crate::date::PartialDate;
-use crate::engine::{EngineError, FurnitureCount, Matching, Order, SearchRequest, Sort, Totals, WordCount};
+use crate::engine::{
+    EngineError, FurnitureCount, Matching, Order, QueryRequest, RankingSettings, SearchRequest, Sort, Totals, WordCount,
+};
 use crate::query::{PlanContext, QueryAst, sum_of_factors};
 
 /// What was found.
@@ -76,7 +78,7 @@ impl LocalEngine {
     /// Finds and ranks.
     pub(super) fn find(&self, asked: &Asked, request: &SearchRequest) -> Result<Found, EngineError> {
         let searcher = self.index.searcher();
-        let origin = Origin::new(&searcher, &identity(asked, request));
+        let origin = Origin::new(&searcher, &identity(asked, request, self.ranking(request.ranking)));
         let start = match &request.cursor {
             Some(cursor) => Some(origin.read(cursor, &searcher).map_err(EngineError::Cursor)?),
             None => None,
@@ -230,8 +232,9 @@ fn top(
 }
 
 /// Returns all that decides which articles a list has, and in which order.
-fn identity(asked: &Asked, request: &SearchRequest) -> String {
+fn identity(asked: &Asked, request: &SearchRequest, ranking: RankingSettings) -> String {
     let order = request.order;
-    let today = order.recency.map(|half_life| format!("{half_life} before {}", request.query.today));
-    format!("{} {:?} {:?} {today:?} {:?}", asked.ast, order.sort, request.query.filters, request.ranking)
+    let QueryRequest { filters, matching, today, .. } = &request.query;
+    let today = order.recency.map(|half_life| format!("{half_life} before {today}"));
+    format!("{} {matching:?} {:?} {filters:?} {today:?} {ranking:?}", asked.ast, order.sort)
 }
