@@ -159,7 +159,7 @@ impl LocalEngine {
             answers.full = all;
         } else {
             answers.partial = scores::without(&all, &answers.full);
-            answers.full = scores::among(&all, &answers.full);
+            answers.full = scores::rescored(&answers.full, &all);
         }
         answers.raises = raise(&mut answers.full)?;
         answers.raises.extend(raise(&mut answers.partial)?);
