@@ -51,6 +51,8 @@ struct Answers {
 /// A query with words of its best articles.
 pub(super) struct Expansion {
     pub(super) query: QueryAst,
+    /// The query without them: what its words count for beside each other is not changed by those that nobody wrote.
+    pub(super) whole: QueryAst,
     pub(super) words: Vec<AddedWord>,
 }
 
@@ -114,8 +116,8 @@ impl LocalEngine {
         let similarity = self.similarity(ranking, searcher)?;
         let context = PlanContext { similarity, ..self.plan_context(&request.query, searcher)? };
         let wide_context = PlanContext { has_alternatives: true, ..context };
-        let score = |query: &QueryAst, context| {
-            let planned = self.plan_part(query, query, &request.query, context)?;
+        let score = |query: &QueryAst, whole: &QueryAst, context| {
+            let planned = self.plan_part(query, whole, &request.query, context)?;
             let all = || scores::scores(searcher, planned.as_ref(), &request.query.cancellation);
             guarded(self.index.path(), || all().map_err(|error| self.index.error(&error)))
         };
@@ -125,15 +127,17 @@ impl LocalEngine {
         };
         let by_score = request.order.sort == Sort::Score;
         let expands = ranking.expand > 0 && by_score;
-        let mut answers = Answers { full: score(&asked.ast, context)?, ..Answers::default() };
+        let mut answers = Answers { full: score(&asked.ast, &asked.ast, context)?, ..Answers::default() };
+        // Where all words of an article are function words in its language, it has all of them and is found for none.
+        let has_unscored = answers.full.iter().flatten().any(|(_, score)| *score <= 0.0);
         if by_score {
             answers.raises = raise(&mut answers.full)?;
         }
         if let Some(relaxed) = relaxed {
             let last = request.page.offset.saturating_add(request.page.limit);
             let is_seen = expands || request.cursor.is_some() || (last as u64) > scores::count(&answers.full);
-            if is_seen {
-                answers.partial = scores::without(&score(relaxed, wide_context)?, &answers.full);
+            if is_seen || has_unscored {
+                answers.partial = scores::without(&score(relaxed, relaxed, wide_context)?, &answers.full);
                 if by_score {
                     answers.raises.extend(raise(&mut answers.partial)?);
                 }
@@ -153,8 +157,9 @@ impl LocalEngine {
             self.words_of_best(&best, ranking.expand as usize, n_words, similarity, searcher)
         };
         let words = guarded(self.index.path(), learn)?;
-        let Some(expanded) = expansion::expanded(relaxed.unwrap_or(&asked.ast), &words) else { return Ok(answers) };
-        let all = score(&expanded, wide_context)?;
+        let whole = relaxed.unwrap_or(&asked.ast);
+        let Some(expanded) = expansion::expanded(whole, &words) else { return Ok(answers) };
+        let all = score(&expanded, whole, wide_context)?;
         if request.query.matching == Matching::Any {
             answers.full = all;
         } else {
@@ -164,7 +169,7 @@ impl LocalEngine {
         answers.raises = raise(&mut answers.full)?;
         answers.raises.extend(raise(&mut answers.partial)?);
         answers.n_partial = scores::count(&answers.partial);
-        answers.expansion = Some(Expansion { query: expanded, words });
+        answers.expansion = Some(Expansion { query: expanded, whole: whole.clone(), words });
         Ok(answers)
     }
 }
