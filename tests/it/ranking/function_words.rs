@@ -1,6 +1,6 @@
 //! What a word counts beside others: twice if it is said twice, nothing or little if it names nothing.
 
-use dateline::engine::{Matching, SearchResponse};
+use dateline::engine::{Matching, SearchRequest, SearchResponse};
 use serde_json::Value;
 
 use super::{
@@ -120,4 +120,48 @@ fn words_by_which_people_ask_count_little() {
     assert_near(part(&found, "about"), 0.0);
     assert!(part(&alone, "articles") > 0.0);
     assert_eq!(ids(&alone)[0], "words");
+}
+
+/// Function words that are wanted or excluded are so whatever other words there are.
+#[test]
+fn function_words_that_are_no_alternatives_are_looked_for() {
+    let of = |id: &str, body: &str, source: &str, author: &str| {
+        let mut record = article(id, "News", body);
+        record["source"] = source.into();
+        record["author"] = author.into();
+        record
+    };
+    let env = indexed(&[
+        of("a", "Ferry and harbour.", "Us", "Will Can"),
+        of("b", "Ferry only.", "Us", "Will Can"),
+        of("c", "Ferry of them.", "Them", "Ann Bo"),
+        of("d", "Storm of them.", "Them", "Ann Bo"),
+        of("e", "Them.", "Us", "Ann Bo"),
+    ]);
+    let found = |request: &SearchRequest| {
+        let found = search(&env, request);
+        assert_eq!(found.totals.any_word, found.hits.len() as u64);
+        let mut ids: Vec<String> = ids(&found).iter().map(|id| (*id).to_owned()).collect();
+        ids.sort();
+        ids.concat()
+    };
+    for (query, expected) in [
+        ("ferry harbour -them", "ab"),
+        ("ferry harbour -(them OR storm)", "ab"),
+        ("ferry harbour source:us", "ab"),
+        ("ferry storm source:them author:ann", "cd"),
+        ("ferry harbour author:will", "ab"),
+        ("(storm AND them) harbour", "ad"),
+        ("(storm them) harbour", "ad"),
+        ("(storm AND them^2) harbour lang:en", "ad"),
+        ("them storm", "d"),
+        ("them storm harbour", "ad"),
+    ] {
+        assert_eq!(found(&request(query)), expected, "{query}");
+        assert_eq!(found(&any(query)), expected, "{query} --match any");
+    }
+    for query in ["them AND ferry", "ferry AND NOT them", "them", "ferry AND source:us"] {
+        assert_eq!(found(&any(query)), found(&request(query)), "{query}");
+    }
+    assert_eq!(found(&any("them AND ferry")), "c");
 }
