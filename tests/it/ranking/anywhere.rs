@@ -17,111 +17,22 @@ const N_REMOVED: usize = 60;
 /// In how many files the articles come one after the other. Each is written three times.
 const N_FILES: usize = 8;
 
-const LANGUAGES: [(&str, &[&str]); 3] = [
+/// The words of the texts of each language.
+const LANGUAGES: [(&str, &str); 3] = [
     (
         "en",
-        &[
-            "the",
-            "of",
-            "a",
-            "in",
-            "and",
-            "to",
-            "with",
-            "harbour",
-            "harbours",
-            "ferry",
-            "ferries",
-            "train",
-            "trains",
-            "strike",
-            "strikes",
-            "die",
-            "minister",
-            "ministers",
-            "Zürich",
-            "quay",
-            "storm",
-            "stormy",
-            "crews",
-            "crew",
-            "sailed",
-            "sailing",
-            "wages",
-            "talks",
-            "article",
-            "report",
-            "e-mail",
-            "port",
-            "captain",
-            "island",
-        ],
+        "the of a in and to with harbour harbours ferry ferries train trains strike strikes die minister ministers \
+         Zürich quay storm stormy crews crew sailed sailing wages talks article report e-mail port captain island",
     ),
     (
         "de",
-        &[
-            "die",
-            "der",
-            "das",
-            "und",
-            "in",
-            "mit",
-            "von",
-            "Hafen",
-            "Häfen",
-            "Fähre",
-            "Fähren",
-            "Zug",
-            "Züge",
-            "Streik",
-            "Streiks",
-            "Minister",
-            "Ministerin",
-            "Zürich",
-            "Kai",
-            "Sturm",
-            "Insel",
-            "Inseln",
-            "Löhne",
-            "Gespräche",
-            "Bericht",
-            "Kapitän",
-            "Museum",
-            "Brücke",
-        ],
+        "die der das und in mit von Hafen Häfen Fähre Fähren Zug Züge Streik Streiks Minister Ministerin Zürich Kai \
+         Sturm Insel Inseln Löhne Gespräche Bericht Kapitän Museum Brücke",
     ),
     (
         "fr",
-        &[
-            "le",
-            "la",
-            "les",
-            "de",
-            "des",
-            "et",
-            "dans",
-            "port",
-            "ports",
-            "ferry",
-            "traversier",
-            "train",
-            "trains",
-            "grève",
-            "grèves",
-            "ministre",
-            "ministres",
-            "Zurich",
-            "quai",
-            "tempête",
-            "île",
-            "îles",
-            "salaires",
-            "article",
-            "capitaine",
-            "musée",
-            "pont",
-            "l'équipage",
-        ],
+        "le la les de des et dans port ports ferry traversier train trains grève grèves ministre ministres Zurich quai \
+         tempête île îles salaires article capitaine musée pont l'équipage",
     ),
 ];
 
@@ -287,7 +198,7 @@ fn in_many_runs(records: &[Value]) -> Built {
         for age in 0..3 {
             let Some(file) = round.checked_sub(age).filter(|file| *file < N_FILES) else { continue };
             let (mut kept, mut removed) = (of_file(kept, file), of_file(removed, file));
-            let is_earlier = |number: usize| number % 3 >= age && number % 2 == 0;
+            let is_earlier = |number: usize| number % 3 >= age && number.is_multiple_of(2);
             for (_, record) in kept.iter_mut().enumerate().filter(|(number, _)| age < 2 && is_earlier(*number)) {
                 record["title"] = "Zulu Gazette storm".into();
                 record["body"] = format!("An earlier report of the {round} ferry strikes in the harbour.").into();
@@ -337,14 +248,16 @@ fn records() -> Vec<Value> {
 }
 
 fn record(random: &mut Random) -> Value {
-    let (language, list) = LANGUAGES[random.below(5) % 3];
-    let mut title = text(list, random, 4);
+    let (language, words) = LANGUAGES[random.below(5) % 3];
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let words = words.as_slice();
+    let mut title = text(words, random, 4);
     if random.below(3) == 0 {
         title = format!("{}: {title}", random.choose(OF_TITLES));
     }
     let mut body = String::new();
     for _ in 0..=random.below(4) {
-        body += &format!("{}.\n\n", text(list, random, 25));
+        body = format!("{body}{}.\n\n", text(words, random, 25));
     }
     if random.below(12) == 0 {
         body += random.choose(OF_TITLES);
@@ -354,15 +267,15 @@ fn record(random: &mut Random) -> Value {
     }
     let outlet = random.choose(OUTLETS);
     if random.below(4) == 0 {
-        body += &format!("\n\nMore of this stands in the letter of the {outlet}.\n\n");
+        body += &["\n\nMore of this stands in the letter of the ", outlet, ".\n\n"].concat();
     }
     let date = random.choose(&[None, Some("2019-05-01"), Some("2023-07"), Some("2025-11-30"), Some("2025-11-30")]);
     json!({"title": title, "body": body, "language": language, "source": outlet, "date": date})
 }
 
-fn text(list: &[&str], random: &mut Random, most: usize) -> String {
-    let words: Vec<&str> = (0..=random.below(most)).map(|_| random.choose(list)).collect();
-    words.join(" ")
+fn text(words: &[&str], random: &mut Random, most: usize) -> String {
+    let chosen: Vec<&str> = (0..=random.below(most)).map(|_| random.choose(words)).collect();
+    chosen.join(" ")
 }
 
 /// Numbers that are the same in every run.

@@ -36,7 +36,8 @@ fn article(id: &str, title: &str, body: &str) -> Value {
 }
 
 fn lines(records: &[Value]) -> String {
-    records.iter().map(|record| format!("{record}\n")).collect()
+    let lines: Vec<String> = records.iter().map(Value::to_string).collect();
+    lines.join("\n")
 }
 
 /// Makes a folder with an index of these.
