@@ -58,7 +58,8 @@ pub(crate) fn plan_part(
     context: PlanContext<'_>,
 ) -> Result<Box<dyn Query>, PlanError> {
     let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
-    let mut planner = Planner { context, factors, analyzer: Analyzer::for_a_query(), n_scans: 0 };
+    let is_alternative = context.has_alternatives;
+    let mut planner = Planner { context, factors, is_alternative, analyzer: Analyzer::for_a_query(), n_scans: 0 };
     match query {
         // Nothing else keeps the markers of files out of these.
         QueryAst::Not(_) => planner.all_of(std::slice::from_ref(query)),
@@ -123,7 +124,8 @@ pub(crate) fn plan_choice(
 ) -> Result<PlannedChoice, PlanError> {
     let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
     let context = PlanContext { has_alternatives: false, ..context };
-    let mut planner = Planner { context, factors, analyzer: Analyzer::for_a_query(), n_scans: 0 };
+    let analyzer = Analyzer::for_a_query();
+    let mut planner = Planner { context, factors, is_alternative: false, analyzer, n_scans: 0 };
     let mut planned = PlannedChoice { clauses: Vec::new(), required: None, words: Vec::new() };
     for (clause, count) in counted(&choice.optional) {
         planner.add_clause(clause, count, &mut planned)?;
@@ -137,6 +139,8 @@ pub(crate) fn plan_choice(
 struct Planner<'a> {
     context: PlanContext<'a>,
     factors: WordFactors,
+    /// Whether there are alternatives to what is planned: then nothing is found for a word that counts nothing.
+    is_alternative: bool,
     analyzer: Analyzer,
     n_scans: usize,
 }
@@ -148,29 +152,43 @@ impl Planner<'_> {
             QueryAst::Text(text) => self.text(text)?,
             QueryAst::Filter(filter) => without_score(self.filter(&filter.filter)),
             QueryAst::And { clauses, .. } => self.all_of(clauses)?,
-            QueryAst::Or(clauses) => {
-                let planned: Result<Vec<_>, _> =
-                    counted(clauses).into_iter().map(|(clause, count)| self.repeated(clause, count)).collect();
-                Box::new(BooleanQuery::union(planned?))
-            }
+            QueryAst::Or(clauses) => self.any_of(clauses)?,
             QueryAst::Not(_) => self.all_of(std::slice::from_ref(query))?,
             QueryAst::Weighted { query, weight } => Box::new(BoostQuery::new(self.plan(query)?, weight.factor())),
         })
     }
 
+    fn any_of(&mut self, clauses: &[QueryAst]) -> Result<Box<dyn Query>, PlanError> {
+        let is_alternative = std::mem::replace(&mut self.is_alternative, self.context.has_alternatives);
+        let planned: Result<Vec<_>, _> =
+            counted(clauses).into_iter().map(|(clause, count)| self.repeated(clause, count)).collect();
+        self.is_alternative = is_alternative;
+        Ok(Box::new(BooleanQuery::union(planned?)))
+    }
+
     /// All of these; where each is negated, every article without them.
     fn all_of(&mut self, clauses: &[QueryAst]) -> Result<Box<dyn Query>, PlanError> {
+        let is_alternative = std::mem::replace(&mut self.is_alternative, false);
         let mut planned: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(clauses.len() + 1);
         for (clause, count) in counted(clauses) {
             match clause {
-                QueryAst::Not(inner) => planned.push((Occur::MustNot, excluded(self.plan(inner)?))),
+                QueryAst::Not(inner) => planned.push((Occur::MustNot, excluded(self.unwanted(inner)?))),
                 _ => planned.push((Occur::Must, self.repeated(clause, count)?)),
             }
         }
         if planned.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             planned.push((Occur::Must, self.every_article()));
         }
+        self.is_alternative = is_alternative;
         Ok(Box::new(BooleanQuery::new(planned)))
+    }
+
+    /// What no article may have, be it a function word.
+    fn unwanted(&mut self, query: &QueryAst) -> Result<Box<dyn Query>, PlanError> {
+        let has_alternatives = std::mem::replace(&mut self.context.has_alternatives, false);
+        let planned = self.plan(query);
+        self.context.has_alternatives = has_alternatives;
+        planned
     }
 
     /// A clause that was said so many times, which counts as often.
@@ -256,7 +274,7 @@ impl Planner<'_> {
             }
         }
         let factor = written.map_or(1.0, |written| self.factors.of_word(written));
-        if self.context.has_alternatives && factor <= 0.0 {
+        if self.is_alternative && !is_property && factor <= 0.0 {
             return Ok(Box::new(EmptyQuery));
         }
         let scoring = PlaceScoring { similarity: self.context.similarity, factor };
@@ -279,7 +297,7 @@ impl Planner<'_> {
     fn word(&self, written: &str, stems: &[String], fields: &[(Field, Score)]) -> Result<StemQuery, PlanError> {
         let weighted = stems.iter().map(|stem| {
             let factor = self.factors.of_stem(written, stem);
-            let is_sought = !self.context.has_alternatives || factor > 0.0;
+            let is_sought = !self.is_alternative || factor > 0.0;
             WeightedStem { stem: stem.clone(), factor, is_sought }
         });
         let weighted: Vec<WeightedStem> = weighted.collect();

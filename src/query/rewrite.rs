@@ -28,8 +28,8 @@ pub(crate) struct Choice {
     pub required: Vec<QueryAst>,
 }
 
-/// Returns the bare words of a query as a choice; None if it is no list of words, or one where some of the words are not
-/// what all of the words are. `any` says that the query is one of [`alternatives`].
+/// Returns the bare words and phrases of a query as a choice; None if it is no list of those, or one where some of the words
+/// are not what all of the words are. `any` says that the query is one of [`alternatives`].
 pub(crate) fn choice(query: &QueryAst, any: bool) -> Option<Choice> {
     let (optional, required): (Vec<&QueryAst>, Vec<&QueryAst>) = match query {
         QueryAst::Text(_) => (vec![query], Vec::new()),
@@ -41,8 +41,9 @@ pub(crate) fn choice(query: &QueryAst, any: bool) -> Option<Choice> {
         },
         _ => return None,
     };
-    let is_unparted = |clause: &&QueryAst| is_wanted_text(clause) && parts(clause, are_unparted).len() == 1;
-    let is_choice = !optional.is_empty() && optional.iter().all(|clause| any || is_unparted(clause));
+    let is_simple = |clause: &&QueryAst| matches!(clause, QueryAst::Text(_)) && is_wanted_text(clause);
+    let is_unparted = |clause: &&QueryAst| any || parts(clause, are_unparted).len() == 1;
+    let is_choice = !optional.is_empty() && optional.iter().all(|clause| is_simple(clause) && is_unparted(clause));
     let has_no_score = |clause: &&QueryAst| match clause {
         QueryAst::Filter(_) | QueryAst::Not(_) => true,
         QueryAst::Text(text) => text.field.is_some_and(|field| field.is_property() && field != TextField::Furniture),
@@ -151,7 +152,8 @@ mod tests {
         for (query, expected) in [
             ("kim", Some((1, 0))),
             ("kim \"jong un\" -train source:stern", Some((2, 2))),
-            ("kim (putin OR train)", Some((2, 0))),
+            ("kim (putin OR train)", None),
+            ("kim the^2", None),
             ("kim AND putin", None),
             ("kim OR putin", None),
             ("北京大学 校长", None),

@@ -14,7 +14,7 @@ use super::ranking::Ranked;
 use crate::analysis::is_stop_word;
 use crate::article::Article;
 use crate::index::{IndexError, analysis_language, documents_with};
-use crate::query::{QueryAst, Similarity};
+use crate::query::{QueryAst, Similarity, TextField};
 
 /// How many articles are learnt from. With 5, 8, 10 and 15, mean MAP over the collections of ARCHITECTURE.md, "Ranking",
 /// is .407, .410, .413 and .408.
@@ -98,18 +98,75 @@ impl LocalEngine {
     }
 }
 
-/// Adds words to what is optional in a query; None if nothing in it is.
+/// Adds words to what a query looks for in texts, as alternatives; None if it wants several such things or none.
 pub(super) fn expanded(query: &QueryAst, words: &[AddedWord]) -> Option<QueryAst> {
     let added = words.iter().map(|added| weighted(added.word.clone(), added.weight));
     match query {
+        _ if !looks_in_texts(query) => None,
         QueryAst::Or(clauses) => Some(QueryAst::Or(clauses.iter().cloned().chain(added).collect())),
         QueryAst::Text(_) => Some(QueryAst::Or(std::iter::once(query.clone()).chain(added).collect())),
+        QueryAst::Weighted { query: inner, .. } => {
+            expanded(inner, words)?;
+            Some(QueryAst::Or(std::iter::once(query.clone()).chain(added).collect()))
+        }
         QueryAst::And { clauses, .. } => {
-            let (first, rest) = clauses.split_first()?;
-            let first = expanded(first, words)?;
-            let clauses = std::iter::once(first).chain(rest.iter().cloned()).collect();
+            let mut wanted = (0..clauses.len()).filter(|number| looks_in_texts(&clauses[*number]));
+            let (Some(only), None) = (wanted.next(), wanted.next()) else { return None };
+            let mut clauses = clauses.clone();
+            clauses[only] = expanded(&clauses[only], words)?;
             Some(QueryAst::And { clauses, bare: false })
         }
-        _ => None,
+        QueryAst::All | QueryAst::Filter(_) | QueryAst::Not(_) => None,
+    }
+}
+
+/// True if a query asks for something that articles tell, and not only where they come from.
+fn looks_in_texts(query: &QueryAst) -> bool {
+    let mut looks = false;
+    query.for_each_text(&mut |text| looks |= !text.field.is_some_and(TextField::is_property));
+    looks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{parse, relax};
+
+    #[track_caller]
+    fn check(query: &str, expected: Option<&str>) {
+        let query = parse(query, "2026-01-01".parse().unwrap()).ast;
+        let words = [AddedWord { word: "boat".to_owned(), weight: 0.5 }];
+        let found = expanded(&relax(&query).unwrap_or(query), &words);
+        assert_eq!(found.map(|query| query.to_string()).as_deref(), expected);
+    }
+
+    #[test]
+    fn words_are_alternatives_to_the_only_thing_that_is_wanted() {
+        check("ferry", Some("ferry OR boat^0.5"));
+        check("ferry quay", Some("ferry OR quay OR boat^0.5"));
+        check("ferry OR quay", Some("ferry OR quay OR boat^0.5"));
+        check("\"the ferry\"^2", Some("\"the ferry\"^2 OR boat^0.5"));
+    }
+
+    #[test]
+    fn filters_and_negations_stay() {
+        check("-moscow ferry", Some("NOT moscow AND (ferry OR boat^0.5)"));
+        check("source:quay ferry -moscow", Some("source:quay AND (ferry OR boat^0.5) AND NOT moscow"));
+        check("lang:en AND ferry", Some("lang:en AND (ferry OR boat^0.5)"));
+    }
+
+    #[test]
+    fn where_several_things_are_wanted_none_is_replaced() {
+        for query in [
+            "ferry AND quay",
+            "(ferry OR quay) AND storm",
+            "(ferry AND quay)^2",
+            "source:quay",
+            "-ferry",
+            "*",
+            "lang:en",
+        ] {
+            check(query, None);
+        }
     }
 }

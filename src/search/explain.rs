@@ -35,10 +35,12 @@ struct Clause {
 }
 
 impl<'a> Explainer<'a> {
-    /// Prepares to explain the scores of a query. `raises` is what was added to those of some articles.
+    /// Prepares to explain the scores of a query, in which words count as they do in the whole. `raises` is what was added
+    /// to those of some articles.
     pub(super) fn new(
         engine: &'a LocalEngine,
         ast: &QueryAst,
+        whole: &QueryAst,
         request: &SearchRequest,
         raises: &'a [Raise],
     ) -> Result<Self, EngineError> {
@@ -49,7 +51,7 @@ impl<'a> Explainer<'a> {
         parts.collect(ast, 1.0, false);
         let mut clauses = Vec::with_capacity(parts.found.len());
         for Part { text, number, factor } in parts.found {
-            let query = engine.plan_part(&QueryAst::Text(text.clone()), ast, &request.query, context)?;
+            let query = engine.plan_part(&QueryAst::Text(text.clone()), whole, &request.query, context)?;
             let scoring = EnableScoring::enabled_from_searcher(&searcher);
             let make = || query.weight(scoring).map_err(|error| engine.index.error(&error));
             let weight = guarded(engine.index.path(), make)?;

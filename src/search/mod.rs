@@ -194,8 +194,9 @@ impl LocalEngine {
         }
         let mut matcher = Matcher::new(ast, &self.languages);
         let mut explainer = if request.explains {
-            let scored = found.expansion.as_ref().map_or(ast, |expansion| &expansion.query);
-            Some(Explainer::new(self, scored, request, &found.raises)?)
+            let expansion = found.expansion.as_ref();
+            let (scored, whole) = expansion.map_or((ast, ast), |expansion| (&expansion.query, &expansion.whole));
+            Some(Explainer::new(self, scored, whole, request, &found.raises)?)
         } else {
             None
         };

@@ -10,7 +10,9 @@ use super::ranking::{self, Criteria, Ranked, Slice};
 use super::rescoring::{Raise, Rescoring};
 use super::scores::{self, SegmentScores};
 use super::{LocalEngine, guarded};
-use crate::engine::{EngineError, FurnitureCount, Matching, SearchRequest, Sort, Totals, WordCount};
+use crate::engine::{
+    EngineError, FurnitureCount, Matching, QueryRequest, RankingSettings, SearchRequest, Sort, Totals, WordCount,
+};
 use crate::index::ArticleColumns;
 use crate::query::{PlanContext, QueryAst, plain_words, sum_of_factors};
 
@@ -50,6 +52,8 @@ struct Answers {
 /// A query with words of its best articles.
 pub(super) struct Expansion {
     pub(super) query: QueryAst,
+    /// The query without them: what its words count for beside each other is not changed by those that nobody wrote.
+    pub(super) whole: QueryAst,
     pub(super) words: Vec<AddedWord>,
 }
 
@@ -77,7 +81,7 @@ impl LocalEngine {
     /// Finds and ranks.
     pub(super) fn find(&self, asked: &Asked, request: &SearchRequest) -> Result<Found, EngineError> {
         let searcher = self.index.searcher();
-        let origin = Origin::new(&searcher, &identity(asked, request));
+        let origin = Origin::new(&searcher, &identity(asked, request, self.ranking(request.ranking)));
         let start = match &request.cursor {
             Some(cursor) => Some(origin.read(cursor, &searcher).map_err(EngineError::Cursor)?),
             None => None,
@@ -115,8 +119,8 @@ impl LocalEngine {
         let similarity = self.similarity(ranking, searcher)?;
         let context = PlanContext { similarity, ..self.plan_context(&request.query, searcher)? };
         let wide_context = PlanContext { has_alternatives: true, ..context };
-        let score = |query: &QueryAst, context| {
-            let planned = self.plan_part(query, query, &request.query, context)?;
+        let score = |query: &QueryAst, whole: &QueryAst, context| {
+            let planned = self.plan_part(query, whole, &request.query, context)?;
             let all = || scores::scores(searcher, planned.as_ref(), &request.query.cancellation);
             guarded(self.index.path(), || all().map_err(|error| self.index.error(&error)))
         };
@@ -131,9 +135,9 @@ impl LocalEngine {
                 (planned.words, Answers { full: chosen.full, partial: chosen.partial, ..Answers::default() })
             }
             None => {
-                let full = score(&asked.ast, context)?;
+                let full = score(&asked.ast, &asked.ast, context)?;
                 let partial = match relaxed {
-                    Some(relaxed) => scores::without(&score(relaxed, wide_context)?, &full),
+                    Some(relaxed) => scores::without(&score(relaxed, relaxed, wide_context)?, &full),
                     None => Vec::new(),
                 };
                 let words = || plain_words(&asked.ast, context).map_err(|error| self.index.error(&error));
@@ -162,18 +166,19 @@ impl LocalEngine {
             self.words_of_best(&best, ranking.expand as usize, n_words, similarity, searcher)
         };
         let words = guarded(self.index.path(), learn)?;
-        let Some(expanded) = expansion::expanded(relaxed.unwrap_or(&asked.ast), &words) else { return Ok(answers) };
-        let all = score(&expanded, wide_context)?;
+        let whole = relaxed.unwrap_or(&asked.ast);
+        let Some(expanded) = expansion::expanded(whole, &words) else { return Ok(answers) };
+        let all = score(&expanded, whole, wide_context)?;
         if request.query.matching == Matching::Any {
             answers.full = all;
         } else {
             answers.partial = scores::without(&all, &answers.full);
-            answers.full = scores::among(&all, &answers.full);
+            answers.full = scores::rescored(&answers.full, &all);
         }
         answers.raises = raise(&mut answers.full)?;
         answers.raises.extend(raise(&mut answers.partial)?);
         answers.n_partial = scores::count(&answers.partial);
-        answers.expansion = Some(Expansion { query: expanded, words });
+        answers.expansion = Some(Expansion { query: expanded, whole: whole.clone(), words });
         Ok(answers)
     }
 }
@@ -246,8 +251,9 @@ fn top(
 }
 
 /// Returns all that decides which articles a list has, and in which order.
-fn identity(asked: &Asked, request: &SearchRequest) -> String {
+fn identity(asked: &Asked, request: &SearchRequest, ranking: RankingSettings) -> String {
     let order = request.order;
-    let today = order.recency.map(|half_life| format!("{half_life} before {}", request.query.today));
-    format!("{} {:?} {:?} {today:?} {:?}", asked.ast, order.sort, request.query.filters, request.ranking)
+    let QueryRequest { filters, matching, today, .. } = &request.query;
+    let today = order.recency.map(|half_life| format!("{half_life} before {today}"));
+    format!("{} {matching:?} {:?} {filters:?} {today:?} {ranking:?}", asked.ast, order.sort)
 }

@@ -57,9 +57,16 @@ pub(super) fn without(scores: &[SegmentScores], others: &[SegmentScores]) -> Vec
     scores.iter().zip(others).map(without).collect()
 }
 
-/// Returns the articles that are among others, with their own scores.
-pub(super) fn among(scores: &[SegmentScores], others: &[SegmentScores]) -> Vec<SegmentScores> {
-    without(scores, &without(scores, others))
+/// Gives articles the scores that others have for them; those that are not among the others keep theirs.
+pub(super) fn rescored(scores: &[SegmentScores], others: &[SegmentScores]) -> Vec<SegmentScores> {
+    let rescored = |(scored, others): (&SegmentScores, &SegmentScores)| {
+        let score = |(doc, score): &(DocId, Score)| {
+            let place = others.binary_search_by_key(doc, |(doc, _)| *doc);
+            (*doc, place.map_or(*score, |place| others[place].1))
+        };
+        scored.iter().map(score).collect()
+    };
+    scores.iter().zip(others).map(rescored).collect()
 }
 
 #[cfg(test)]
@@ -67,11 +74,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn articles_are_taken_out_by_segment() {
+    fn articles_are_taken_out_and_rescored_by_segment() {
         let all = vec![vec![(1, 0.5), (3, 1.0), (7, 2.0)], vec![(3, 1.0)]];
         let others = vec![vec![(0, 0.0), (3, 9.0), (8, 0.0)], Vec::new()];
         assert_eq!(without(&all, &others), [vec![(1, 0.5), (7, 2.0)], vec![(3, 1.0)]]);
-        assert_eq!(among(&all, &others), [vec![(3, 1.0)], Vec::new()]);
+        assert_eq!(rescored(&others, &all), [vec![(0, 0.0), (3, 1.0), (8, 0.0)], Vec::new()]);
         assert_eq!(count(&all), 4);
     }
 }

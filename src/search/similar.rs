@@ -7,6 +7,7 @@ use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::article::Article;
 use crate::engine::{EngineError, QueryRequest, SearchEngine, SearchRequest, SearchResponse, SimilarRequest};
+use crate::index::documents_with;
 use crate::query::{Filter, FilterQuery, QueryAst};
 
 /// How many words of an article are looked for: as many as Lucene's `MoreLikeThis`.
@@ -47,12 +48,12 @@ fn telling_words(
     article: &Article,
 ) -> Result<Vec<(String, f64)>, TantivyError> {
     let fields = engine.index.fields();
-    let n_articles = searcher.doc_freq(&engine.index.all_articles())?;
+    let n_articles = documents_with(searcher, &engine.index.all_articles())?;
     let mut words = Vec::new();
     for (stem, found) in stems(article) {
         let mut articles = 0;
         for field in [fields.title, fields.body] {
-            articles = searcher.doc_freq(&Term::from_field_text(field, &stem))?.max(articles);
+            articles = documents_with(searcher, &Term::from_field_text(field, &stem))?.max(articles);
         }
         if articles > 1 {
             words.push((stem, found.word, weight(found.in_title + found.in_body, articles, n_articles)));

@@ -13,6 +13,7 @@ mod help;
 mod hostile;
 mod incremental;
 mod kill;
+mod ranking;
 mod readers;
 mod reading;
 mod recount;

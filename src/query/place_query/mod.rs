@@ -123,22 +123,21 @@ impl Prepared {
     /// Returns in how many living articles the rarest word stands that a place needs: of each word, in the text where
     /// it is most frequent.
     fn doc_freq(&self, searcher: &Searcher) -> tantivy::Result<u64> {
-        let mut of_words = vec![0; self.pattern.words.len()];
+        let mut of_sources = vec![vec![0_u64; self.pattern.words.len()]; self.sources.len()];
         for segment in searcher.segment_readers() {
-            let Some(of_sources) = self.expansions.get(&segment.segment_id()) else { continue };
-            for (number, (word, of_word)) in self.pattern.words.iter().zip(&mut of_words).enumerate() {
-                let mut most = 0;
-                for (source, expansions) in self.sources.iter().zip(of_sources) {
+            let Some(expansions) = self.expansions.get(&segment.segment_id()) else { continue };
+            for ((source, of_words), expansions) in self.sources.iter().zip(&mut of_sources).zip(expansions) {
+                for ((word, articles), expansion) in self.pattern.words.iter().zip(of_words).zip(expansions) {
                     let inverted = segment.inverted_index(if word.is_stem() { source.stems } else { source.forms })?;
-                    let mut articles = 0_u64;
-                    for info in &expansions[number].terms {
-                        articles += u64::from(living_doc_freq(segment, &inverted, info)?);
+                    for info in &expansion.terms {
+                        *articles += u64::from(living_doc_freq(segment, &inverted, info)?);
                     }
-                    most = articles.max(most);
                 }
-                *of_word += most;
             }
         }
+        // Over all segments before texts are compared, so that it does not matter which articles share a segment.
+        let most = |word: usize| of_sources.iter().map(|of_words| of_words[word]).max().unwrap_or(0);
+        let of_words: Vec<u64> = (0..self.pattern.words.len()).map(most).collect();
         Ok(doc_freq(&self.pattern.places, &of_words))
     }
 }

@@ -1,6 +1,6 @@
 //! Runs a word over the postings of its stems: the articles that have one of them, scored by all fields together.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use tantivy::columnar::Column;
@@ -88,19 +88,22 @@ impl StemQuery {
 
     /// Returns in how many living articles the word stands: of each stem in the field where it is most frequent.
     pub(in crate::query) fn doc_freq(&self, searcher: &Searcher) -> Result<u64, TantivyError> {
-        let mut doc_freq = 0;
+        // Over all segments before fields are compared, so that it does not matter which articles share a segment.
+        let mut counts = BTreeMap::<(usize, Field), u64>::new();
         for segment in searcher.segment_readers() {
             let terms = self.0.segments.get(&segment.segment_id()).map_or(&[][..], |segment| &segment.terms);
-            for of_stem in terms.chunk_by(|a, b| a.stem == b.stem) {
-                let mut most = 0;
-                for term in of_stem {
-                    let inverted = segment.inverted_index(term.field)?;
-                    most = living_doc_freq(segment, &inverted, &term.info)?.max(most);
-                }
-                doc_freq += u64::from(most);
+            for term in terms {
+                let inverted = segment.inverted_index(term.field)?;
+                let articles = living_doc_freq(segment, &inverted, &term.info)?;
+                *counts.entry((term.stem, term.field)).or_default() += u64::from(articles);
             }
         }
-        Ok(doc_freq)
+        let mut most = BTreeMap::<usize, u64>::new();
+        for ((stem, _), articles) in counts {
+            let most = most.entry(stem).or_default();
+            *most = articles.max(*most);
+        }
+        Ok(most.values().sum())
     }
 }
 

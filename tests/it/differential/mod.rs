@@ -1,10 +1,11 @@
 //! The engine and the matcher find what a reference finds that tries everything, for random queries over random
 //! articles: a query written out is read as it was; the same articles answer it; the same words are marked in them, and
-//! none in others; neither segments nor deleted articles change this; and a query that is not wanted any more stops.
+//! none in others; the same articles have only some of its words, or any; neither segments nor deleted articles change this; and a query that is not wanted any more stops.
 //!
 //! `DATELINE_DIFFERENTIAL_QUERIES` says how many queries are tried.
 
 mod corpus;
+mod counting;
 mod pattern;
 mod queries;
 mod reference;
@@ -16,15 +17,17 @@ mod vocabulary;
 use std::collections::BTreeSet;
 
 use dateline::cancellation::Cancellation;
-use dateline::engine::{EngineError, FragmentOptions, Page, SearchEngine, SearchRequest, SearchResponse};
+use dateline::engine::{
+    EngineError, FragmentOptions, Matching, Page, SearchEngine, SearchRequest, SearchResponse, Totals,
+};
 use dateline::matching::{Match, Matcher};
-use dateline::query::{QueryAst, parse};
+use dateline::query::{QueryAst, alternatives, parse, relax};
 use dateline::search::LocalEngine;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 
 use corpus::{Corpus, N_ARTICLES, corpus};
-use queries::query;
+use queries::{bare_query, query};
 use reference::{Marks, Question};
 use spans::without_spans;
 
@@ -53,6 +56,18 @@ fn segments_and_deleted_articles_do_not_change_what_is_found() {
         compare_answers(corpus, &corpus.merged, &query.to_string(), &answers)
     };
     runner(50).run(&query(), in_merged).unwrap_or_else(|error| report(&error));
+}
+
+#[test]
+fn articles_with_some_of_the_words_are_those_of_the_reference() {
+    let corpus = corpus();
+    let compare = |query: QueryAst| {
+        let text = query.to_string();
+        let query = without_spans(&parse(&text, "2026-01-01".parse().unwrap()).ast);
+        compare_some_words(corpus, &text, &query)?;
+        compare_any_word(corpus, &text, &query)
+    };
+    runner(80).run(&bare_query(), compare).unwrap_or_else(|error| report(&error));
 }
 
 #[test]
@@ -164,6 +179,53 @@ fn compare_answers(corpus: &Corpus, engine: &LocalEngine, text: &str, answers: &
     let first = differing.first().map(|id| article(corpus, id));
     let totals = response.totals.all_words;
     prop_assert!(false, "{} finds {}, not {}: {:?} {:#?}", text, totals, expected.len(), differing, first);
+    Ok(())
+}
+
+/// Compares the articles with all words and those with some, which come behind them.
+fn compare_some_words(corpus: &Corpus, text: &str, query: &QueryAst) -> Result<(), TestCaseError> {
+    let full = corpus.reference.ask(query).answers();
+    let some = relax(query).map_or(Vec::new(), |relaxed| corpus.reference.ask_alternatives(&relaxed).answers());
+    compare_lists(corpus, text, Matching::All, &full, &some)
+}
+
+/// Compares the articles with any of the words.
+fn compare_any_word(corpus: &Corpus, text: &str, query: &QueryAst) -> Result<(), TestCaseError> {
+    let any = alternatives(query).unwrap_or_else(|| query.clone());
+    compare_lists(corpus, text, Matching::Any, &corpus.reference.ask_alternatives(&any).answers(), &[])
+}
+
+/// Compares the articles that answer a query with those that are expected to have all of it, or some.
+fn compare_lists(
+    corpus: &Corpus,
+    text: &str,
+    matching: Matching,
+    full: &[usize],
+    some: &[usize],
+) -> Result<(), TestCaseError> {
+    let id = |number: &usize| corpus.reference.articles[*number].article.id.clone();
+    let full: BTreeSet<String> = full.iter().map(id).collect();
+    let all: BTreeSet<String> = some.iter().map(id).chain(full.iter().cloned()).collect();
+    let expected = Totals { all_words: full.len() as u64, any_word: all.len() as u64 };
+    for engine in [&corpus.engine, &corpus.merged] {
+        let ask = |limit: usize| {
+            let mut request = SearchRequest::new(text);
+            request.query.matching = matching;
+            request.page = Page { offset: 0, limit };
+            request.fragments.count = 0;
+            engine.search(&request).map_err(|error| TestCaseError::fail(format!("{text}: {error}")))
+        };
+        let response = ask(PAGE)?;
+        let is_right = full_ids(&response).is_subset(&full) && response.hits.iter().all(|hit| all.contains(&hit.id));
+        if is_right && response.totals == expected {
+            continue;
+        }
+        let found: BTreeSet<String> = ask(N_ARTICLES)?.hits.into_iter().map(|hit| hit.id).collect();
+        let differing: Vec<&String> = found.symmetric_difference(&all).collect();
+        let first = differing.first().map(|id| article(corpus, id));
+        let totals = response.totals;
+        prop_assert!(false, "{text} {matching:?} finds {totals:?}, not {expected:?}: {differing:?} {first:#?}");
+    }
     Ok(())
 }
 

@@ -15,6 +15,10 @@ use super::vocabulary::{
     ARABIC, CHINESE, ENGLISH, FRENCH, GERMAN, GLUED_FIRST, GLUED_SECOND, NAMES, RUSSIAN, SWAHILI, THAI,
 };
 
+/// Words that say nothing in one of the languages, or little.
+const FUNCTION_WORDS: &[&str] =
+    &["the", "of", "with", "which", "in", "US", "it's", "die", "der", "und", "im", "les", "met", "Minister", "report"];
+
 /// A query.
 pub(super) fn query() -> impl Strategy<Value = QueryAst> {
     let leaf = prop_oneof![
@@ -34,6 +38,25 @@ pub(super) fn query() -> impl Strategy<Value = QueryAst> {
             }),
         ]
     })
+}
+
+/// Words, phrases and the like side by side, many of them function words, among them filters and what is negated.
+pub(super) fn bare_query() -> impl Strategy<Value = QueryAst> {
+    let small = select(FUNCTION_WORDS).prop_map(|word| {
+        let pattern = of(PatternKind::Word { text: word.to_owned(), form: WordForm::Any });
+        QueryAst::Text(TextQuery { field: None, pattern })
+    });
+    let texts = prop_oneof![2 => small, 3 => text().prop_map(QueryAst::Text)].boxed();
+    let groups = vec(texts.clone(), 2..4);
+    let clause = prop_oneof![
+        12 => texts.clone(),
+        1 => groups.clone().prop_map(QueryAst::Or),
+        1 => groups.clone().prop_map(|clauses| QueryAst::And { clauses, bare: false }),
+        1 => groups.prop_map(|clauses| negated(QueryAst::Or(clauses))),
+        2 => texts.prop_map(negated),
+        1 => filter().prop_map(|filter| QueryAst::Filter(FilterQuery { filter, span: 0..0 })),
+    ];
+    vec(clause, 2..6).prop_map(|clauses| QueryAst::And { clauses, bare: true })
 }
 
 /// The parser leaves out what is negated twice.

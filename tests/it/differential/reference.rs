@@ -11,6 +11,7 @@ use dateline::index::analysis_language;
 use dateline::language::Language;
 use dateline::query::{Filter, QueryAst, TextField, TextQuery};
 
+use super::counting::Counting;
 use super::pattern::Sought;
 use super::text::{Text, Vocabulary};
 
@@ -25,6 +26,8 @@ pub(super) struct Reference {
 #[derive(Debug)]
 pub(super) struct ReadArticle {
     pub(super) article: Article,
+    /// The language that it is analysed by.
+    language: Language,
     title: Text,
     body: Text,
     furniture: Text,
@@ -47,6 +50,8 @@ pub(super) struct Question<'a> {
 enum Part {
     All,
     Clause(usize),
+    /// A clause for which articles of these languages are found.
+    Alternative(usize, Vec<Language>),
     Filter(Filter),
     And(Vec<Part>),
     Or(Vec<Part>),
@@ -66,14 +71,35 @@ impl Reference {
 
     /// Prepares a query.
     pub(super) fn ask(&self, query: &QueryAst) -> Question<'_> {
+        self.question(query, None)
+    }
+
+    /// Prepares a query whose words are alternatives.
+    pub(super) fn ask_alternatives(&self, query: &QueryAst) -> Question<'_> {
+        self.question(query, Some(&Counting::new(query, self)))
+    }
+
+    fn question(&self, query: &QueryAst, counting: Option<&Counting>) -> Question<'_> {
         let mut clauses = Vec::new();
         let mut analyzer = Analyzer::default();
         let mut add = |text: &TextQuery| {
             clauses.push((text.field, Sought::new(&text.pattern, &self.vocabulary, &mut analyzer)));
             clauses.len() - 1
         };
-        let query = part(query, &mut add);
+        let query = part(query, counting, true, &mut add);
         Question { reference: self, query, clauses }
+    }
+
+    /// Returns the language that each article is analysed by.
+    pub(super) fn languages(&self) -> impl Iterator<Item = Language> {
+        self.articles.iter().map(|read| read.language)
+    }
+
+    /// Returns how many bodies have a stem.
+    pub(super) fn bodies_with(&self, stem: &str) -> u32 {
+        let is_stem: Vec<bool> = self.vocabulary.words.iter().map(|word| word.has_stem(stem)).collect();
+        let has_stem = |read: &&ReadArticle| read.body.tokens.iter().any(|token| is_stem[token.word]);
+        self.articles.iter().filter(has_stem).map(|_| 1).sum()
     }
 }
 
@@ -92,20 +118,32 @@ impl ReadArticle {
             url: name(article.url.as_deref()),
             title: Text::new(article.title.as_deref().unwrap_or_default(), &article.glued, language, vocabulary),
             body: Text::new(&article.body, &article.glued, language, vocabulary),
+            language,
             article,
         }
     }
 }
 
-fn part(query: &QueryAst, add: &mut dyn FnMut(&TextQuery) -> usize) -> Part {
+/// Reads a query. With `counting`, what says nothing is no alternative.
+fn part(
+    query: &QueryAst,
+    counting: Option<&Counting>,
+    is_alternative: bool,
+    add: &mut dyn FnMut(&TextQuery) -> usize,
+) -> Part {
     match query {
         QueryAst::All => Part::All,
-        QueryAst::Text(text) => Part::Clause(add(text)),
+        QueryAst::Text(text) => match counting.filter(|_| is_alternative) {
+            Some(counting) => Part::Alternative(add(text), counting.languages(text)),
+            None => Part::Clause(add(text)),
+        },
         QueryAst::Filter(filter) => Part::Filter(filter.filter.clone()),
-        QueryAst::And { clauses, .. } => Part::And(clauses.iter().map(|clause| part(clause, add)).collect()),
-        QueryAst::Or(clauses) => Part::Or(clauses.iter().map(|clause| part(clause, add)).collect()),
-        QueryAst::Not(inner) => Part::Not(Box::new(part(inner, add))),
-        QueryAst::Weighted { query, .. } => part(query, add),
+        QueryAst::And { clauses, .. } => {
+            Part::And(clauses.iter().map(|clause| part(clause, counting, false, add)).collect())
+        }
+        QueryAst::Or(clauses) => Part::Or(clauses.iter().map(|clause| part(clause, counting, true, add)).collect()),
+        QueryAst::Not(inner) => Part::Not(Box::new(part(inner, None, false, add))),
+        QueryAst::Weighted { query, .. } => part(query, counting, is_alternative, add),
     }
 }
 
@@ -131,16 +169,21 @@ impl Question<'_> {
     fn is_true(&self, part: &Part, article: &ReadArticle) -> bool {
         match part {
             Part::All => true,
-            Part::Clause(number) => {
-                let (field, sought) = &self.clauses[*number];
-                let found = texts(*field, article).filter_map(|(text, length, _)| sought.find(text, length));
-                found.map(|found| found.count()).sum::<usize>() >= sought.least
+            Part::Clause(number) => self.is_found(*number, article),
+            Part::Alternative(number, languages) => {
+                languages.contains(&article.language) && self.is_found(*number, article)
             }
             Part::Filter(filter) => has(&article.article, filter),
             Part::And(parts) => parts.iter().all(|part| self.is_true(part, article)),
             Part::Or(parts) => parts.iter().any(|part| self.is_true(part, article)),
             Part::Not(inner) => !self.is_true(inner, article),
         }
+    }
+
+    fn is_found(&self, clause: usize, article: &ReadArticle) -> bool {
+        let (field, sought) = &self.clauses[clause];
+        let found = texts(*field, article).filter_map(|(text, length, _)| sought.find(text, length));
+        found.map(|found| found.count()).sum::<usize>() >= sought.least
     }
 
     /// Marks what makes a part true; nothing of one that is not.
@@ -151,7 +194,7 @@ impl Question<'_> {
         match part {
             Part::All | Part::Filter(_) | Part::Not(_) => {}
             Part::And(parts) | Part::Or(parts) => parts.iter().for_each(|part| self.mark(part, article, marks)),
-            Part::Clause(number) => {
+            Part::Clause(number) | Part::Alternative(number, _) => {
                 let (field, sought) = &self.clauses[*number];
                 for (text, length, marked) in texts(*field, article) {
                     let found = sought.find(text, length);

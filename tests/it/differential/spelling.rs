@@ -63,6 +63,11 @@ impl KnownWord {
             kind,
         }
     }
+
+    /// True if this is its stem, and not that of what it is joined of.
+    pub(super) fn has_stem(&self, stem: &str) -> bool {
+        self.kind == Kind::Word && self.stem == stem
+    }
 }
 
 impl WantedWord {
