@@ -61,7 +61,7 @@ pub(super) struct EvalArgs {
 }
 
 /// What makes no sense where nothing is searched for.
-const SEARCH_OPTIONS: [&str; 13] = [
+const SEARCH_OPTIONS: [&str; 14] = [
     "run",
     "source",
     "lang",
@@ -74,6 +74,7 @@ const SEARCH_OPTIONS: [&str; 13] = [
     "k1",
     "b",
     "closeness",
+    "exactness",
     "expand",
 ];
 

@@ -1,6 +1,8 @@
 //! How articles are ranked, for the commands that rank.
 
-use crate::engine::{MOST_B, MOST_CLOSENESS, MOST_EXPANSION, MOST_K1, MOST_TITLE_WEIGHT, RankingOptions};
+use crate::engine::{
+    MOST_B, MOST_CLOSENESS, MOST_EXACTNESS, MOST_EXPANSION, MOST_K1, MOST_TITLE_WEIGHT, RankingOptions,
+};
 
 /// How scores are made. What is not given is as `dateline ranking` says.
 #[derive(Debug, Clone, clap::Args)]
@@ -18,6 +20,9 @@ pub(super) struct RankingArgs {
     /// How much it counts that words of the query stand close together: 0 to 10.
     #[arg(long, value_name = "X", value_parser = |text: &str| parse_number(text, MOST_CLOSENESS))]
     closeness: Option<f32>,
+    /// How much it counts that words stand there as they are written in the query: 0 to 10.
+    #[arg(long, value_name = "X", value_parser = |text: &str| parse_number(text, MOST_EXACTNESS))]
+    exactness: Option<f32>,
     /// Also look for words of the best articles, the 10 most telling or so many: 0 to 100.
     #[arg(long, value_name = "WORDS", num_args = 0..=1, require_equals = true, default_missing_value = "10",
         value_parser = clap::value_parser!(u32).range(0..=i64::from(MOST_EXPANSION)))]
@@ -27,8 +32,8 @@ pub(super) struct RankingArgs {
 impl RankingArgs {
     /// Returns what was given.
     pub(super) fn options(&self) -> RankingOptions {
-        let Self { title_weight, k1, b, closeness, expand } = *self;
-        RankingOptions { title_weight, k1, b, closeness, expand }
+        let Self { title_weight, k1, b, closeness, exactness, expand } = *self;
+        RankingOptions { title_weight, k1, b, closeness, exactness, expand }
     }
 }
 

@@ -29,7 +29,7 @@ pub use marked::{ArticleMarks, MarkedArticle};
 pub use order::{HalfLife, Order, Sort};
 pub use parse::{FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace};
 pub use ranking::{
-    MOST_B, MOST_CLOSENESS, MOST_EXPANSION, MOST_K1, MOST_TITLE_WEIGHT, RankingOptions, RankingSettings,
+    MOST_B, MOST_CLOSENESS, MOST_EXACTNESS, MOST_EXPANSION, MOST_K1, MOST_TITLE_WEIGHT, RankingOptions, RankingSettings,
 };
 pub use request::{Filters, FragmentOptions, Matching, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{

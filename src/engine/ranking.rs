@@ -10,6 +10,8 @@ pub const MOST_K1: f32 = 100.0;
 pub const MOST_B: f32 = 1.0;
 /// The largest [`RankingSettings::closeness`].
 pub const MOST_CLOSENESS: f32 = 10.0;
+/// The largest [`RankingSettings::exactness`].
+pub const MOST_EXACTNESS: f32 = 10.0;
 /// The largest [`RankingSettings::expand`].
 pub const MOST_EXPANSION: u32 = 100;
 
@@ -30,6 +32,9 @@ pub struct RankingOptions {
     /// See [`RankingSettings::closeness`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closeness: Option<f32>,
+    /// See [`RankingSettings::exactness`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exactness: Option<f32>,
     /// See [`RankingSettings::expand`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expand: Option<u32>,
@@ -44,6 +49,7 @@ impl RankingOptions {
             k1: self.k1.or(others.k1),
             b: self.b.or(others.b),
             closeness: self.closeness.or(others.closeness),
+            exactness: self.exactness.or(others.exactness),
             expand: self.expand.or(others.expand),
         }
     }
@@ -55,6 +61,7 @@ impl RankingOptions {
             ("k1", self.k1, MOST_K1),
             ("b", self.b, MOST_B),
             ("closeness", self.closeness, MOST_CLOSENESS),
+            ("exactness", self.exactness, MOST_EXACTNESS),
         ];
         let is_out = |value: Option<f32>, most: f32| value.is_some_and(|value| !(0.0..=most).contains(&value));
         let number = numbers.into_iter().find(|(_, value, most)| is_out(*value, *most)).map(|(name, ..)| name);
@@ -69,6 +76,7 @@ impl RankingOptions {
             k1: self.k1.unwrap_or(usual.k1),
             b: self.b.unwrap_or(usual.b),
             closeness: self.closeness.unwrap_or(usual.closeness),
+            exactness: self.exactness.unwrap_or(usual.exactness),
             expand: self.expand.unwrap_or(usual.expand),
         }
     }
@@ -85,13 +93,15 @@ pub struct RankingSettings {
     pub b: f32,
     /// How much words of the query count that stand close together: 0 to 10.
     pub closeness: f32,
+    /// How much it counts that words are written as in the query: 0 to 10.
+    pub exactness: f32,
     /// By how many words of the best articles a query is expanded: 0 to 100.
     pub expand: u32,
 }
 
 impl Default for RankingSettings {
     fn default() -> Self {
-        Self { title_weight: 3.0, k1: 1.8, b: 0.5, closeness: 0.1, expand: 0 }
+        Self { title_weight: 3.0, k1: 1.8, b: 0.5, closeness: 0.1, exactness: 0.05, expand: 0 }
     }
 }
 

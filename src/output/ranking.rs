@@ -12,6 +12,7 @@ pub fn write_ranking_settings(out: &mut dyn Write, options: RankingOptions) -> i
         ("k1", settings.k1.to_string(), options.k1.is_some()),
         ("b", settings.b.to_string(), options.b.is_some()),
         ("closeness", settings.closeness.to_string(), options.closeness.is_some()),
+        ("exactness", settings.exactness.to_string(), options.exactness.is_some()),
         ("expand", settings.expand.to_string(), options.expand.is_some()),
     ];
     for (name, value, is_set) in rows {

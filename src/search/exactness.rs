@@ -10,11 +10,7 @@ use crate::analysis::written_form;
 use crate::index::Fields;
 use crate::query::{PlainWord, for_each_form, on_grid};
 
-/// What a word adds that stands in an article as it is written, by its rarity. Just enough to come before what is as good
-/// otherwise: see ARCHITECTURE.md, "Ranking".
-const WEIGHT: Score = 0.05;
-
-/// The part of that for a word that differs in its diacritics.
+/// The part of the weight for a word that differs in its diacritics.
 const FOLDED: Score = 0.5;
 
 /// A form of a word that is the same when folded.
@@ -48,8 +44,9 @@ pub(super) fn written_forms(
     Ok(found)
 }
 
-/// Returns what is added to the score of each candidate.
-pub(super) fn exactness(candidates: &Candidates<'_>) -> Result<Vec<Score>, TantivyError> {
+/// Returns what is added to the score of each candidate: `weight` for each word that stands there as it is written, by its
+/// rarity.
+pub(super) fn exactness(candidates: &Candidates<'_>, weight: Score) -> Result<Vec<Score>, TantivyError> {
     let mut added = vec![0.0; candidates.docs.len()];
     for (word, forms) in candidates.words.iter().zip(candidates.forms) {
         let mut postings = Vec::with_capacity(forms.len());
@@ -60,7 +57,7 @@ pub(super) fn exactness(candidates: &Candidates<'_>) -> Result<Vec<Score>, Tanti
         }
         for (doc, added) in candidates.docs.iter().zip(&mut added) {
             let most = postings.iter_mut().find_map(|(part, postings)| is_in(postings, *doc).then_some(*part));
-            *added += on_grid(WEIGHT * word.rarity * most.unwrap_or(0.0));
+            *added += on_grid(weight * word.rarity * most.unwrap_or(0.0));
         }
     }
     Ok(added)

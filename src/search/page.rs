@@ -7,7 +7,7 @@ use super::choice;
 use super::cursor::{Origin, Position};
 use super::expansion::{self, AddedWord, LEARNT_FROM};
 use super::ranking::{self, Criteria, Ranked, Slice};
-use super::rescoring::{Raise, Rescoring};
+use super::rescoring::{Raise, Rescoring, RescoringWeights};
 use super::scores::{self, SegmentScores};
 use super::{LocalEngine, guarded};
 use crate::engine::{
@@ -145,7 +145,8 @@ impl LocalEngine {
             }
         };
         let words = if by_score { words } else { Vec::new() };
-        let rescoring = || Rescoring::new(&words, ranking.closeness, context).map_err(|error| self.index.error(&error));
+        let weights = RescoringWeights { closeness: ranking.closeness, exactness: ranking.exactness };
+        let rescoring = || Rescoring::new(&words, weights, context).map_err(|error| self.index.error(&error));
         let rescoring = guarded(self.index.path(), rescoring)?;
         let raise = |scores: &mut Vec<SegmentScores>| {
             guarded(self.index.path(), || rescoring.raise(scores).map_err(|error| self.index.error(&error)))

@@ -26,11 +26,17 @@ pub(super) struct Raise {
     pub(super) exactness: Score,
 }
 
+/// How much counts what the best articles are looked at for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RescoringWeights {
+    pub(super) closeness: Score,
+    pub(super) exactness: Score,
+}
+
 /// Raises the scores of the best articles of lists.
 pub(super) struct Rescoring<'a> {
     words: &'a [PlainWord],
-    /// What closeness counts.
-    weight: Score,
+    weights: RescoringWeights,
     context: PlanContext<'a>,
     /// The terms of each segment.
     terms: Vec<SegmentTerms>,
@@ -64,25 +70,31 @@ pub(super) struct Candidates<'a> {
 }
 
 impl<'a> Rescoring<'a> {
-    /// Looks up the plain words of a query. `weight` is what closeness counts.
-    pub(super) fn new(words: &'a [PlainWord], weight: Score, context: PlanContext<'a>) -> Result<Self, TantivyError> {
+    /// Looks up the plain words of a query.
+    pub(super) fn new(
+        words: &'a [PlainWord],
+        weights: RescoringWeights,
+        context: PlanContext<'a>,
+    ) -> Result<Self, TantivyError> {
         let fields = context.index.fields();
         let mut terms = Vec::with_capacity(context.searcher.segment_readers().len());
         for segment in context.searcher.segment_readers() {
-            let stems = if words.len() > 1 && weight > 0.0 {
+            let stems = if words.len() > 1 && weights.closeness > 0.0 {
                 [stems(segment, fields.title, words)?, stems(segment, fields.body, words)?]
             } else {
                 Default::default()
             };
-            let forms = words.iter().map(|word| written_forms(segment, fields, word)).collect::<Result<_, _>>()?;
+            let with_forms = if weights.exactness > 0.0 { words } else { &[] };
+            let forms = with_forms.iter().map(|word| written_forms(segment, fields, word)).collect::<Result<_, _>>()?;
             terms.push(SegmentTerms { stems, forms });
         }
-        Ok(Self { words, weight, context, terms })
+        Ok(Self { words, weights, context, terms })
     }
 
     /// Raises the scores of the best articles of a list, and returns what was added to them.
     pub(super) fn raise(&self, scores: &mut [SegmentScores]) -> Result<Vec<Raise>, TantivyError> {
-        if self.words.is_empty() {
+        let weights = self.weights;
+        if self.words.is_empty() || (weights.closeness <= 0.0 && weights.exactness <= 0.0) {
             return Ok(Vec::new());
         }
         let slice = Slice { after: None, offset: 0, limit: LOOKED_AT };
@@ -103,7 +115,8 @@ impl<'a> Rescoring<'a> {
                 forms,
                 context: self.context,
             };
-            let added = closeness(&candidates, self.weight)?.into_iter().zip(exactness(&candidates)?);
+            let added =
+                closeness(&candidates, weights.closeness)?.into_iter().zip(exactness(&candidates, weights.exactness)?);
             for (address, (closeness, exactness)) in of_segment.iter().zip(added) {
                 let scored = &mut scores[ordinal as usize];
                 if let Ok(place) = scored.binary_search_by_key(&address.doc_id, |(doc, _)| *doc) {

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::{article, assert_near, check_sums, engine, hit, ids, indexed, part_scores, search, with};
 use crate::env::{Run, TestEnv};
 
-const NONE: RankingOptions = RankingOptions { title_weight: None, k1: None, b: None, closeness: None, expand: None };
+const NONE: RankingOptions =
+    RankingOptions { title_weight: None, k1: None, b: None, closeness: None, exactness: None, expand: None };
 
 /// Articles that differ in what the options are about.
 fn news() -> TestEnv {
