@@ -49,9 +49,10 @@ pub use parser::{Parsed, parse};
 pub(crate) use place_query::for_each_form;
 pub use places::{Breaks, Place, PlacePattern, Spelling, keep_lead, lead_end, marked_places, places};
 pub use plain::parse_plain;
-pub(crate) use planner::{PlanContext, PlanError, plan_part};
+pub(crate) use planner::{ChoiceClause, PlanContext, PlanError, PlannedChoice, plan_choice, plan_part};
+pub(crate) use rewrite::choice;
 pub use rewrite::{alternatives, relax};
-pub(crate) use scoring::{PlainWord, on_grid, plain_words, sum_of_factors};
+pub(crate) use scoring::{PlainWord, StemScorer, StemWeight, on_grid, plain_words, sum_of_factors};
 pub use scoring::{Similarity, SimilarityOptions};
 pub use word_pattern::WordPattern;
 

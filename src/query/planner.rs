@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Bound;
 
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query, RangeQuery, TermQuery};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query, RangeQuery, TermQuery, Weight,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, TantivyError, Term};
 
@@ -12,6 +14,7 @@ use super::ast::{Filter, PatternKind, QueryAst, Span, TextField, TextQuery, Word
 use super::exclusion::excluded;
 use super::numbered::{WordQuery, number};
 use super::place_query::{PlaceQuery, PlaceQueryError, PlaceScoring, PlaceSource};
+use super::rewrite::Choice;
 use super::scoring::{Similarity, StemQuery, WeightedStem, WordFactors};
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
@@ -55,8 +58,10 @@ pub(crate) fn plan_part(
     context: PlanContext<'_>,
 ) -> Result<Box<dyn Query>, PlanError> {
     let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
-    let is_alternative = context.has_alternatives;
-    let mut planner = Planner { context, factors, is_alternative, analyzer: Analyzer::default(), n_scans: 0 };
+    let has_choice = context.has_alternatives;
+    let is_alternative = has_choice;
+    let mut planner =
+        Planner { context, factors, has_choice, is_alternative, analyzer: Analyzer::default(), n_scans: 0 };
     match query {
         // Nothing else keeps the markers of files out of these.
         QueryAst::Not(_) => planner.all_of(std::slice::from_ref(query)),
@@ -64,9 +69,82 @@ pub(crate) fn plan_part(
     }
 }
 
+/// A choice of words, planned.
+pub(crate) struct PlannedChoice {
+    /// What articles have all or some of; each is different.
+    pub clauses: Vec<ChoiceClause>,
+    /// What each article has to be.
+    pub required: Option<Box<dyn Query>>,
+}
+
+/// What an article may have.
+pub(crate) enum ChoiceClause {
+    /// A plain word that is one word.
+    Word {
+        /// The word.
+        query: StemQuery,
+        /// How often it was said.
+        count: u16,
+    },
+    /// Anything else.
+    Other {
+        /// What it is.
+        query: Box<dyn Query>,
+        /// How often it was said.
+        count: u16,
+        /// Whether it is more than function words.
+        is_content: bool,
+    },
+}
+
+impl ChoiceClause {
+    /// True if it is more than function words.
+    pub(crate) fn is_content(&self) -> bool {
+        match self {
+            Self::Word { query, .. } => query.is_content(),
+            Self::Other { is_content, .. } => *is_content,
+        }
+    }
+
+    /// Makes ready to find articles, without scores.
+    pub(crate) fn unscored(&self, searcher: &Searcher) -> Result<Box<dyn Weight>, TantivyError> {
+        let scoring = EnableScoring::disabled_from_searcher(searcher);
+        match self {
+            Self::Word { query, .. } => query.weight(scoring),
+            Self::Other { query, .. } => query.weight(scoring),
+        }
+    }
+}
+
+/// Plans a choice of words.
+pub(crate) fn plan_choice(
+    choice: &Choice,
+    whole: &QueryAst,
+    context: PlanContext<'_>,
+) -> Result<PlannedChoice, PlanError> {
+    let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
+    let context = PlanContext { has_alternatives: false, ..context };
+    let mut planner = Planner {
+        context,
+        factors,
+        has_choice: false,
+        is_alternative: false,
+        analyzer: Analyzer::default(),
+        n_scans: 0,
+    };
+    let mut clauses = Vec::with_capacity(choice.optional.len());
+    for (clause, count) in counted(&choice.optional) {
+        clauses.push(planner.choice_clause(clause, count)?);
+    }
+    let required = if choice.required.is_empty() { None } else { Some(planner.all_of(&choice.required)?) };
+    Ok(PlannedChoice { clauses, required })
+}
+
 struct Planner<'a> {
     context: PlanContext<'a>,
     factors: WordFactors,
+    /// Whether the first `OR` that is met is a choice of words. What stands within its parts is taken as it was written.
+    has_choice: bool,
     /// Whether there are alternatives to what is planned: then nothing is found for a word that counts nothing.
     is_alternative: bool,
     analyzer: Analyzer,
@@ -87,10 +165,11 @@ impl Planner<'_> {
     }
 
     fn any_of(&mut self, clauses: &[QueryAst]) -> Result<Box<dyn Query>, PlanError> {
-        let is_alternative = std::mem::replace(&mut self.is_alternative, self.context.has_alternatives);
+        let has_choice = std::mem::replace(&mut self.has_choice, false);
+        let is_alternative = std::mem::replace(&mut self.is_alternative, has_choice);
         let planned: Result<Vec<_>, _> =
             counted(clauses).into_iter().map(|(clause, count)| self.repeated(clause, count)).collect();
-        self.is_alternative = is_alternative;
+        (self.has_choice, self.is_alternative) = (has_choice, is_alternative);
         Ok(Box::new(BooleanQuery::union(planned?)))
     }
 
@@ -113,9 +192,9 @@ impl Planner<'_> {
 
     /// What no article may have, be it a function word.
     fn unwanted(&mut self, query: &QueryAst) -> Result<Box<dyn Query>, PlanError> {
-        let has_alternatives = std::mem::replace(&mut self.context.has_alternatives, false);
+        let has_choice = std::mem::replace(&mut self.has_choice, false);
         let planned = self.plan(query);
-        self.context.has_alternatives = has_alternatives;
+        self.has_choice = has_choice;
         planned
     }
 
@@ -145,7 +224,35 @@ impl Planner<'_> {
         }
     }
 
+    fn choice_clause(&mut self, clause: &QueryAst, count: u16) -> Result<ChoiceClause, PlanError> {
+        let mut is_content = true;
+        if let QueryAst::Text(text) = clause {
+            if let Some(query) = self.plain_word(text)? {
+                return Ok(ChoiceClause::Word { query, count });
+            }
+            if let PatternKind::Word { text, form: WordForm::Any } = &text.pattern.kind {
+                is_content = self.factors.of_word(text) > 0.0;
+            }
+        }
+        Ok(ChoiceClause::Other { query: self.plan(clause)?, count, is_content })
+    }
+
+    /// Returns the query for a word in any form that is one word, None for anything else.
+    fn plain_word(&mut self, text: &TextQuery) -> Result<Option<StemQuery>, PlanError> {
+        let PatternKind::Word { text: written, form: WordForm::Any } = &text.pattern.kind else { return Ok(None) };
+        let title_weight = self.context.similarity.title_weight();
+        let Some(sources) = stem_sources(self.context.index.fields(), text.field, title_weight) else {
+            return Ok(None);
+        };
+        let pattern = number(&text.pattern, self.context.languages, &mut self.analyzer);
+        let [WordQuery::Stems(stems)] = pattern.words.as_slice() else { return Ok(None) };
+        self.word(written, stems, &sources).map(Some)
+    }
+
     fn text(&mut self, text: &TextQuery) -> Result<Box<dyn Query>, PlanError> {
+        if let Some(word) = self.plain_word(text)? {
+            return Ok(Box::new(word));
+        }
         let fields = *self.context.index.fields();
         let title_weight = self.context.similarity.title_weight();
         let is_property = text.field.is_some_and(TextField::is_property);
@@ -155,11 +262,6 @@ impl Planner<'_> {
             PatternKind::Word { text, form: WordForm::Any } => Some(text.as_str()),
             _ => None,
         };
-        if let (Some(written), [WordQuery::Stems(stems)], Some(sources)) =
-            (written, pattern.words.as_slice(), stem_sources(&fields, text.field, title_weight))
-        {
-            return self.word(written, stems, &sources);
-        }
         let spans: Vec<Span> = pattern.spans.clone();
         for (word, span) in pattern.words.iter().zip(&spans) {
             self.n_scans += usize::from(word.has_open_beginning());
@@ -188,15 +290,14 @@ impl Planner<'_> {
         Ok(if is_scored { query } else { without_score(query) })
     }
 
-    fn word(&self, written: &str, stems: &[String], fields: &[(Field, Score)]) -> Result<Box<dyn Query>, PlanError> {
+    fn word(&self, written: &str, stems: &[String], fields: &[(Field, Score)]) -> Result<StemQuery, PlanError> {
         let weighted = stems.iter().map(|stem| {
             let factor = self.factors.of_stem(written, stem);
             let is_sought = !self.is_alternative || factor > 0.0;
             WeightedStem { stem: stem.clone(), factor, is_sought }
         });
         let weighted: Vec<WeightedStem> = weighted.collect();
-        let query = StemQuery::new(self.context.searcher, &weighted, fields, self.context.similarity);
-        Ok(Box::new(query.map_err(PlanError::Index)?))
+        StemQuery::new(self.context.searcher, &weighted, fields, self.context.similarity).map_err(PlanError::Index)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ast::{Pattern, PatternKind, QueryAst, TextQuery, WordForm};
+use super::ast::{Pattern, PatternKind, QueryAst, TextField, TextQuery, WordForm};
 use crate::analysis::words;
 
 /// Returns the query that also takes articles with only some of the bare words, at least one of them.
@@ -17,6 +17,43 @@ pub fn relax(query: &QueryAst) -> Option<QueryAst> {
 /// Returns the query in which each bare word is an alternative, also each part of `Jong-un`. None if there are not two.
 pub fn alternatives(query: &QueryAst) -> Option<QueryAst> {
     choose(query, |_| true)
+}
+
+/// What a query leaves to choose, and what has to be.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Choice {
+    /// One or more clauses of which articles have all or some.
+    pub optional: Vec<QueryAst>,
+    /// What each article has to be besides; it does not count for the score.
+    pub required: Vec<QueryAst>,
+}
+
+/// Returns the bare words of a query as a choice; None if it is no list of words, or one where some of the words are not
+/// what all of the words are. `any` says that the query is one of [`alternatives`].
+pub(crate) fn choice(query: &QueryAst, any: bool) -> Option<Choice> {
+    let (optional, required): (Vec<&QueryAst>, Vec<&QueryAst>) = match query {
+        QueryAst::Text(_) => (vec![query], Vec::new()),
+        QueryAst::And { clauses, bare: true } if !any => clauses.iter().partition(|clause| is_wanted_text(clause)),
+        QueryAst::Or(clauses) if any => (clauses.iter().collect(), Vec::new()),
+        QueryAst::And { clauses, bare: false } if any => match clauses.split_first()? {
+            (QueryAst::Or(optional), rest) => (optional.iter().collect(), rest.iter().collect()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let is_unparted = |clause: &&QueryAst| is_wanted_text(clause) && parts(clause, are_unparted).len() == 1;
+    // A weighted word may be a function word in some languages only, which is known of plain words alone.
+    let is_weighted = |clause: &&QueryAst| matches!(clause, QueryAst::Weighted { .. });
+    let is_choice = !optional.is_empty() && optional.iter().all(|clause| any || is_unparted(clause));
+    let is_choice = is_choice && !optional.iter().any(is_weighted);
+    let has_no_score = |clause: &&QueryAst| match clause {
+        QueryAst::Filter(_) | QueryAst::Not(_) => true,
+        QueryAst::Text(text) => text.field.is_some_and(|field| field.is_property() && field != TextField::Furniture),
+        _ => false,
+    };
+    let own = |clauses: Vec<&QueryAst>| clauses.into_iter().cloned().collect();
+    let is_choice = is_choice && required.iter().all(has_no_score);
+    is_choice.then(|| Choice { optional: own(optional), required: own(required) })
 }
 
 /// Makes bare words optional. `is_parted` says of two words that were written as one whether each of them is one.
@@ -108,6 +145,34 @@ mod tests {
         let alternatives = |query| alternatives(&parse(query, "2026-01-01".parse().unwrap()).ast);
         assert_eq!(alternatives("kim Jong-un -train").unwrap().to_string(), "(kim OR Jong OR un) AND NOT train");
         assert_eq!(alternatives("kim"), None);
+    }
+
+    #[test]
+    fn a_list_of_words_is_a_choice() {
+        let read = |query: &str| parse(query, "2026-01-01".parse().unwrap()).ast;
+        let said = |choice: Option<Choice>| choice.map(|choice| (choice.optional.len(), choice.required.len()));
+        for (query, expected) in [
+            ("kim", Some((1, 0))),
+            ("kim \"jong un\" -train source:stern", Some((2, 2))),
+            ("kim (putin OR train)", Some((2, 0))),
+            ("kim AND putin", None),
+            ("kim OR putin", None),
+            ("北京大学 校长", None),
+            ("kim furniture:train", None),
+            ("kim the^2", None),
+            ("source:stern", None),
+            ("*", None),
+        ] {
+            assert_eq!(said(choice(&read(query), false)), expected, "{query}");
+        }
+        for (query, expected) in [
+            ("kim OR putin", Some((2, 0))),
+            ("(kim OR putin) AND NOT train", Some((2, 1))),
+            ("(kim OR putin) AND train", None),
+            ("kim AND putin", None),
+        ] {
+            assert_eq!(said(choice(&read(query), true)), expected, "{query}");
+        }
     }
 
     #[test]

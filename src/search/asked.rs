@@ -9,8 +9,8 @@ use crate::engine::{
 };
 use crate::index::CollectionStatistics;
 use crate::query::{
-    self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, QueryAst, Similarity,
-    SimilarityOptions, SyntaxError, SyntaxErrorKind, TextField, TextQuery, WordForm,
+    self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, PlannedChoice, QueryAst,
+    Similarity, SimilarityOptions, SyntaxError, SyntaxErrorKind, TextField, TextQuery, WordForm,
 };
 
 /// A query as it was meant.
@@ -160,8 +160,28 @@ impl LocalEngine {
         request: &QueryRequest,
         context: PlanContext<'_>,
     ) -> Result<Box<dyn Query>, EngineError> {
-        let planned = guarded(self.index.path(), || match query::plan_part(ast, whole, context) {
-            Ok(query) => Ok(Ok(query)),
+        self.planned(request, || query::plan_part(ast, whole, context))
+    }
+
+    /// Plans the bare words of a query of this request as a choice, with its filters; None if it is no list of words.
+    pub(super) fn plan_choice(
+        &self,
+        asked: &Asked,
+        request: &QueryRequest,
+        context: PlanContext<'_>,
+    ) -> Result<Option<PlannedChoice>, EngineError> {
+        let Some(mut choice) = query::choice(&asked.query, request.matching == Matching::Any) else { return Ok(None) };
+        choice.required.extend(asked.filters.iter().cloned());
+        self.planned(request, || query::plan_choice(&choice, &asked.ast, context)).map(Some)
+    }
+
+    fn planned<T>(
+        &self,
+        request: &QueryRequest,
+        plan: impl FnOnce() -> Result<T, PlanError>,
+    ) -> Result<T, EngineError> {
+        let planned = guarded(self.index.path(), || match plan() {
+            Ok(planned) => Ok(Ok(planned)),
             Err(PlanError::TooManyWords(span)) => Ok(Err((span, SyntaxErrorKind::TooManyWords))),
             Err(PlanError::TooManyScans(span)) => Ok(Err((span, SyntaxErrorKind::TooManyScans))),
             Err(PlanError::Index(error)) => Err(self.index.error(&error)),

@@ -5,10 +5,10 @@
 //! of the other by the square of their distance; the credits of a word are damped like occurrences.
 
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, TantivyError, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, Score, TantivyError};
 
-use super::rescoring::Candidates;
+use super::rescoring::{Candidates, StemTerm};
 use crate::index::length_in;
 
 /// How far from each other words may be. What is farther away adds less than a hundredth.
@@ -38,8 +38,14 @@ fn credits(candidates: &Candidates<'_>) -> Result<Vec<Vec<Score>>, TantivyError>
     let words = candidates.words;
     let mut credits = vec![vec![0.0; words.len()]; candidates.docs.len()];
     let fields = candidates.context.index.fields();
-    for (field, field_weight) in [(fields.title, candidates.context.similarity.title_weight()), (fields.body, 1.0)] {
-        let mut postings = postings(candidates, field)?;
+    let weights = [candidates.context.similarity.title_weight(), 1.0];
+    for ((field, field_weight), stems) in [fields.title, fields.body].into_iter().zip(weights).zip(candidates.stems) {
+        let inverted = candidates.segment.inverted_index(field)?;
+        let open = |stem: &StemTerm| {
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            Ok((stem.word, inverted.read_postings_from_terminfo(&stem.info, option)?))
+        };
+        let mut postings = stems.iter().map(open).collect::<Result<Vec<_>, TantivyError>>()?;
         let mut occurrences = Vec::new();
         for (doc, credits) in candidates.docs.iter().zip(&mut credits) {
             read_occurrences(&mut postings, *doc, &mut occurrences);
@@ -57,20 +63,6 @@ fn credits(candidates: &Candidates<'_>) -> Result<Vec<Vec<Score>>, TantivyError>
         }
     }
     Ok(credits)
-}
-
-/// Opens the postings of all stems that a segment has, each with the number of its word.
-fn postings(candidates: &Candidates<'_>, field: Field) -> Result<Vec<(usize, SegmentPostings)>, TantivyError> {
-    let inverted = candidates.segment.inverted_index(field)?;
-    let mut opened = Vec::new();
-    for (number, word) in candidates.words.iter().enumerate() {
-        for stem in &word.stems {
-            let term = Term::from_field_text(field, stem);
-            let postings = inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?;
-            opened.extend(postings.map(|postings| (number, postings)));
-        }
-    }
-    Ok(opened)
 }
 
 /// Reads where words stand in a document, which must not lie before the last one, in the order of their places.

@@ -1,12 +1,13 @@
 //! Words of a query that an article has as they are written, and not only in another form of the same stem or with other
 //! diacritics.
 
-use tantivy::postings::SegmentPostings;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Score, TantivyError};
+use tantivy::postings::{SegmentPostings, TermInfo};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TantivyError};
 
 use super::rescoring::Candidates;
 use crate::analysis::written_form;
+use crate::index::Fields;
 use crate::query::{PlainWord, for_each_form, on_grid};
 
 /// What a word adds that stands in an article as it is written, by its rarity. Just enough to come before what is as good
@@ -16,41 +17,53 @@ const WEIGHT: Score = 0.05;
 /// The part of that for a word that differs in its diacritics.
 const FOLDED: Score = 0.5;
 
-/// Returns what is added to the score of each candidate.
-pub(super) fn exactness(candidates: &Candidates<'_>) -> Result<Vec<Score>, TantivyError> {
-    let mut added = vec![0.0; candidates.docs.len()];
-    for word in candidates.words {
-        let mut postings = postings(candidates, word)?;
-        for (doc, added) in candidates.docs.iter().zip(&mut added) {
-            let parts = postings.iter_mut().map(|(part, postings)| if is_in(postings, *doc) { *part } else { 0.0 });
-            let most = parts.fold(0.0, Score::max);
-            *added += on_grid(WEIGHT * word.rarity * most);
-        }
-    }
-    Ok(added)
+/// A form of a word that is the same when folded.
+#[derive(Debug, Clone)]
+pub(super) struct WrittenForm {
+    /// The part of the weight that it has.
+    part: Score,
+    field: Field,
+    info: TermInfo,
 }
 
-/// Opens the postings of the forms of a word that are the same when folded, each with the part of the weight that it has.
-fn postings(candidates: &Candidates<'_>, word: &PlainWord) -> Result<Vec<(Score, SegmentPostings)>, TantivyError> {
-    let fields = candidates.context.index.fields();
+/// Looks up the forms of a word in a segment that are the same when folded, those that have all of the weight first.
+pub(super) fn written_forms(
+    segment: &SegmentReader,
+    fields: &Fields,
+    word: &PlainWord,
+) -> Result<Vec<WrittenForm>, TantivyError> {
     let lower = word.written.to_lowercase();
-    let mut opened = Vec::new();
-    for field in [fields.title_forms, fields.body_forms] {
-        let inverted = candidates.segment.inverted_index(field)?;
-        let mut found = Vec::new();
-        for_each_form(candidates.segment, field, &word.folded, |form, written, info| {
+    let mut found = Vec::new();
+    for field in [fields.body_forms, fields.title_forms] {
+        for_each_form(segment, field, &word.folded, |form, written, info| {
             let is_same = form == word.folded;
             if is_same {
                 let part = if written_form(written).to_lowercase() == lower { 1.0 } else { FOLDED };
-                found.push((part, info.clone()));
+                found.push(WrittenForm { part, field, info: info.clone() });
             }
             is_same
         })?;
-        for (part, info) in found {
-            opened.push((part, inverted.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?));
+    }
+    found.sort_by(|a, b| b.part.total_cmp(&a.part));
+    Ok(found)
+}
+
+/// Returns what is added to the score of each candidate.
+pub(super) fn exactness(candidates: &Candidates<'_>) -> Result<Vec<Score>, TantivyError> {
+    let mut added = vec![0.0; candidates.docs.len()];
+    for (word, forms) in candidates.words.iter().zip(candidates.forms) {
+        let mut postings = Vec::with_capacity(forms.len());
+        for form in forms {
+            let inverted = candidates.segment.inverted_index(form.field)?;
+            let opened = inverted.read_postings_from_terminfo(&form.info, IndexRecordOption::Basic)?;
+            postings.push((form.part, opened));
+        }
+        for (doc, added) in candidates.docs.iter().zip(&mut added) {
+            let most = postings.iter_mut().find_map(|(part, postings)| is_in(postings, *doc).then_some(*part));
+            *added += on_grid(WEIGHT * word.rarity * most.unwrap_or(0.0));
         }
     }
-    Ok(opened)
+    Ok(added)
 }
 
 fn is_in(postings: &mut SegmentPostings, doc: DocId) -> bool {

@@ -3,6 +3,7 @@
 mod all_matches;
 mod article_words;
 mod asked;
+mod choice;
 mod closeness;
 mod collocates;
 mod context;

@@ -3,17 +3,17 @@
 use tantivy::{Searcher, TantivyError};
 
 use super::asked::Asked;
+use super::choice;
 use super::cursor::{Origin, Position};
 use super::expansion::{self, AddedWord, LEARNT_FROM};
 use super::ranking::{self, Criteria, Ranked, Slice};
-use super::rescoring::{self, Raise};
+use super::rescoring::{Raise, Rescoring};
 use super::scores::{self, SegmentScores};
 use super::{LocalEngine, guarded};
-use crate::date::PartialDate;
 use crate::engine::{
-    EngineError, FurnitureCount, Matching, Order, QueryRequest, RankingSettings, SearchRequest, Sort, Totals, WordCount,
+    EngineError, FurnitureCount, Matching, QueryRequest, RankingSettings, SearchRequest, Sort, Totals, WordCount,
 };
-use crate::query::{PlanContext, QueryAst, sum_of_factors};
+use crate::query::{PlanContext, QueryAst, plain_words, sum_of_factors};
 
 /// What was found.
 pub(super) struct Found {
@@ -38,7 +38,7 @@ pub(super) struct Found {
 struct Answers {
     /// Those with all of it.
     full: Vec<SegmentScores>,
-    /// Those with only some of its bare words, where there are several; none if no page is asked for that has them.
+    /// Those with only some of its bare words, where there are several.
     partial: Vec<SegmentScores>,
     /// How many of the latter there are.
     n_partial: u64,
@@ -121,32 +121,40 @@ impl LocalEngine {
             let all = || scores::scores(searcher, planned.as_ref(), &request.query.cancellation);
             guarded(self.index.path(), || all().map_err(|error| self.index.error(&error)))
         };
-        let raise = |scores: &mut Vec<SegmentScores>| {
-            let mut raise = || rescoring::raise(scores, &asked.ast, ranking.closeness, context);
-            guarded(self.index.path(), || raise().map_err(|error| self.index.error(&error)))
-        };
         let by_score = request.order.sort == Sort::Score;
         let expands = ranking.expand > 0 && by_score;
-        let mut answers = Answers { full: score(&asked.ast, &asked.ast, context)?, ..Answers::default() };
-        // Where all words of an article are function words in its language, it has all of them and is found for none.
-        let has_unscored = answers.full.iter().flatten().any(|(_, score)| *score <= 0.0);
-        if by_score {
-            answers.raises = raise(&mut answers.full)?;
-        }
-        if let Some(relaxed) = relaxed {
-            let last = request.page.offset.saturating_add(request.page.limit);
-            let is_seen = expands || request.cursor.is_some() || (last as u64) > scores::count(&answers.full);
-            if is_seen || has_unscored {
-                answers.partial = scores::without(&score(relaxed, relaxed, wide_context)?, &answers.full);
-                if by_score {
-                    answers.raises.extend(raise(&mut answers.partial)?);
-                }
-                answers.n_partial = scores::count(&answers.partial);
-            } else {
-                let planned = self.plan_part(relaxed, relaxed, &request.query, wide_context)?;
-                let any = self.count_matches(searcher, planned.as_ref(), &request.query.cancellation)?;
-                answers.n_partial = any.saturating_sub(scores::count(&answers.full));
+        let words = if by_score {
+            let words = || plain_words(&asked.ast, context).map_err(|error| self.index.error(&error));
+            guarded(self.index.path(), words)?
+        } else {
+            Vec::new()
+        };
+        let rescoring = || Rescoring::new(&words, ranking.closeness, context).map_err(|error| self.index.error(&error));
+        let rescoring = guarded(self.index.path(), rescoring)?;
+        let raise = |scores: &mut Vec<SegmentScores>| {
+            guarded(self.index.path(), || rescoring.raise(scores).map_err(|error| self.index.error(&error)))
+        };
+        let mut answers = match self.plan_choice(asked, &request.query, context)? {
+            Some(planned) => {
+                let any = request.query.matching == Matching::Any;
+                let choose = || choice::choose(&planned, any, searcher, &request.query.cancellation);
+                let chosen = guarded(self.index.path(), || choose().map_err(|error| self.index.error(&error)))?;
+                Answers { full: chosen.full, partial: chosen.partial, ..Answers::default() }
             }
+            None => {
+                let full = score(&asked.ast, &asked.ast, context)?;
+                let partial = match relaxed {
+                    Some(relaxed) => scores::without(&score(relaxed, relaxed, wide_context)?, &full),
+                    None => Vec::new(),
+                };
+                Answers { full, partial, ..Answers::default() }
+            }
+        };
+        answers.n_partial = scores::count(&answers.partial);
+        answers.raises = raise(&mut answers.full)?;
+        let last = request.page.offset.saturating_add(request.page.limit);
+        if expands || request.cursor.is_some() || (last as u64) > scores::count(&answers.full) {
+            answers.raises.extend(raise(&mut answers.partial)?);
         }
         if !expands {
             return Ok(answers);
@@ -176,7 +184,7 @@ impl LocalEngine {
 
 /// Returns the articles that words are learnt from: the best with all of a query, then those with some of it.
 fn best(searcher: &Searcher, answers: &Answers) -> Result<Vec<Ranked>, TantivyError> {
-    let criteria = Criteria::new(Order::default(), PartialDate::today());
+    let criteria = Criteria::BY_SCORE;
     let slice = |limit| Slice { after: None, offset: 0, limit };
     let mut best = ranking::top(searcher, &answers.full, criteria, slice(LEARNT_FROM))?;
     best.extend(ranking::top(searcher, &answers.partial, criteria, slice(LEARNT_FROM - best.len()))?);

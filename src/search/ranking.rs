@@ -45,6 +45,9 @@ impl Criteria {
         Self { sort: order.sort, recency: order.recency, today: today.day_number() }
     }
 
+    /// By score alone, whatever the date.
+    pub(super) const BY_SCORE: Self = Self { sort: Sort::Score, recency: None, today: 0 };
+
     /// Returns what the score of an article is multiplied by for its date; `published` is 0 if that is not known.
     pub(super) fn factor(&self, published: u64) -> f64 {
         let Some(half_life) = self.recency else { return 1.0 };

@@ -10,5 +10,6 @@ pub(crate) use plain_words::{PlainWord, plain_words, sum_of_factors};
 pub(super) use similarity::WordScore;
 pub(crate) use similarity::on_grid;
 pub use similarity::{Similarity, SimilarityOptions};
-pub(super) use stem_query::{StemQuery, WeightedStem, explain};
+pub(crate) use stem_query::{StemQuery, StemScorer, StemWeight};
+pub(super) use stem_query::{WeightedStem, explain};
 pub(super) use word_factors::WordFactors;

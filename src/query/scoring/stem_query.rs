@@ -26,12 +26,14 @@ pub(in crate::query) struct WeightedStem {
 
 /// The articles that have one of some stems in one of some fields.
 #[derive(Debug, Clone)]
-pub(in crate::query) struct StemQuery(Arc<Prepared>);
+pub(crate) struct StemQuery(Arc<Prepared>);
 
 #[derive(Debug)]
 struct Prepared {
     /// For each segment, the terms that it has.
     terms: HashMap<SegmentId, Vec<FoundTerm>>,
+    /// Whether any of the stems counts for something.
+    is_content: bool,
     similarity: Similarity,
 }
 
@@ -71,7 +73,8 @@ impl StemQuery {
             }
             terms.insert(segment.segment_id(), of_segment);
         }
-        Ok(Self(Arc::new(Prepared { terms, similarity })))
+        let is_content = stems.iter().any(|stem| stem.factor > 0.0);
+        Ok(Self(Arc::new(Prepared { terms, is_content, similarity })))
     }
 
     /// Returns in how many living articles the word stands: of each stem in the field where it is most frequent.
@@ -94,27 +97,39 @@ impl StemQuery {
     }
 }
 
-impl Query for StemQuery {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let score = match scoring.searcher().filter(|_| scoring.is_scoring_enabled()) {
-            Some(searcher) => {
-                let similarity = self.0.similarity;
-                Some(similarity.of_word(similarity.rarity(self.doc_freq(searcher)?)))
-            }
-            None => None,
-        };
-        Ok(Box::new(StemWeight { prepared: Arc::clone(&self.0), score }))
+impl StemQuery {
+    /// True if the word counts for something in an article of any language.
+    pub(crate) fn is_content(&self) -> bool {
+        self.0.is_content
+    }
+
+    /// Makes ready to score articles.
+    pub(crate) fn scored(&self, searcher: &Searcher) -> Result<StemWeight, TantivyError> {
+        let similarity = self.0.similarity;
+        let score = similarity.of_word(similarity.rarity(self.doc_freq(searcher)?));
+        Ok(StemWeight { prepared: Arc::clone(&self.0), score: Some(score) })
     }
 }
 
-struct StemWeight {
+impl Query for StemQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(match scoring.searcher().filter(|_| scoring.is_scoring_enabled()) {
+            Some(searcher) => self.scored(searcher)?,
+            None => StemWeight { prepared: Arc::clone(&self.0), score: None },
+        }))
+    }
+}
+
+/// Opens the lists of stems.
+pub(crate) struct StemWeight {
     prepared: Arc<Prepared>,
     /// None where scores are not wanted.
     score: Option<WordScore>,
 }
 
-impl Weight for StemWeight {
-    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+impl StemWeight {
+    /// Opens the lists of a segment. Scores are multiplied by `boost`.
+    pub(crate) fn stem_scorer(&self, segment: &SegmentReader, boost: Score) -> Result<StemScorer, TantivyError> {
         let terms = self.prepared.terms.get(&segment.segment_id()).ok_or_else(|| {
             TantivyError::SystemError("a segment was not there when the query was planned".to_owned())
         })?;
@@ -126,8 +141,13 @@ impl Weight for StemWeight {
             let factor = boost * term.factor;
             lists.push(List { doc: postings.doc(), postings, field_weight: term.field_weight, factor });
         }
-        let lengths = segment.fast_fields().u64("length")?;
-        Ok(Box::new(StemScorer::new(lists, self.score, lengths)))
+        Ok(StemScorer::new(lists, self.score, segment.fast_fields().u64("length")?))
+    }
+}
+
+impl Weight for StemWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(Box::new(self.stem_scorer(segment, boost)?))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -175,7 +195,7 @@ struct List {
 }
 
 /// The documents that stand in one of several lists.
-struct StemScorer {
+pub(crate) struct StemScorer {
     lists: Vec<List>,
     doc: DocId,
     score: Option<WordScore>,
@@ -228,10 +248,19 @@ impl DocSet for StemScorer {
     }
 }
 
-impl Scorer for StemScorer {
+impl StemScorer {
+    /// Calls `visit` with each document before `end`, its score, and whether the word is more than a function word there.
     #[inline]
-    fn score(&mut self) -> Score {
-        let Some(score) = self.score else { return 0.0 };
+    pub(crate) fn for_each_before(&mut self, end: DocId, mut visit: impl FnMut(DocId, Score, bool)) {
+        while self.doc < end {
+            let (score, factor) = self.score_and_factor();
+            visit(self.doc, score, factor > 0.0);
+            self.advance();
+        }
+    }
+
+    #[inline]
+    fn score_and_factor(&self) -> (Score, Score) {
         let mut occurrences = 0.0;
         let mut factor: Score = 0.0;
         for list in self.lists.iter().filter(|list| list.doc == self.doc) {
@@ -240,9 +269,14 @@ impl Scorer for StemScorer {
             occurrences += list.field_weight * count;
             factor = factor.max(list.factor);
         }
-        if factor <= 0.0 {
-            return 0.0;
-        }
-        score.score(occurrences, length_in(&self.lengths, self.doc), factor)
+        let Some(score) = self.score.filter(|_| factor > 0.0) else { return (0.0, factor) };
+        (score.score(occurrences, length_in(&self.lengths, self.doc), factor), factor)
+    }
+}
+
+impl Scorer for StemScorer {
+    #[inline]
+    fn score(&mut self) -> Score {
+        self.score_and_factor().0
     }
 }
