@@ -33,8 +33,8 @@ pub use ranking::{
 };
 pub use request::{Filters, FragmentOptions, Matching, Page, QueryRequest, SearchRequest, Syntax};
 pub use response::{
-    ExpansionWord, Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, SCHEMA_VERSION,
-    SearchResponse, Suggestion, Timings, Totals, WordCount,
+    ExpansionWord, Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, RankedArticle,
+    SCHEMA_VERSION, SearchResponse, Suggestion, Timings, Totals, WordCount,
 };
 
 use std::ops::ControlFlow;
@@ -54,6 +54,10 @@ use crate::article::Article;
 pub trait SearchEngine: Send + Sync {
     /// Returns the articles that answer a query, best first.
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError>;
+
+    /// Returns the ids of the articles that answer a query, best first, as [`SearchEngine::search`] gives them; what is to be
+    /// shown of them does not count.
+    fn rank(&self, request: &SearchRequest) -> Result<Vec<RankedArticle>, EngineError>;
 
     /// Gives each article that answers a query to `take`, until it breaks off, and returns how many there were.
     ///

@@ -116,6 +116,15 @@ pub struct Suggestion {
     pub articles: u64,
 }
 
+/// The place of an article in a result list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RankedArticle {
+    /// Its id.
+    pub id: String,
+    /// How well it answers the query; comparable within one result list.
+    pub score: f32,
+}
+
 /// An article that answers a query.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Hit {

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 
 use super::identifier::one_word;
 use super::lines::{LineError, LineFault, columns, numbered_lines};
-use crate::engine::Hit;
 
 /// A document in a ranking.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,17 +66,17 @@ fn read_line(line: &str) -> Result<(&str, RankedDoc), LineFault> {
     Ok((topic, RankedDoc { doc: doc.to_owned(), score }))
 }
 
-/// Returns the ranking of a result list, with scores that fall from each article to the next.
+/// Returns the ranking of a list of ids and scores, with scores that fall from each article to the next.
 ///
 /// Programs that judge rankings order by score, and break ties by the id. So where the list has another order, or scores
 /// are equal, a score is the next smaller number of 32 bits.
-pub fn ranking(hits: &[Hit]) -> Vec<RankedDoc> {
+pub fn ranking<'a>(list: impl Iterator<Item = (&'a str, f32)>) -> Vec<RankedDoc> {
     let mut last = f32::INFINITY;
     let mut fall = |score: f32| {
         last = if score < last { score } else { last.next_down() };
         last
     };
-    hits.iter().map(|hit| RankedDoc { doc: one_word(&hit.id), score: fall(hit.score) }).collect()
+    list.map(|(id, score)| RankedDoc { doc: one_word(id), score: fall(score) }).collect()
 }
 
 /// Writes a ranking as lines of `TOPIC Q0 DOCUMENT RANK SCORE dateline`. `first` is the rank of the first.

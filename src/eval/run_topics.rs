@@ -44,8 +44,11 @@ pub fn run_topics(
             fragments: FragmentOptions { count: 0, ..FragmentOptions::default() },
             ..make_request(topic)
         };
-        match engine.search(&request) {
-            Ok(response) => found.run.insert(&topic.id, ranking(&response.hits)),
+        match engine.rank(&request) {
+            Ok(ranked) => {
+                let list = ranked.iter().map(|ranked| (ranked.id.as_str(), ranked.score));
+                found.run.insert(&topic.id, ranking(list));
+            }
             Err(error @ EngineError::Query(_)) => {
                 found.unreadable.push(UnreadableTopic { topic: topic.id.clone(), message: error.to_string() });
             }

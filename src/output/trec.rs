@@ -9,5 +9,5 @@ use crate::eval::{ranking, write_ranking};
 ///
 /// The scores fall from each line to the next, so that ordering by them gives the order of the list.
 pub fn write_trec(out: &mut dyn Write, query_id: &str, first: usize, hits: &[Hit]) -> io::Result<()> {
-    write_ranking(out, query_id, first, &ranking(hits))
+    write_ranking(out, query_id, first, &ranking(hits.iter().map(|hit| (hit.id.as_str(), hit.score))))
 }

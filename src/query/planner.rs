@@ -58,8 +58,9 @@ pub(crate) fn plan_part(
     context: PlanContext<'_>,
 ) -> Result<Box<dyn Query>, PlanError> {
     let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
-    let is_alternative = context.has_alternatives;
-    let mut planner = Planner { context, factors, is_alternative, analyzer: Analyzer::for_a_query(), n_scans: 0 };
+    let has_choice = context.has_alternatives;
+    let analyzer = Analyzer::for_a_query();
+    let mut planner = Planner { context, factors, has_choice, is_alternative: has_choice, analyzer, n_scans: 0 };
     match query {
         // Nothing else keeps the markers of files out of these.
         QueryAst::Not(_) => planner.all_of(std::slice::from_ref(query)),
@@ -123,9 +124,8 @@ pub(crate) fn plan_choice(
     context: PlanContext<'_>,
 ) -> Result<PlannedChoice, PlanError> {
     let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
-    let context = PlanContext { has_alternatives: false, ..context };
     let analyzer = Analyzer::for_a_query();
-    let mut planner = Planner { context, factors, is_alternative: false, analyzer, n_scans: 0 };
+    let mut planner = Planner { context, factors, has_choice: false, is_alternative: false, analyzer, n_scans: 0 };
     let mut planned = PlannedChoice { clauses: Vec::new(), required: None, words: Vec::new() };
     for (clause, count) in counted(&choice.optional) {
         planner.add_clause(clause, count, &mut planned)?;
@@ -139,6 +139,8 @@ pub(crate) fn plan_choice(
 struct Planner<'a> {
     context: PlanContext<'a>,
     factors: WordFactors,
+    /// Whether the first `OR` that is met is a choice of words. What stands within its parts is taken as it was written.
+    has_choice: bool,
     /// Whether there are alternatives to what is planned: then nothing is found for a word that counts nothing.
     is_alternative: bool,
     analyzer: Analyzer,
@@ -159,10 +161,11 @@ impl Planner<'_> {
     }
 
     fn any_of(&mut self, clauses: &[QueryAst]) -> Result<Box<dyn Query>, PlanError> {
-        let is_alternative = std::mem::replace(&mut self.is_alternative, self.context.has_alternatives);
+        let has_choice = std::mem::replace(&mut self.has_choice, false);
+        let is_alternative = std::mem::replace(&mut self.is_alternative, has_choice);
         let planned: Result<Vec<_>, _> =
             counted(clauses).into_iter().map(|(clause, count)| self.repeated(clause, count)).collect();
-        self.is_alternative = is_alternative;
+        (self.has_choice, self.is_alternative) = (has_choice, is_alternative);
         Ok(Box::new(BooleanQuery::union(planned?)))
     }
 
@@ -185,9 +188,9 @@ impl Planner<'_> {
 
     /// What no article may have, be it a function word.
     fn unwanted(&mut self, query: &QueryAst) -> Result<Box<dyn Query>, PlanError> {
-        let has_alternatives = std::mem::replace(&mut self.context.has_alternatives, false);
+        let has_choice = std::mem::replace(&mut self.has_choice, false);
         let planned = self.plan(query);
-        self.context.has_alternatives = has_alternatives;
+        self.has_choice = has_choice;
         planned
     }
 

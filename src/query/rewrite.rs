@@ -158,6 +158,7 @@ mod tests {
             ("kim OR putin", None),
             ("北京大学 校长", None),
             ("kim furniture:train", None),
+            ("kim the^2", None),
             ("source:stern", None),
             ("*", None),
         ] {

@@ -42,8 +42,8 @@ use crate::article::Article;
 use crate::engine::{
     CollocatesRequest, CollocatesResponse, EngineError, ExpansionWord, FacetRequest, FacetResponse, FragmentOptions,
     Hit, IndexStats, KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, ParsedQuery,
-    QueryRequest, RankingOptions, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest,
-    TermsRequest, TermsResponse, TimelineRequest, TimelineResponse, Timings,
+    QueryRequest, RankedArticle, RankingOptions, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse,
+    SimilarRequest, TermsRequest, TermsResponse, TimelineRequest, TimelineResponse, Timings,
 };
 use crate::index::{self, ArticleIndex, CollectionStatistics, IndexError};
 use crate::language::Language;
@@ -90,6 +90,24 @@ impl LocalEngine {
 impl SearchEngine for LocalEngine {
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
         self.answer(Asked::read(&request.query)?, request)
+    }
+
+    fn rank(&self, request: &SearchRequest) -> Result<Vec<RankedArticle>, EngineError> {
+        let found = self.find(&Asked::read(&request.query)?, request)?;
+        let searcher = self.index.searcher();
+        guarded(self.index.path(), || {
+            let columns = self.index.columns(&searcher).map_err(|error| self.index.error(&error))?;
+            let ranked = found.full.iter().chain(&found.partial);
+            let damaged = || IndexError::Damaged {
+                path: self.index.path().to_owned(),
+                reason: "an id cannot be read".to_owned(),
+            };
+            let named = ranked.map(|ranked| {
+                let id = ids::id_of(columns, ranked.address).ok_or_else(damaged)?;
+                Ok(RankedArticle { id, score: ranked.score })
+            });
+            named.collect()
+        })
     }
 
     fn export(

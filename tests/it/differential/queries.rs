@@ -50,6 +50,9 @@ pub(super) fn bare_query() -> impl Strategy<Value = QueryAst> {
     let groups = vec(texts.clone(), 2..4);
     let clause = prop_oneof![
         12 => texts.clone(),
+        1 => (texts.clone(), 1_u32..5_000).prop_map(|(query, weight)| {
+            QueryAst::Weighted { query: Box::new(query), weight: QueryWeight(weight) }
+        }),
         1 => groups.clone().prop_map(QueryAst::Or),
         1 => groups.clone().prop_map(|clauses| QueryAst::And { clauses, bare: false }),
         1 => groups.prop_map(|clauses| negated(QueryAst::Or(clauses))),

@@ -141,9 +141,21 @@ fn part(
         QueryAst::And { clauses, .. } => {
             Part::And(clauses.iter().map(|clause| part(clause, counting, false, add)).collect())
         }
-        QueryAst::Or(clauses) => Part::Or(clauses.iter().map(|clause| part(clause, counting, true, add)).collect()),
+        QueryAst::Or(clauses) => {
+            // What stands within the parts is taken as it was written.
+            let mut below = |clause| part(clause, counting.filter(|_| is_text(clause)), true, add);
+            Part::Or(clauses.iter().map(&mut below).collect())
+        }
         QueryAst::Not(inner) => Part::Not(Box::new(part(inner, None, false, add))),
         QueryAst::Weighted { query, .. } => part(query, counting, is_alternative, add),
+    }
+}
+
+fn is_text(query: &QueryAst) -> bool {
+    match query {
+        QueryAst::Text(_) => true,
+        QueryAst::Weighted { query, .. } => is_text(query),
+        _ => false,
     }
 }
 

@@ -122,6 +122,7 @@ title-weight      3  usual
 k1              1.8  usual
 b               0.5  usual
 closeness       0.1  usual
+exactness      0.05  usual
 expand            0  usual
 ";
     assert_eq!(env.run(&["ranking"]).expect_code(0).stdout, usual);
@@ -132,7 +133,7 @@ expand            0  usual
         "{set}"
     );
     assert_eq!(env.run(&["ranking", "--expand"]).expect_code(0).code, 0);
-    let expected = serde_json::json!({"title_weight": 5.0, "k1": 1.8, "b": 0.3, "closeness": 0.1, "expand": 10});
+    let expected = serde_json::json!({"title_weight": 5.0, "k1": 1.8, "b": 0.3, "closeness": 0.1, "exactness": 0.05, "expand": 10});
     let shown = settings(env.run(&["ranking", "--format", "json"]));
     for (name, value) in expected.as_object().unwrap() {
         assert!((shown[name].as_f64().unwrap() - value.as_f64().unwrap()).abs() < 1e-6, "{shown}");
