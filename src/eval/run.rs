@@ -70,13 +70,13 @@ fn read_line(line: &str) -> Result<(&str, RankedDoc), LineFault> {
 ///
 /// Programs that judge rankings order by score, and break ties by the id. So where the list has another order, or scores
 /// are equal, a score is the next smaller number of 32 bits.
-pub fn ranking<'a>(list: impl Iterator<Item = (&'a str, f32)>) -> Vec<RankedDoc> {
+pub fn ranking<'a>(articles: impl Iterator<Item = (&'a str, f32)>) -> Vec<RankedDoc> {
     let mut last = f32::INFINITY;
     let mut fall = |score: f32| {
         last = if score < last { score } else { last.next_down() };
         last
     };
-    list.map(|(id, score)| RankedDoc { doc: one_word(id), score: fall(score) }).collect()
+    articles.map(|(id, score)| RankedDoc { doc: one_word(id), score: fall(score) }).collect()
 }
 
 /// Writes a ranking as lines of `TOPIC Q0 DOCUMENT RANK SCORE dateline`. `first` is the rank of the first.

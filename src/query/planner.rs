@@ -126,14 +126,14 @@ pub(crate) fn plan_choice(
     let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
     let analyzer = Analyzer::for_a_query();
     let mut planner = Planner { context, factors, has_choice: false, is_alternative: false, analyzer, n_scans: 0 };
-    let mut planned = PlannedChoice { clauses: Vec::new(), required: None, words: Vec::new() };
+    let mut parts = PlannedChoice { clauses: Vec::new(), required: None, words: Vec::new() };
     for (clause, count) in counted(&choice.optional) {
-        planner.add_clause(clause, count, &mut planned)?;
+        planner.add_clause(clause, count, &mut parts)?;
     }
     if !choice.required.is_empty() {
-        planned.required = Some(planner.all_of(&choice.required)?);
+        parts.required = Some(planner.all_of(&choice.required)?);
     }
-    Ok(planned)
+    Ok(parts)
 }
 
 struct Planner<'a> {

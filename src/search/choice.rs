@@ -46,9 +46,11 @@ pub(super) fn choose(
     let mut chosen = Chosen::default();
     for segment in searcher.segment_readers() {
         let clauses = weights.iter().map(|weight| weight.open(segment)).collect::<Result<Vec<_>, _>>()?;
-        let open = |weight: &Box<dyn tantivy::query::Weight>| weight.scorer(segment, 1.0);
-        let required = required.iter().map(open).collect::<Result<_, _>>()?;
-        let function_words = function_words.iter().map(open).collect::<Result<_, _>>()?;
+        let open = |weights: &[Box<dyn tantivy::query::Weight>]| -> Result<Vec<Box<dyn Scorer>>, TantivyError> {
+            weights.iter().map(|weight| weight.scorer(segment, 1.0)).collect()
+        };
+        let required = open(&required)?;
+        let function_words = open(&function_words)?;
         let mut run = Run { segment, clauses, function_words, required, any, window: Window::default() };
         let (mut full, mut partial) = (Vec::new(), Vec::new());
         while run.fill_window() {

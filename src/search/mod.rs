@@ -1,6 +1,7 @@
 //! The engine over an index folder.
 
 mod all_matches;
+mod answers;
 mod article_words;
 mod asked;
 mod choice;
@@ -221,7 +222,7 @@ impl LocalEngine {
         let mut hits = Vec::with_capacity(ranked.len());
         for ranked in ranked {
             let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
-            let matches = match request.fragments.count {
+            let marked = match request.fragments.count {
                 0 => ArticleMatches { title: matcher.find_in_title(&article), ..ArticleMatches::default() },
                 count => matcher.find_for_fragments(&article, count * MATCHES_FOR_FRAGMENT).unwrap_or_default(),
             };
@@ -229,7 +230,7 @@ impl LocalEngine {
                 Some(explainer) => Some(explainer.explain(*ranked, &article)?),
                 None => None,
             };
-            hits.push(Hit { partial, explanation, ..hit(article, &matches, ranked.score, request.fragments) });
+            hits.push(Hit { partial, explanation, ..hit(article, &marked, ranked.score, request.fragments) });
         }
         Ok(hits)
     }

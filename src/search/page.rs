@@ -1,20 +1,17 @@
 //! Finds the articles of a page: those with all words, then those with some.
 
-use tantivy::{Searcher, TantivyError};
+use tantivy::TantivyError;
 
+use super::answers::{Answers, Expansion};
 use super::asked::Asked;
-use super::choice;
 use super::cursor::{Origin, Position};
-use super::expansion::{self, AddedWord, LEARNT_FROM};
 use super::ranking::{self, Criteria, Ranked, Slice};
-use super::rescoring::{Raise, Rescoring, RescoringWeights};
+use super::rescoring::Raise;
 use super::scores::{self, SegmentScores};
 use super::{LocalEngine, guarded};
-use crate::engine::{
-    EngineError, FurnitureCount, Matching, QueryRequest, RankingSettings, SearchRequest, Sort, Totals, WordCount,
-};
+use crate::engine::{EngineError, FurnitureCount, QueryRequest, RankingSettings, SearchRequest, Totals, WordCount};
 use crate::index::ArticleColumns;
-use crate::query::{PlanContext, QueryAst, plain_words, sum_of_factors};
+use crate::query::QueryAst;
 
 /// What was found.
 pub(super) struct Found {
@@ -32,29 +29,6 @@ pub(super) struct Found {
     pub(super) raises: Vec<Raise>,
     /// What the scores are those of, if it is not the query.
     pub(super) expansion: Option<Expansion>,
-}
-
-/// The articles that answer a query, with their scores.
-#[derive(Default)]
-struct Answers {
-    /// Those with all of it.
-    full: Vec<SegmentScores>,
-    /// Those with only some of its bare words, where there are several.
-    partial: Vec<SegmentScores>,
-    /// How many of the latter there are.
-    n_partial: u64,
-    /// What was added to the scores of some.
-    raises: Vec<Raise>,
-    /// The words that were added to the query.
-    expansion: Option<Expansion>,
-}
-
-/// A query with words of its best articles.
-pub(super) struct Expansion {
-    pub(super) query: QueryAst,
-    /// The query without them: what its words count for beside each other is not changed by those that nobody wrote.
-    pub(super) whole: QueryAst,
-    pub(super) words: Vec<AddedWord>,
 }
 
 /// The articles of a page.
@@ -89,7 +63,7 @@ impl LocalEngine {
         let relaxed = asked.relaxed();
         let answers = self.answers(asked, relaxed.as_ref(), request, &searcher)?;
         let all_words = scores::count(&answers.full);
-        let any_word = all_words + answers.n_partial;
+        let any_word = all_words + scores::count(&answers.partial);
         let totals = Totals { all_words, any_word };
         let columns = || self.index.columns(&searcher).map_err(|error| self.index.error(&error));
         let columns = guarded(self.index.path(), columns)?;
@@ -106,91 +80,6 @@ impl LocalEngine {
         let Answers { raises, expansion, .. } = answers;
         Ok(Found { full, partial, relaxed, totals, words, furniture, next_cursor, raises, expansion })
     }
-
-    /// Finds and scores all articles that answer a query.
-    fn answers(
-        &self,
-        asked: &Asked,
-        relaxed: Option<&QueryAst>,
-        request: &SearchRequest,
-        searcher: &Searcher,
-    ) -> Result<Answers, EngineError> {
-        let ranking = self.ranking(request.ranking);
-        let similarity = self.similarity(ranking, searcher)?;
-        let context = PlanContext { similarity, ..self.plan_context(&request.query, searcher)? };
-        let wide_context = PlanContext { has_alternatives: true, ..context };
-        let score = |query: &QueryAst, whole: &QueryAst, context| {
-            let planned = self.plan_part(query, whole, &request.query, context)?;
-            let all = || scores::scores(searcher, planned.as_ref(), &request.query.cancellation);
-            guarded(self.index.path(), || all().map_err(|error| self.index.error(&error)))
-        };
-        let by_score = request.order.sort == Sort::Score;
-        let expands = ranking.expand > 0 && by_score;
-        let planned = self.plan_choice(asked, &request.query, context)?;
-        let (words, mut answers) = match planned {
-            Some(planned) => {
-                let any = request.query.matching == Matching::Any;
-                let choose = || choice::choose(&planned, any, searcher, &request.query.cancellation);
-                let chosen = guarded(self.index.path(), || choose().map_err(|error| self.index.error(&error)))?;
-                (planned.words, Answers { full: chosen.full, partial: chosen.partial, ..Answers::default() })
-            }
-            None => {
-                let full = score(&asked.ast, &asked.ast, context)?;
-                let partial = match relaxed {
-                    Some(relaxed) => scores::without(&score(relaxed, relaxed, wide_context)?, &full),
-                    None => Vec::new(),
-                };
-                let words = || plain_words(&asked.ast, context).map_err(|error| self.index.error(&error));
-                (guarded(self.index.path(), words)?, Answers { full, partial, ..Answers::default() })
-            }
-        };
-        let words = if by_score { words } else { Vec::new() };
-        let weights = RescoringWeights { closeness: ranking.closeness, exactness: ranking.exactness };
-        let rescoring = || Rescoring::new(&words, weights, context).map_err(|error| self.index.error(&error));
-        let rescoring = guarded(self.index.path(), rescoring)?;
-        let raise = |scores: &mut Vec<SegmentScores>| {
-            guarded(self.index.path(), || rescoring.raise(scores).map_err(|error| self.index.error(&error)))
-        };
-        answers.n_partial = scores::count(&answers.partial);
-        answers.raises = raise(&mut answers.full)?;
-        let last = request.page.offset.saturating_add(request.page.limit);
-        if expands || request.cursor.is_some() || (last as u64) > scores::count(&answers.full) {
-            answers.raises.extend(raise(&mut answers.partial)?);
-        }
-        if !expands {
-            return Ok(answers);
-        }
-        let learn = || {
-            let n_words = sum_of_factors(&asked.ast, context).map_err(|error| self.index.error(&error))?;
-            let columns = self.index.columns(searcher).map_err(|error| self.index.error(&error))?;
-            let best = best(columns, &answers).map_err(|error| self.index.error(&error))?;
-            self.words_of_best(&best, ranking.expand as usize, n_words, similarity, searcher)
-        };
-        let words = guarded(self.index.path(), learn)?;
-        let whole = relaxed.unwrap_or(&asked.ast);
-        let Some(expanded) = expansion::expanded(whole, &words) else { return Ok(answers) };
-        let all = score(&expanded, whole, wide_context)?;
-        if request.query.matching == Matching::Any {
-            answers.full = all;
-        } else {
-            answers.partial = scores::without(&all, &answers.full);
-            answers.full = scores::rescored(&answers.full, &all);
-        }
-        answers.raises = raise(&mut answers.full)?;
-        answers.raises.extend(raise(&mut answers.partial)?);
-        answers.n_partial = scores::count(&answers.partial);
-        answers.expansion = Some(Expansion { query: expanded, whole: whole.clone(), words });
-        Ok(answers)
-    }
-}
-
-/// Returns the articles that words are learnt from: the best with all of a query, then those with some of it.
-fn best(columns: &[ArticleColumns], answers: &Answers) -> Result<Vec<Ranked>, TantivyError> {
-    let criteria = Criteria::BY_SCORE;
-    let slice = |limit| Slice { after: None, offset: 0, limit };
-    let mut best = ranking::top(columns, &answers.full, criteria, slice(LEARNT_FROM))?;
-    best.extend(ranking::top(columns, &answers.partial, criteria, slice(LEARNT_FROM - best.len()))?);
-    Ok(best)
 }
 
 /// Returns a page by its number: articles with some words follow where those with all do not fill a page.

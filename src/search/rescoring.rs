@@ -118,9 +118,9 @@ impl<'a> Rescoring<'a> {
             let added =
                 closeness(&candidates, weights.closeness)?.into_iter().zip(exactness(&candidates, weights.exactness)?);
             for (address, (closeness, exactness)) in of_segment.iter().zip(added) {
-                let scored = &mut scores[ordinal as usize];
-                if let Ok(place) = scored.binary_search_by_key(&address.doc_id, |(doc, _)| *doc) {
-                    scored[place].1 += closeness + exactness;
+                let of_segment = &mut scores[ordinal as usize];
+                if let Ok(place) = of_segment.binary_search_by_key(&address.doc_id, |(doc, _)| *doc) {
+                    of_segment[place].1 += closeness + exactness;
                 }
                 raises.push(Raise { address: *address, closeness, exactness });
             }

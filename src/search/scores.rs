@@ -20,12 +20,12 @@ pub(super) fn scores(
     for segment in searcher.segment_readers() {
         let mut scorer = weight.scorer(segment, 1.0)?;
         let alive = segment.alive_bitset();
-        let mut scored = Vec::new();
+        let mut found = Vec::new();
         let mut seen = 0_usize;
         let mut doc = scorer.doc();
         while doc != TERMINATED {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                scored.push((doc, scorer.score()));
+                found.push((doc, scorer.score()));
             }
             seen += 1;
             if seen.is_multiple_of(CHECK_INTERVAL) && cancellation.is_cancelled() {
@@ -33,7 +33,7 @@ pub(super) fn scores(
             }
             doc = scorer.advance();
         }
-        all.push(scored);
+        all.push(found);
     }
     Ok(all)
 }

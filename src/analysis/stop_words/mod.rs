@@ -9,13 +9,19 @@ mod requests;
 mod romance;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::fold;
 use crate::language::Language;
 
-/// Words by the code of their language.
-type Lists = HashMap<&'static str, HashSet<String>>;
+/// Words by the code of their language. A list is read when it is asked for first: most programs need one of them.
+type Lists = HashMap<&'static str, List>;
+
+/// The words of a language.
+struct List {
+    words: &'static str,
+    forms: OnceLock<HashSet<String>>,
+}
 
 static STOP_WORDS: LazyLock<Lists> = LazyLock::new(|| lists(&[germanic::LISTS, romance::LISTS, other::LISTS]));
 static REQUEST_WORDS: LazyLock<Lists> = LazyLock::new(|| lists(&[requests::LISTS]));
@@ -37,13 +43,16 @@ fn is_listed(lists: &Lists, word: &str, language: Language) -> bool {
         "nb" | "nn" => "no",
         code => code,
     };
-    lists.get(code).is_some_and(|words| words.contains(word))
+    lists.get(code).is_some_and(|list| {
+        let forms = list.forms.get_or_init(|| list.words.split_whitespace().flat_map(forms).collect());
+        forms.contains(word)
+    })
 }
 
-/// Reads lists of words, each with the code of its language.
+/// Takes lists of words, each with the code of its language.
 fn lists(of_families: &[&[(&'static str, &'static str)]]) -> Lists {
     let all = of_families.iter().flat_map(|family| family.iter());
-    all.map(|(code, words)| (*code, words.split_whitespace().flat_map(forms).collect())).collect()
+    all.map(|(code, words)| (*code, List { words, forms: OnceLock::new() })).collect()
 }
 
 /// Returns the forms in which a word may be asked for: as it is, as terms have it, and without diacritics.
@@ -94,7 +103,7 @@ mod tests {
     fn every_language_with_stems_has_a_list() {
         let codes = "ar da de el en es fi fr hu it nl no pt ro ru sv ta tr";
         for code in codes.split(' ') {
-            let n_words = STOP_WORDS[code].len();
+            let n_words = STOP_WORDS[code].words.split_whitespace().count();
             assert!(n_words >= 80, "{code} has {n_words}");
         }
         assert_eq!(STOP_WORDS.len(), 18);

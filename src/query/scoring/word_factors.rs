@@ -36,7 +36,11 @@ enum Role {
 
 /// What the words of a query are multiplied by.
 #[derive(Debug, Clone)]
-pub(in crate::query) struct WordFactors(Vec<LanguageRoles>);
+pub(in crate::query) struct WordFactors {
+    languages: Vec<LanguageRoles>,
+    /// Whether a word in capitals is a name, as `US`: not where all of the query is in capitals.
+    has_names: bool,
+}
 
 /// A language of the index.
 #[derive(Debug, Clone, Copy)]
@@ -55,11 +59,14 @@ impl WordFactors {
         query.for_each_text(&mut |text| texts.push(text));
         texts.retain(|text| !text.field.is_some_and(TextField::is_property));
         let shares = shares(&texts, context)?;
+        let has_names = texts.iter().any(|text| plain_word(text).is_some_and(|word| word.contains(char::is_lowercase)));
         let roles = context.languages.iter().zip(shares).map(|(language, share)| {
-            let weightiest = texts.iter().map(|text| role_of_text(text, *language)).max();
-            LanguageRoles { language: *language, weightiest: weightiest.unwrap_or(Role::Content), share }
+            let of_text =
+                |text: &&TextQuery| plain_word(text).map_or(Role::Content, |word| role(word, *language, has_names));
+            let weightiest = texts.iter().map(of_text).max().unwrap_or(Role::Content);
+            LanguageRoles { language: *language, weightiest, share }
         });
-        Ok(Self(roles.collect()))
+        Ok(Self { languages: roles.collect(), has_names })
     }
 
     /// Returns the factor of a stem of a written word.
@@ -72,11 +79,20 @@ impl WordFactors {
         self.most(written, |_| true)
     }
 
+    /// Returns the factor of a word if both query and article are in a language.
+    fn factor(&self, written: &str, roles: LanguageRoles) -> Score {
+        match role(written, roles.language, self.has_names) {
+            role if role >= roles.weightiest => 1.0,
+            Role::Request => REQUEST_FACTOR,
+            Role::Function | Role::Content => 0.0,
+        }
+    }
+
     fn most(&self, written: &str, is_meant: impl Fn(Language) -> bool) -> Score {
-        let factors: Vec<Score> = self.0.iter().map(|roles| roles.factor(written)).collect();
-        let in_query: Score = self.0.iter().zip(&factors).map(|(roles, factor)| roles.share * factor).sum();
-        let meant = self.0.iter().zip(&factors).filter(|(roles, _)| is_meant(roles.language));
-        let likeliest = self.0.iter().map(|roles| roles.share).fold(0.0, Score::max);
+        let factors: Vec<Score> = self.languages.iter().map(|roles| self.factor(written, *roles)).collect();
+        let in_query: Score = self.languages.iter().zip(&factors).map(|(roles, factor)| roles.share * factor).sum();
+        let meant = self.languages.iter().zip(&factors).filter(|(roles, _)| is_meant(roles.language));
+        let likeliest = self.languages.iter().map(|roles| roles.share).fold(0.0, Score::max);
         let in_article = |(roles, factor): (&LanguageRoles, &Score)| {
             let preference = 1.0 - LANGUAGE_PREFERENCE * (1.0 - roles.share / likeliest);
             factor.min(in_query) * preference
@@ -92,27 +108,20 @@ impl WordFactors {
     }
 }
 
-impl LanguageRoles {
-    /// Returns the factor of a word if both query and article are in this language.
-    fn factor(&self, written: &str) -> Score {
-        match role(written, self.language) {
-            role if role >= self.weightiest => 1.0,
-            Role::Request => REQUEST_FACTOR,
-            Role::Function | Role::Content => 0.0,
-        }
-    }
-}
-
-/// Returns the role of what a query looks for in a text.
-fn role_of_text(text: &TextQuery, language: Language) -> Role {
+/// Returns the word that a query looks for in any form, None if it looks for something else.
+fn plain_word(text: &TextQuery) -> Option<&str> {
     match &text.pattern.kind {
-        PatternKind::Word { text, form: WordForm::Any } => role(text, language),
-        _ => Role::Content,
+        PatternKind::Word { text, form: WordForm::Any } => Some(text),
+        _ => None,
     }
 }
 
 /// Returns the role of what was written as one word: the weightiest of its parts.
-fn role(written: &str, language: Language) -> Role {
+fn role(written: &str, language: Language, has_names: bool) -> Role {
+    let has_letters = written.chars().filter(|c| c.is_uppercase()).nth(1).is_some();
+    if has_names && has_letters && !written.contains(char::is_lowercase) {
+        return Role::Content;
+    }
     let lowered = written.to_lowercase();
     let roles = words(&lowered).map(|range| match &lowered[range] {
         word if is_stop_word(word, language) => Role::Function,
