@@ -97,6 +97,7 @@ mod tests {
         check(is_stop_word, "el", "τους τουσ στους μέσα μεσα", "τρένο");
         check(is_stop_word, "tr", "için icin", "tren");
         check(is_stop_word, "ar", "إلى الى", "دبابة");
+        check(is_stop_word, "zh", "什么 什麼", "北京");
     }
 
     #[test]
@@ -106,7 +107,7 @@ mod tests {
             let n_words = STOP_WORDS[code].words.split_whitespace().count();
             assert!(n_words >= 80, "{code} has {n_words}");
         }
-        assert_eq!(STOP_WORDS.len(), 18);
+        assert_eq!(STOP_WORDS.len(), 19, "and one without stems");
     }
 
     #[test]

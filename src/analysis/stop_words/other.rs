@@ -9,6 +9,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("ru", RUSSIAN),
     ("ta", TAMIL),
     ("tr", TURKISH),
+    ("zh", CHINESE),
 ];
 
 const ARABIC: &str = "
@@ -113,3 +114,10 @@ const TURKISH: &str = "
     hiç hep her daha en çok az pek bile sadece yalnızca artık henüz şimdi burada orada böyle şöyle öyle hala hâlâ zaten
     belki evet hayır mutlaka
     bütün tüm hepsi birkaç bazı bazıları çoğu birçok biri birisi şey şeyi şeyler diğer diğeri aynı birbiri herkes herhangi";
+
+/// Pairs of characters, as Chinese is cut: words that ask, pronouns, conjunctions and auxiliaries in both scripts.
+const CHINESE: &str = "
+    什么 什麼 是什 多少 有多 哪些 哪個 哪个 哪里 哪裡 哪种 哪種 哪年 哪一 是哪 在哪 怎么 怎麼 怎样 怎樣 如何 为何 為何 为什 為什 是谁 是誰 谁是
+    誰是 几个 幾個 几年 是否 以及 因为 因為 所以 但是 而且 或者 如果 虽然 雖然 我们 我們 他们 他們 她们 她們 它们 它們 你们 你們
+    自己 这个 這個 那个 那個 这些 這些 那些 这种 這種 可以 可能 没有 沒有 已经 已經 一个 一個 一些 一种 一種 其中 其他 之间 之間
+    对于 對於 关于 關於 由于 由於 通过 通過 根据 根據 以来 以來 时候 時候 的是 了什 何时 何時 何处 何處 何人 何种 何種";

@@ -15,7 +15,7 @@ use super::{article, engine, indexed, request, without_closeness};
 use crate::env::TestEnv;
 
 /// How much more rare words count than in plain BM25.
-const RARITY_EXPONENT: f64 = 1.15;
+const RARITY_EXPONENT: f64 = 1.3;
 
 /// All articles, with how often each stem stands in title and body.
 struct Counted {
