@@ -8,7 +8,7 @@ use super::search::Format;
 use super::{ExitStatus, Failure};
 use crate::engine::RankingOptions;
 use crate::output::{write_json, write_json_line, write_ranking_settings};
-use crate::search::{read_ranking, write_ranking};
+use crate::search::{LocalEngine, read_ranking, write_ranking};
 
 /// Show or set how articles are ranked.
 ///
@@ -36,6 +36,7 @@ Examples:
 pub(super) fn run(args: &RankingCommandArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let as_json = args.format != Format::Text;
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
+    LocalEngine::open(&context.index).map(drop).or_else(|error| if args.reset { Ok(()) } else { Err(fail(error)) })?;
     let given = args.ranking.options();
     let kept = if args.reset { RankingOptions::default() } else { read_ranking(&context.index).map_err(fail)? };
     let options = given.or(kept);

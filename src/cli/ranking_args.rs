@@ -17,7 +17,7 @@ pub(super) struct RankingArgs {
     /// How much long articles are marked down, 0 to 1; BM25's b.
     #[arg(long, value_name = "X", value_parser = |text: &str| parse_number(text, MOST_B))]
     b: Option<f32>,
-    /// How much it counts that words of the query stand close together: 0 to 10.
+    /// How much it counts that words of the query stand close together, beside occurrences of a word of rarity 1: 0 to 10.
     #[arg(long, value_name = "X", value_parser = |text: &str| parse_number(text, MOST_CLOSENESS))]
     closeness: Option<f32>,
     /// How much it counts that words stand there as they are written in the query: 0 to 10.

@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
     /// The parts of the query that the article answers, in the order of the query. Their scores, `closeness`, `exactness` and
-    /// `recency` add up to the score of the article, but for rounding.
+    /// `recency` add up to the score of the article, but for rounding; above 4,096, where weights are large, sums are rounded more.
     pub parts: Vec<ExplainedPart>,
     /// What the article has for words of the query that stand close together.
     pub closeness: f32,

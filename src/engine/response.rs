@@ -63,7 +63,7 @@ impl QueryEcho {
 pub struct Totals {
     /// With all of its words; with any, if the request takes those.
     pub all_words: u64,
-    /// With at least one of its bare words, the former among them.
+    /// With at least one of its bare words, or of those that it was expanded by; the former among them.
     pub any_word: u64,
 }
 

@@ -24,6 +24,30 @@ pub struct NumberedPattern {
     pub least: usize,
 }
 
+impl NumberedPattern {
+    /// Returns the stems of what is one word, or is written as one word in one of its spellings, as `U.S.`; None for anything
+    /// else.
+    pub(super) fn stems(&self) -> Option<&[String]> {
+        let word = match &self.places {
+            PlacePattern::Word(word) => *word,
+            PlacePattern::Run(parts) => match parts.as_slice() {
+                [spellings] => spellings.iter().find_map(Spelling::only_word)?,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        match self.words.get(word)? {
+            WordQuery::Stems(stems) => Some(stems),
+            _ => None,
+        }
+    }
+
+    /// Returns the same words in another combination.
+    pub(super) fn with(&self, places: PlacePattern) -> Self {
+        Self { places, ..self.clone() }
+    }
+}
+
 /// What a word of a text has to be.
 #[derive(Debug, Clone)]
 pub enum WordQuery {

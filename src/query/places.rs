@@ -70,6 +70,14 @@ pub struct Spelling {
 }
 
 impl Spelling {
+    /// Returns the word if it is one that is not joined.
+    pub(super) fn only_word(&self) -> Option<usize> {
+        match (self.words.as_slice(), self.length) {
+            ([word], 1) => Some(*word),
+            _ => None,
+        }
+    }
+
     /// One word that is not joined.
     pub fn word(word: usize) -> Self {
         Self { words: vec![word], length: 1 }
@@ -79,7 +87,7 @@ impl Spelling {
 /// Returns the word of a part that can be written in one way only, as one word.
 fn only_word(part: &[Spelling]) -> Option<usize> {
     match part {
-        [Spelling { words, length: 1 }] => words.first().copied(),
+        [spelling] => spelling.only_word(),
         _ => None,
     }
 }

@@ -20,7 +20,7 @@ pub fn parse_plain(text: &str) -> Parsed {
         if !super::word::has_letters(chunk) {
             continue;
         }
-        let kind = PatternKind::Word { text: chunk.to_owned(), form: WordForm::Any };
+        let kind = PatternKind::Word { text: super::word::without_possessive(chunk).to_owned(), form: WordForm::Any };
         let pattern = Pattern { kind, span: span.clone() };
         size += near::pattern_size(&pattern).clauses;
         if size > MAX_CLAUSES {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Bound;
 
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query, RangeQuery, TermQuery, Weight,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, EnableScoring, Occur, Query,
+    RangeQuery, TermQuery, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, TantivyError, Term};
@@ -226,16 +227,28 @@ impl Planner<'_> {
             && let PatternKind::Word { text: written, form: WordForm::Any } = &text.pattern.kind
         {
             if let Some((query, stems)) = self.plain_word(text)? {
-                let doc_freq = query.doc_freq(self.context.searcher).map_err(PlanError::Index)?;
-                let rarity = self.context.similarity.rarity(doc_freq);
-                let word = PlainWord::new(written, &stems, rarity, &self.factors, &mut self.analyzer);
-                add_plain_word(&mut planned.words, word);
+                self.add_plain_word(written, &stems, planned)?;
                 planned.clauses.push(ChoiceClause::Word { query, count });
                 return Ok(());
             }
             is_content = self.factors.of_word(written) > 0.0;
+            let pattern = number(&text.pattern, self.context.languages, &mut self.analyzer);
+            if let Some(stems) = pattern.stems().filter(|_| is_in_whole_texts(text.field)) {
+                self.add_plain_word(written, stems, planned)?;
+            }
         }
         planned.clauses.push(ChoiceClause::Other { query: self.plan(clause)?, count, is_content });
+        Ok(())
+    }
+
+    fn add_plain_word(
+        &mut self,
+        written: &str,
+        stems: &[String],
+        planned: &mut PlannedChoice,
+    ) -> Result<(), PlanError> {
+        let word = PlainWord::new(written, stems, &self.factors, &mut self.analyzer, self.context);
+        add_plain_word(&mut planned.words, word.map_err(PlanError::Index)?);
         Ok(())
     }
 
@@ -289,10 +302,16 @@ impl Planner<'_> {
             &mut self.analyzer,
             self.context.cancellation.clone(),
         );
-        let query: Box<dyn Query> = Box::new(query.map_err(|error| match error {
+        let query = query.map_err(|error| match error {
             PlaceQueryError::TooManyWords(word) => PlanError::TooManyWords(spans[word].clone()),
             PlaceQueryError::Index(error) => PlanError::Index(error),
-        })?);
+        })?;
+        let query: Box<dyn Query> = match query.by_spelling() {
+            Some(spellings) => {
+                Box::new(DisjunctionMaxQuery::new(spellings.map(|query| -> Box<dyn Query> { Box::new(query) }).into()))
+            }
+            None => Box::new(query),
+        };
         let is_scored = !is_property || text.field == Some(TextField::Furniture);
         Ok(if is_scored { query } else { without_score(query) })
     }
@@ -320,6 +339,11 @@ fn counted(clauses: &[QueryAst]) -> Vec<(&QueryAst, u16)> {
         }
     }
     counted
+}
+
+/// True if a query looks in whole texts that are stemmed.
+fn is_in_whole_texts(field: Option<TextField>) -> bool {
+    field.is_none_or(|field| matches!(field, TextField::Title | TextField::Body))
 }
 
 /// Returns the fields of stems that a query looks in, with what an occurrence there is worth; None if it does not look in

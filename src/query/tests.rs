@@ -47,6 +47,17 @@ fn without_spans(parsed: &Parsed) -> String {
 }
 
 #[test]
+fn an_english_possessive_is_an_ending() {
+    let printed = |query: &str| parse(query, "2026-01-01".parse().unwrap()).ast.to_string();
+    assert_eq!(printed("Putin's train"), "Putin train");
+    assert_eq!(printed("Putin’s"), "Putin");
+    assert_eq!(printed("=Putin's"), "=Putin's");
+    assert_eq!(printed("it's That's"), "it's That's");
+    assert_eq!(printed("o's a's"), "o's a's");
+    assert_eq!(printed("\"Putin's train\""), "\"Putin's train\"");
+}
+
+#[test]
 fn words_side_by_side_must_all_match() {
     check("vladivostok artillery", "vladivostok artillery");
     check("  vladivostok  ", "vladivostok");

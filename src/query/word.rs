@@ -4,7 +4,8 @@ use super::MAX_SLOP;
 use super::ast::{PatternKind, PhrasePart, QueryWeight, Wildcard, WordForm};
 use super::error::SyntaxErrorKind;
 use super::lexer::Written;
-use crate::analysis::words;
+use crate::analysis::{is_stop_word, words};
+use crate::language::Language;
 
 /// The fewest letters of a word with wildcards.
 const LEAST_OF_WILDCARD: usize = 2;
@@ -27,7 +28,8 @@ pub(super) fn read(word: &Written, form: WordForm) -> Result<Option<PatternKind>
         return Err(SyntaxErrorKind::ShortWildcard);
     }
     if !parts.iter().any(|part| matches!(part, PhrasePart::Wildcard(_))) {
-        return Ok(has_letters(&word.text).then(|| PatternKind::Word { text: word.text.clone(), form }));
+        let text = if form == WordForm::Any { without_possessive(&word.text) } else { &word.text };
+        return Ok(has_letters(text).then(|| PatternKind::Word { text: text.to_owned(), form }));
     }
     if form != WordForm::Any {
         return Err(SyntaxErrorKind::FormOfPattern);
@@ -98,6 +100,18 @@ pub(super) fn read_weight(text: &str) -> Result<QueryWeight, SyntaxErrorKind> {
     let thousandths = whole_number(&format!("{fraction:0<3}"));
     let weight = whole.zip(thousandths).map(|(whole, thousandths)| whole * 1_000 + thousandths);
     weight.filter(|weight| (1..=1_000_000).contains(weight)).map(QueryWeight).ok_or_else(bad)
+}
+
+/// Returns a word without an English `'s` at its end, which is an ending like others: `Putin's` is any form of Putin. In
+/// `it's` it is a word.
+pub(super) fn without_possessive(text: &str) -> &str {
+    let mut last_two = words(text).fold([0..0, 0..0], |[_, last], range| [last, range]);
+    let [owner, ending] = &mut last_two;
+    let joint = text.get(owner.end..ending.start);
+    let is_possessive = matches!(joint, Some("'" | "’")) && text[ending.clone()].eq_ignore_ascii_case("s");
+    let name = &text[owner.clone()];
+    let is_name = name.chars().nth(1).is_some() && !is_stop_word(&name.to_lowercase(), Language::ENGLISH);
+    if is_possessive && is_name { &text[..owner.end] } else { text }
 }
 
 /// Returns how many words a part of a phrase has.

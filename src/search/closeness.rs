@@ -14,7 +14,8 @@ use crate::index::length_in;
 /// How far from each other words may be. What is farther away adds less than a hundredth.
 const FARTHEST: u32 = 10;
 
-/// Returns what is added to the score of each candidate: `weight` at most for each word that is not frequent.
+/// Returns what is added to the score of each candidate: for each word what BM25 gives for its credits, as if it had the
+/// rarity 1 or its own if that is less, times `weight`.
 pub(super) fn closeness(candidates: &Candidates<'_>, weight: Score) -> Result<Vec<Score>, TantivyError> {
     if candidates.words.len() < 2 || weight <= 0.0 {
         return Ok(vec![0.0; candidates.docs.len()]);

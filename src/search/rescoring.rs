@@ -10,6 +10,7 @@ use super::closeness::closeness;
 use super::exactness::{WrittenForm, exactness, written_forms};
 use super::ranking::{self, Criteria, Slice};
 use super::scores::SegmentScores;
+use crate::analysis::is_joined;
 use crate::query::{PlainWord, PlanContext};
 
 /// How many articles are looked at. With 20, 30, 50 or 100 the means of ARCHITECTURE.md, "Ranking", are the same to the
@@ -134,7 +135,8 @@ fn stems(segment: &SegmentReader, field: Field, words: &[PlainWord]) -> Result<V
     let inverted = segment.inverted_index(field)?;
     let mut found = Vec::new();
     for (number, word) in words.iter().enumerate() {
-        for stem in &word.stems {
+        // Joined words stand for themselves alone; their parts are what stands beside others.
+        for stem in word.stems.iter().filter(|stem| !is_joined(stem)) {
             let info = inverted.get_term_info(&Term::from_field_text(field, stem))?;
             found.extend(info.map(|info| StemTerm { word: number, info }));
         }

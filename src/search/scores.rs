@@ -47,11 +47,10 @@ pub(super) fn count(scores: &[SegmentScores]) -> u64 {
 pub(super) fn without(scores: &[SegmentScores], others: &[SegmentScores]) -> Vec<SegmentScores> {
     let without = |(scored, others): (&SegmentScores, &SegmentScores)| {
         let mut others = others.iter().map(|(doc, _)| *doc).peekable();
-        let is_other = |doc: DocId| {
+        let mut is_other = |doc: DocId| {
             while others.next_if(|other| *other < doc).is_some() {}
             others.peek() == Some(&doc)
         };
-        let mut is_other = is_other;
         scored.iter().copied().filter(|(doc, _)| !is_other(*doc)).collect()
     };
     scores.iter().zip(others).map(without).collect()

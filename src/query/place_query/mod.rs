@@ -50,9 +50,11 @@ pub(super) struct PlaceScoring {
 pub(super) struct PlaceQuery(Arc<Prepared>);
 
 /// A pattern, looked up in the dictionaries of all segments.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Prepared {
     pattern: NumberedPattern,
+    /// What the rarity is that of.
+    whole: PlacePattern,
     sources: Vec<PlaceSource>,
     /// For each segment and source, the terms of each word.
     expansions: HashMap<SegmentId, Vec<Vec<Expansion>>>,
@@ -102,7 +104,24 @@ impl PlaceQuery {
             }
             expansions.insert(segment.segment_id(), of_sources);
         }
-        Ok(Self(Arc::new(Prepared { pattern, sources, expansions, scoring, cancellation })))
+        let whole = pattern.places.clone();
+        Ok(Self(Arc::new(Prepared { pattern, whole, sources, expansions, scoring, cancellation })))
+    }
+
+    /// Returns a query for the one word and one for the other spellings of what is written both as one word and otherwise,
+    /// as `U.S.`; None for anything else. The one word, which is what most texts have, is found without positions. Both
+    /// are as rare as the whole.
+    pub(super) fn by_spelling(&self) -> Option<[Self; 2]> {
+        let PlacePattern::Run(parts) = &self.0.pattern.places else { return None };
+        let [spellings] = parts.as_slice() else { return None };
+        let word = spellings.iter().find_map(Spelling::only_word)?;
+        let others: Vec<Spelling> =
+            spellings.iter().filter(|spelling| spelling.only_word() != Some(word)).cloned().collect();
+        if others.is_empty() || self.0.pattern.least > 1 {
+            return None;
+        }
+        let with = |places| Self(Arc::new(Prepared { pattern: self.0.pattern.with(places), ..(*self.0).clone() }));
+        Some([with(PlacePattern::Word(word)), with(PlacePattern::Run(vec![others]))])
     }
 }
 
@@ -138,7 +157,7 @@ impl Prepared {
         // Over all segments before texts are compared, so that it does not matter which articles share a segment.
         let most = |word: usize| of_sources.iter().map(|of_words| of_words[word]).max().unwrap_or(0);
         let of_words: Vec<u64> = (0..self.pattern.words.len()).map(most).collect();
-        Ok(doc_freq(&self.pattern.places, &of_words))
+        Ok(doc_freq(&self.whole, &of_words))
     }
 }
 

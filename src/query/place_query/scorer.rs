@@ -125,8 +125,8 @@ pub(super) struct SourceScorer {
     positions: Vec<Vec<u32>>,
     breaks: Option<BreakCursors>,
     is_lead: bool,
-    /// Whether to count occurrences instead of places: the pattern is a word.
-    is_word: bool,
+    /// The word of which occurrences are counted instead of places, if the pattern is nothing else.
+    word: Option<usize>,
     /// Whether it is one of some words.
     is_words: bool,
     /// What a place is worth here.
@@ -146,7 +146,11 @@ impl SourceScorer {
     ) -> tantivy::Result<Self> {
         // A glued or joined word and its first part, which both may be meant, are one place.
         let is_counted_rightly = pattern.least == 1 || pattern.words.iter().all(WordQuery::is_one_a_place);
-        let is_word = matches!(pattern.places, PlacePattern::Word(_)) && !source.is_lead && is_counted_rightly;
+        let word = match pattern.places {
+            PlacePattern::Word(word) if !source.is_lead && is_counted_rightly => Some(word),
+            _ => None,
+        };
+        let is_word = word.is_some();
         let option = if is_word { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
         let mut cursors = Vec::with_capacity(expansions.len());
         let mut most_documents = 0;
@@ -169,7 +173,7 @@ impl SourceScorer {
             cursors,
             breaks,
             is_lead: source.is_lead,
-            is_word,
+            word,
             is_words: is_any_word(&pattern.places),
             weight: source.weight,
             n_places: 0,
@@ -187,8 +191,8 @@ impl SourceScorer {
         if self.candidates.seek(&mut self.cursors, doc) != doc {
             return 0;
         }
-        if self.is_word {
-            return self.cursors[0].count() as usize;
+        if let Some(word) = self.word {
+            return self.cursors[word].count() as usize;
         }
         for (cursor, positions) in self.cursors.iter_mut().zip(&mut self.positions) {
             positions.clear();
@@ -221,10 +225,10 @@ impl SourceScorer {
 
     /// Returns what its score is multiplied by for the spelling of its word; 0 if it has none here.
     fn closeness(&self) -> Score {
-        match (self.n_places, self.is_word) {
+        match (self.n_places, self.word) {
             (0, _) => 0.0,
-            (_, true) => self.cursors[0].closeness(),
-            (_, false) => 1.0,
+            (_, Some(word)) => self.cursors[word].closeness(),
+            (_, None) => 1.0,
         }
     }
 }

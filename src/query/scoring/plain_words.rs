@@ -8,7 +8,7 @@ use super::word_factors::WordFactors;
 use crate::analysis::{Analyzer, Form};
 use crate::language::Language;
 use crate::query::ast::{PatternKind, QueryAst, TextField, TextQuery, WordForm};
-use crate::query::numbered::{WordQuery, number};
+use crate::query::numbered::number;
 use crate::query::planner::PlanContext;
 
 /// Above this a factor is not that of a word which counts little; it may be less than 1 for the language of the query.
@@ -32,17 +32,17 @@ impl PlainWord {
     pub(in crate::query) fn new(
         written: &str,
         stems: &[String],
-        rarity: Score,
         factors: &WordFactors,
         analyzer: &mut Analyzer,
-    ) -> Self {
+        context: PlanContext<'_>,
+    ) -> Result<Self, TantivyError> {
         let counts = |stem: &&String| factors.of_stem(written, stem) > COUNTS_FULLY;
-        Self {
+        Ok(Self {
             written: written.to_owned(),
             folded: analyzer.term(written, Form::Surface, Language::UNDETERMINED).to_owned(),
             stems: stems.iter().filter(counts).cloned().collect(),
-            rarity,
-        }
+            rarity: context.similarity.rarity(doc_freq(stems, context)?),
+        })
     }
 }
 
@@ -67,9 +67,8 @@ pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<
             continue;
         }
         let numbered = number(&text.pattern, context.languages, &mut analyzer);
-        let [WordQuery::Stems(stems)] = numbered.words.as_slice() else { continue };
-        let rarity = context.similarity.rarity(doc_freq(stems, context)?);
-        add(&mut words, PlainWord::new(written, stems, rarity, &factors, &mut analyzer));
+        let Some(stems) = numbered.stems() else { continue };
+        add(&mut words, PlainWord::new(written, stems, &factors, &mut analyzer, context)?);
     }
     Ok(words)
 }
@@ -79,6 +78,10 @@ pub(crate) fn sum_of_factors(query: &QueryAst, context: PlanContext<'_>) -> Resu
     let factors = WordFactors::of(query, context)?;
     let mut sum = 0.0;
     query.for_each_text(&mut |text| {
+        // Where an article comes from does not count.
+        if text.field.is_some_and(TextField::is_property) {
+            return;
+        }
         sum += match &text.pattern.kind {
             PatternKind::Word { text, form: WordForm::Any } => f64::from(factors.of_word(text)),
             _ => 1.0,

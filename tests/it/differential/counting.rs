@@ -35,55 +35,59 @@ struct InLanguage {
 
 /// What words of a query count.
 #[derive(Debug)]
-pub(super) struct Counting(Vec<InLanguage>);
+pub(super) struct Counting {
+    languages: Vec<InLanguage>,
+    /// Whether a word in capitals is a name.
+    has_names: bool,
+}
 
 impl Counting {
     pub(super) fn new(query: &QueryAst, reference: &Reference) -> Self {
         let mut texts: Vec<&TextQuery> = Vec::new();
         query.for_each_text(&mut |text| texts.push(text));
         texts.retain(|text| !text.field.is_some_and(TextField::is_property));
+        let has_names = texts.iter().any(|text| plain(text).is_some_and(|word| word.chars().any(char::is_lowercase)));
         let in_language = |(language, share)| {
-            let weightiest = texts.iter().map(|text| plain(text).map_or(Role::Content, |word| role(word, language)));
+            let role = |word: &str| role(word, language, has_names);
+            let weightiest = texts.iter().map(|text| plain(text).map_or(Role::Content, role));
             InLanguage { language, weightiest: weightiest.max().unwrap_or(Role::Content), share }
         };
-        Self(shares(&texts, reference).into_iter().map(in_language).collect())
+        Self { languages: shares(&texts, reference).into_iter().map(in_language).collect(), has_names }
     }
 
     /// Returns the languages of the articles that are found for a text.
     pub(super) fn languages(&self, text: &TextQuery) -> Vec<Language> {
-        let all: Vec<Language> = self.0.iter().map(|known| known.language).collect();
+        let all: Vec<Language> = self.languages.iter().map(|known| known.language).collect();
         let Some(word) = plain(text).filter(|_| !text.field.is_some_and(TextField::is_property)) else { return all };
         let mut analyzer = Analyzer::default();
         let numbered = number(&text.pattern, &all, &mut analyzer);
         let is_one_word = matches!(numbered.words.as_slice(), [WordQuery::Stems(_)]);
         let is_of_whole_texts = matches!(text.field, None | Some(TextField::Title | TextField::Body));
         if !is_one_word || !is_of_whole_texts {
-            return if self.0.iter().any(|known| self.says_something(word, *known)) { all } else { Vec::new() };
+            return if self.languages.iter().any(|known| self.says_something(word, *known)) { all } else { Vec::new() };
         }
         // Languages without rules share their words.
         let is_found = |language: &Language| {
             let stem = analyzer.term(word, Form::Stem, *language);
-            self.0.iter().any(|known| is_stem_in(stem, known.language) && self.says_something(word, *known))
+            self.languages.iter().any(|known| is_stem_in(stem, known.language) && self.says_something(word, *known))
         };
         all.into_iter().filter(is_found).collect()
     }
 
-    /// True if a word counts in articles of a language.
-    fn says_something(&self, word: &str, known: InLanguage) -> bool {
-        let in_query: f64 = self.0.iter().map(|known| known.share * known.factor(word)).sum();
-        let likeliest = self.0.iter().map(|known| known.share).fold(0.0, f64::max);
-        let preference = 1.0 - LANGUAGE_PREFERENCE * (1.0 - known.share / likeliest);
-        known.factor(word).min(in_query) * preference >= LEAST_FACTOR
-    }
-}
-
-impl InLanguage {
-    fn factor(self, word: &str) -> f64 {
-        match role(word, self.language) {
-            role if role >= self.weightiest => 1.0,
+    fn factor(&self, known: InLanguage, word: &str) -> f64 {
+        match role(word, known.language, self.has_names) {
+            role if role >= known.weightiest => 1.0,
             Role::Request => REQUEST_FACTOR,
             Role::Function | Role::Content => 0.0,
         }
+    }
+
+    /// True if a word counts in articles of a language.
+    fn says_something(&self, word: &str, known: InLanguage) -> bool {
+        let in_query: f64 = self.languages.iter().map(|known| known.share * self.factor(*known, word)).sum();
+        let likeliest = self.languages.iter().map(|known| known.share).fold(0.0, f64::max);
+        let preference = 1.0 - LANGUAGE_PREFERENCE * (1.0 - known.share / likeliest);
+        self.factor(known, word).min(in_query) * preference >= LEAST_FACTOR
     }
 }
 
@@ -95,7 +99,11 @@ fn plain(text: &TextQuery) -> Option<&str> {
     }
 }
 
-fn role(written: &str, language: Language) -> Role {
+fn role(written: &str, language: Language, has_names: bool) -> Role {
+    let n_capitals = written.chars().filter(|c| c.is_uppercase()).count();
+    if has_names && n_capitals > 1 && !written.chars().any(char::is_lowercase) {
+        return Role::Content;
+    }
     let lowered = written.to_lowercase();
     let of_part = |part: &str| match part {
         _ if is_stop_word(part, language) => Role::Function,
