@@ -16,12 +16,12 @@ use crate::article::Article;
 use crate::index::{IndexError, analysis_language, documents_with};
 use crate::query::{QueryAst, Similarity, TextField};
 
-/// How many articles are learnt from. With 5, 8, 10 and 15, mean MAP over the collections of ARCHITECTURE.md, "Ranking",
-/// is .407, .410, .413 and .408.
+/// How many articles are learnt from. With 8, 10 and 15, mean MAP over the collections of ARCHITECTURE.md, "Ranking", is
+/// .410, .413 and .408.
 pub(super) const LEARNT_FROM: usize = 10;
 
-/// The part of the score that all added words have together if each counts fully: with .2, .3 and .4, mean nDCG@10 is
-/// .535, .532 and .527.
+/// The part of the score that all added words have together if each counts fully: with .2 and .3, mean nDCG@10 is .535
+/// and .532.
 const SHARE: f64 = 0.2;
 
 /// Words that more than this part of the articles have tell nothing.
