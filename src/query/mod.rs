@@ -51,7 +51,7 @@ pub use places::{Breaks, Place, PlacePattern, Spelling, keep_lead, lead_end, mar
 pub use plain::parse_plain;
 pub(crate) use planner::{ChoiceClause, PlanContext, PlanError, PlannedChoice, plan_choice, plan_part};
 pub(crate) use rewrite::choice;
-pub use rewrite::{alternatives, relax};
+pub use rewrite::{alternatives, relax, without_asides};
 pub(crate) use scoring::{
     Occurrences, Places, PlainWord, StemBlocks, StemWeight, WINDOW, on_grid, plain_words, sum_of_factors,
 };

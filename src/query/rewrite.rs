@@ -4,7 +4,41 @@
 use std::ops::Range;
 
 use super::ast::{Pattern, PatternKind, QueryAst, TextField, TextQuery, WordForm};
+use super::scoring::is_content;
 use crate::analysis::words;
+use crate::language::Language;
+
+/// Returns a list of bare words without function words and words by which people ask, if it has others: `articles about
+/// the strike` asks for the strike. Only what is such a word in all of `languages` is left out; quotation marks keep it.
+pub fn without_asides(query: QueryAst, languages: &[Language]) -> QueryAst {
+    let QueryAst::And { clauses, bare: true } = &query else { return query };
+    let has_names = clauses.iter().filter_map(bare_word).any(|word| word.contains(char::is_lowercase));
+    let is_aside = |clause: &&QueryAst| {
+        let is_content = |word: &str| languages.iter().any(|language| is_content(word, *language, has_names));
+        !languages.is_empty() && bare_word(clause).is_some_and(|word| !is_content(word))
+    };
+    let mut rest: Vec<QueryAst> = clauses.iter().filter(|clause| !is_aside(clause)).cloned().collect();
+    if rest.len() == clauses.len() || !rest.iter().any(is_wanted_text) {
+        return query;
+    }
+    if rest.len() == 1
+        && let Some(only) = rest.pop()
+    {
+        return only;
+    }
+    QueryAst::And { clauses: rest, bare: true }
+}
+
+/// Returns a word that stands without field and may be inflected.
+fn bare_word(clause: &QueryAst) -> Option<&str> {
+    match clause {
+        QueryAst::Text(TextQuery { field: None, pattern }) => match &pattern.kind {
+            PatternKind::Word { text, form: WordForm::Any } => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
 
 /// Returns the query that also takes articles with only some of the bare words, at least one of them.
 ///
@@ -129,6 +163,26 @@ mod tests {
     fn filters_and_negations_stay() {
         check("kim putin -moscow", Some("(kim OR putin) AND NOT moscow"));
         check("kim putin source:stern date:2010", Some("(kim OR putin) AND source:stern AND date:2010"));
+    }
+
+    #[test]
+    fn function_words_and_words_that_ask_need_not_be_there() {
+        let check = |query: &str, languages: &[&str], expected: &str| {
+            let languages: Vec<Language> = languages.iter().map(|code| code.parse().unwrap()).collect();
+            let query = parse(query, "2026-01-01".parse().unwrap()).ast;
+            assert_eq!(without_asides(query, &languages).to_string(), expected);
+        };
+        check("articles about the oil strike", &["en"], "oil strike");
+        check("articles about oil source:stern -the", &["en"], "oil source:stern NOT the");
+        check("the oil", &["en"], "oil");
+        check("the oil", &["en", "de"], "the oil");
+        check("the oil", &[], "the oil");
+        check("to be and that", &["en"], "to be and that");
+        check("the articles", &["en"], "the articles");
+        check("the source:stern", &["en"], "the source:stern");
+        check("the AND oil", &["en"], "the AND oil");
+        check("\"the\" oil", &["en"], "\"the\" oil");
+        check("the US army", &["en"], "US army");
     }
 
     #[test]

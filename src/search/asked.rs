@@ -8,6 +8,7 @@ use crate::engine::{
     EngineError, Matching, QueryEcho, QueryProblem, QueryRequest, RankingOptions, RankingSettings, Syntax,
 };
 use crate::index::CollectionStatistics;
+use crate::language::Language;
 use crate::query::{
     self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, PlannedChoice, QueryAst,
     Similarity, SimilarityOptions, SyntaxError, SyntaxErrorKind, TextField, TextQuery, WordForm,
@@ -28,13 +29,13 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Reads a request; fails if anything in it cannot be read.
-    pub(super) fn read(request: &QueryRequest) -> Result<Self, EngineError> {
-        let (asked, errors) = Self::read_with_errors(request);
+    pub(super) fn read(request: &QueryRequest, engine: &LocalEngine) -> Result<Self, EngineError> {
+        let (asked, errors) = Self::read_with_errors(request, Some(engine));
         if errors.is_empty() { Ok(asked) } else { Err(EngineError::Query(errors)) }
     }
 
     /// Reads what can be read of a request, and says what cannot.
-    pub(super) fn read_with_errors(request: &QueryRequest) -> (Self, Vec<QueryProblem>) {
+    pub(super) fn read_with_errors(request: &QueryRequest, engine: Option<&LocalEngine>) -> (Self, Vec<QueryProblem>) {
         let parsed = match request.syntax {
             Syntax::Full => query::parse(&request.text, request.today),
             Syntax::Plain => query::parse_plain(&request.text),
@@ -43,7 +44,10 @@ impl Asked {
         let notes = parsed.notes.into_iter().map(|note| present::problem_of_note(&request.text, note)).collect();
         let filters = filters(request);
         let query = match request.matching {
-            Matching::All => parsed.ast,
+            Matching::All => {
+                let languages = engine.map(LocalEngine::main_languages).unwrap_or_default();
+                query::without_asides(parsed.ast, &languages)
+            }
             // Where there is nothing to choose from, all of the query is what is asked for.
             Matching::Any => query::alternatives(&parsed.ast).unwrap_or(parsed.ast),
         };
@@ -130,6 +134,13 @@ impl LocalEngine {
     pub(super) fn similarity(&self, ranking: RankingSettings, searcher: &Searcher) -> Result<Similarity, EngineError> {
         let RankingSettings { k1, b, title_weight, .. } = ranking;
         Ok(Similarity::new(SimilarityOptions { k1, b, title_weight }, self.statistics(searcher)?))
+    }
+
+    /// Returns the languages of at least a tenth of the articles each: some short texts are always taken for others.
+    fn main_languages(&self) -> Vec<Language> {
+        let all: u64 = self.language_articles.iter().sum();
+        let counted = self.languages.iter().zip(&self.language_articles);
+        counted.filter(|(_, articles)| 10 * **articles >= all).map(|(language, _)| *language).collect()
     }
 
     /// Counts articles and words, once.

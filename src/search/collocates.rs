@@ -16,7 +16,7 @@ use crate::matching::Matcher;
 
 /// Counts the words near the matches of a query.
 pub(super) fn collocates(engine: &LocalEngine, request: &CollocatesRequest) -> Result<CollocatesResponse, EngineError> {
-    let asked = Asked::read(&request.query)?;
+    let asked = Asked::read(&request.query, engine)?;
     let searcher = engine.index.searcher();
     let matches = engine.all_matches(&asked, &request.query, &searcher)?;
     let near = guarded(engine.index.path(), || near_words(engine, &asked, request, &matches))?;

@@ -22,7 +22,7 @@ impl LocalEngine {
         request: &QueryRequest,
         take: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> Result<u64, EngineError> {
-        let asked = Asked::read(request)?;
+        let asked = Asked::read(request, self)?;
         let searcher = self.index.searcher();
         let query = self.plan(&asked.ast, request, &searcher)?;
         let fail = |error: TantivyError| self.index.error(&error);

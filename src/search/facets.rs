@@ -15,7 +15,7 @@ use crate::period::{Period, PeriodUnit};
 
 /// Counts the values of a property.
 pub(super) fn facets(engine: &LocalEngine, request: &FacetRequest) -> Result<FacetResponse, EngineError> {
-    let asked = Asked::read(&request.query)?;
+    let asked = Asked::read(&request.query, engine)?;
     let searcher = engine.index.searcher();
     let matches = engine.all_matches(&asked, &request.query, &searcher)?;
     let counted = guarded(engine.index.path(), || {

@@ -28,7 +28,7 @@ const SPARE_LINES: usize = 10_000;
 
 /// Makes the lines of all matches.
 pub(super) fn kwic(engine: &LocalEngine, request: &KwicRequest) -> Result<KwicResponse, EngineError> {
-    let asked = Asked::read(&request.query)?;
+    let asked = Asked::read(&request.query, engine)?;
     let searcher = engine.index.searcher();
     let found = engine.all_matches(&asked, &request.query, &searcher)?;
     let limit = if request.limit == 0 { usize::MAX } else { request.limit };
@@ -62,7 +62,7 @@ pub(super) fn kwic(engine: &LocalEngine, request: &KwicRequest) -> Result<KwicRe
 
 /// Counts the matches by the words around them.
 pub(super) fn groups(engine: &LocalEngine, request: &KwicGroupsRequest) -> Result<KwicGroupsResponse, EngineError> {
-    let asked = Asked::read(&request.query)?;
+    let asked = Asked::read(&request.query, engine)?;
     let searcher = engine.index.searcher();
     let found = engine.all_matches(&asked, &request.query, &searcher)?;
     let mut totals = Totals::default();

@@ -12,7 +12,7 @@ pub(super) fn marked_article(
     id: &str,
     query: &QueryRequest,
 ) -> Result<MarkedArticle, EngineError> {
-    let asked = Asked::read(query)?;
+    let asked = Asked::read(query, engine)?;
     let article = engine.article(id)?;
     let mut found = Matcher::new(&asked.ast, &engine.languages).find(&article);
     if let (None, Some(relaxed)) = (&found, asked.relaxed()) {

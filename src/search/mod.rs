@@ -90,11 +90,11 @@ impl LocalEngine {
 
 impl SearchEngine for LocalEngine {
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
-        self.answer(Asked::read(&request.query)?, request)
+        self.answer(Asked::read(&request.query, self)?, request)
     }
 
     fn rank(&self, request: &SearchRequest) -> Result<Vec<RankedArticle>, EngineError> {
-        let found = self.find(&Asked::read(&request.query)?, request)?;
+        let found = self.find(&Asked::read(&request.query, self)?, request)?;
         let searcher = self.index.searcher();
         guarded(self.index.path(), || {
             let columns = self.index.columns(&searcher).map_err(|error| self.index.error(&error))?;

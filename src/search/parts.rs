@@ -26,7 +26,7 @@ impl LocalEngine {
 }
 
 fn read(request: &QueryRequest, engine: Option<&LocalEngine>) -> Result<ParsedQuery, EngineError> {
-    let (asked, errors) = Asked::read_with_errors(request);
+    let (asked, errors) = Asked::read_with_errors(request, engine);
     // What could be read of a query with errors finds something else than was meant.
     let counts = engine.filter(|_| errors.is_empty()).map(|engine| (engine, engine.index.searcher()));
     let mut reader = Reader { request, counts, errors };

@@ -19,7 +19,7 @@ const MOST: u32 = 60;
 
 /// Counts by date.
 pub(super) fn timeline(engine: &LocalEngine, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
-    let asked = Asked::read(&request.query)?;
+    let asked = Asked::read(&request.query, engine)?;
     let searcher = engine.index.searcher();
     let matches = engine.all_matches(&asked, &request.query, &searcher)?;
     let articles = count(&matches);

@@ -14,7 +14,7 @@ const WORDS: &[&str] = &[
      else parts words: Jong-un and covid-19 are their parts side by side, and kim,putin is too. Two or three \
      words with hyphens, apostrophes or ampersands between are also found as one: e-mail and email find each \
      other, and so do O'Brien and OBrien, AT&T and ATT, but not behind = or caps: and in fields without stems. \
-     The letters of a short form, such as l' or 's, are words of their own; so are numbers with a hyphen \
+     The letters of a short form, such as l', are words of their own, but 's behind a name is an ending; so are numbers with a hyphen \
      between.",
     "Chinese, Japanese and Korean are searched by characters and pairs of them. Thai, Lao, Khmer and Burmese \
      are cut into words by dictionary; a word that the dictionary cuts otherwise within a longer run is \
@@ -23,6 +23,9 @@ const WORDS: &[&str] = &[
      and diacritics: Häuser finds Haus, zurich finds Zürich. = keeps to the form that is written, caps: to \
      its capitals and accents too; in source:, author:, section:, url: and furniture: there are no stems, \
      and caps: cannot be used.",
+    "Function words, such as the and of, and words by which people ask, such as articles about, need not be \
+     there beside other bare words. Quotation marks or AND keep them. In an index of several languages they \
+     are left out only if they are such words in each of these.",
     "Wildcards, fuzzy words and regular expressions are compared with the words of the articles as they are \
      written, not with their stems, without regard to case and diacritics. * stands for any number of \
      letters, also none, ? for exactly one. A ? at the end of a word is a question mark; in a phrase a ? \

@@ -15,4 +15,4 @@ pub use similarity::{Similarity, SimilarityOptions};
 pub(crate) use stem_blocks::{Occurrences, Places, StemBlocks, WINDOW};
 pub(crate) use stem_query::{StemQuery, StemWeight};
 pub(super) use stem_query::{WeightedStem, explain};
-pub(super) use word_factors::WordFactors;
+pub(super) use word_factors::{WordFactors, is_content};

@@ -116,6 +116,12 @@ fn plain_word(text: &TextQuery) -> Option<&str> {
     }
 }
 
+/// True if a word names something in a language; function words and words by which people ask do not. `has_names` says
+/// whether capitals alone make a name.
+pub(in crate::query) fn is_content(written: &str, language: Language, has_names: bool) -> bool {
+    role(written, language, has_names) == Role::Content
+}
+
 /// Returns the role of what was written as one word: the weightiest of its parts.
 fn role(written: &str, language: Language, has_names: bool) -> Role {
     let has_letters = written.chars().filter(|c| c.is_uppercase()).nth(1).is_some();
