@@ -24,6 +24,18 @@ pub(super) enum Access {
     Write,
 }
 
+/// Writes a file of an index folder as a whole: beside the old one, which it then replaces. The name of the new file is
+/// always the same, so that a crash leaves no more than one behind, which the next write takes over.
+pub(crate) fn replace_file(root: &Path, name: &Path, data: &[u8]) -> io::Result<()> {
+    // Hidden, so that a folder in which only this is left is still free for an index.
+    let beside = root.join(format!(".{}.new", name.display()));
+    let mut file = File::create(&beside)?;
+    file.write_all(data)?;
+    file.sync_all()?;
+    drop(file);
+    std::fs::rename(&beside, root.join(name))
+}
+
 /// An index folder.
 #[derive(Debug, Clone)]
 pub(super) struct IndexDirectory {
@@ -66,17 +78,8 @@ impl Directory for IndexDirectory {
         self.inner.atomic_read(path)
     }
 
-    /// Writes beside the file and renames. The name of the new file is always the same, so that a crash leaves no
-    /// more than one behind, which the next write takes over.
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        let target = self.root.join(path);
-        // Hidden, so that a folder in which only this is left is still free for an index.
-        let beside = self.root.join(format!(".{}.new", path.display()));
-        let mut file = File::create(&beside)?;
-        file.write_all(data)?;
-        file.sync_all()?;
-        drop(file);
-        std::fs::rename(&beside, &target)
+        replace_file(&self.root, path, data)
     }
 
     fn sync_directory(&self) -> io::Result<()> {

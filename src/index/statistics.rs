@@ -8,7 +8,7 @@
 use tantivy::columnar::Column;
 use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader, TantivyError, Term};
+use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TantivyError, Term};
 
 use super::ArticleIndex;
 use super::schema::KIND_MARKER;
@@ -88,6 +88,14 @@ pub(crate) fn documents_with(searcher: &Searcher, term: &Term) -> Result<u64, Ta
         }
     }
     Ok(documents)
+}
+
+/// True if a document is among others. It must not lie before the last one that was asked about.
+pub(crate) fn is_in<D: DocSet + ?Sized>(docs: &mut D, doc: DocId) -> bool {
+    if docs.doc() < doc {
+        docs.seek(doc);
+    }
+    docs.doc() == doc
 }
 
 fn deleted_docs(segment: &SegmentReader) -> impl Iterator<Item = DocId> {

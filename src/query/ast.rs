@@ -81,6 +81,16 @@ pub struct Pattern {
     pub span: Span,
 }
 
+impl Pattern {
+    /// Returns the word that is meant in any form, None if something else is looked for.
+    pub(crate) fn plain_word(&self) -> Option<&str> {
+        match &self.kind {
+            PatternKind::Word { text, form: WordForm::Any } => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// What to look for in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PatternKind {

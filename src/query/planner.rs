@@ -11,7 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, TantivyError, Term};
 
 use super::MAX_SCANS;
-use super::ast::{Filter, PatternKind, QueryAst, Span, TextField, TextQuery, WordForm};
+use super::ast::{Filter, QueryAst, Span, TextField, TextQuery};
 use super::exclusion::excluded;
 use super::numbered::{WordQuery, number};
 use super::place_query::{PlaceQuery, PlaceQueryError, PlaceScoring, PlaceSource};
@@ -224,7 +224,7 @@ impl Planner<'_> {
     fn add_clause(&mut self, clause: &QueryAst, count: u16, planned: &mut PlannedChoice) -> Result<(), PlanError> {
         let mut is_content = true;
         if let QueryAst::Text(text) = clause
-            && let PatternKind::Word { text: written, form: WordForm::Any } = &text.pattern.kind
+            && let Some(written) = text.pattern.plain_word()
         {
             if let Some((query, stems)) = self.plain_word(text)? {
                 self.add_plain_word(written, &stems, planned)?;
@@ -254,7 +254,7 @@ impl Planner<'_> {
 
     /// Returns the query for a word in any form that is one word, with its stems; None for anything else.
     fn plain_word(&mut self, text: &TextQuery) -> Result<Option<(StemQuery, Vec<String>)>, PlanError> {
-        let PatternKind::Word { text: written, form: WordForm::Any } = &text.pattern.kind else { return Ok(None) };
+        let Some(written) = text.pattern.plain_word() else { return Ok(None) };
         let title_weight = self.context.similarity.title_weight();
         let Some(sources) = stem_sources(self.context.index.fields(), text.field, title_weight) else {
             return Ok(None);
@@ -278,10 +278,6 @@ impl Planner<'_> {
         let is_property = text.field.is_some_and(TextField::is_property);
         let languages = if is_property { &[] } else { self.context.languages };
         let pattern = number(&text.pattern, languages, &mut self.analyzer);
-        let written = match &text.pattern.kind {
-            PatternKind::Word { text, form: WordForm::Any } => Some(text.as_str()),
-            _ => None,
-        };
         let spans: Vec<Span> = pattern.spans.clone();
         for (word, span) in pattern.words.iter().zip(&spans) {
             self.n_scans += usize::from(word.has_open_beginning());
@@ -289,7 +285,7 @@ impl Planner<'_> {
                 return Err(PlanError::TooManyScans(span.clone()));
             }
         }
-        let factor = written.map_or(1.0, |written| self.factors.of_word(written));
+        let factor = text.pattern.plain_word().map_or(1.0, |written| self.factors.of_word(written));
         if self.is_alternative && !is_property && factor <= 0.0 {
             return Ok(Box::new(EmptyQuery));
         }

@@ -32,10 +32,7 @@ pub fn without_asides(query: QueryAst, languages: &[Language]) -> QueryAst {
 /// Returns a word that stands without field and may be inflected.
 fn bare_word(clause: &QueryAst) -> Option<&str> {
     match clause {
-        QueryAst::Text(TextQuery { field: None, pattern }) => match &pattern.kind {
-            PatternKind::Word { text, form: WordForm::Any } => Some(text),
-            _ => None,
-        },
+        QueryAst::Text(TextQuery { field: None, pattern }) => pattern.plain_word(),
         _ => None,
     }
 }
@@ -113,7 +110,7 @@ fn choose(query: &QueryAst, is_parted: fn(&[Range<usize>]) -> bool) -> Option<Qu
 fn parts(clause: &QueryAst, is_parted: fn(&[Range<usize>]) -> bool) -> Vec<QueryAst> {
     let whole = || vec![clause.clone()];
     let QueryAst::Text(query) = clause else { return whole() };
-    let PatternKind::Word { text, form: WordForm::Any } = &query.pattern.kind else { return whole() };
+    let Some(text) = query.pattern.plain_word() else { return whole() };
     let ranges: Vec<Range<usize>> = words(text).collect();
     if ranges.len() < 2 || !is_parted(&ranges) {
         return whole();

@@ -9,6 +9,7 @@ use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Tantivy
 
 use super::scores::SegmentScores;
 use crate::cancellation::Cancellation;
+use crate::index::is_in;
 use crate::query::{ChoiceClause, Occurrences, Places, PlannedChoice, StemBlocks, StemWeight, WINDOW};
 
 /// The articles with some of the words of a query.
@@ -176,10 +177,10 @@ impl Run<'_> {
             }
             let doc = window.start + u32::try_from(place).expect("a window is small");
             let is_deleted = alive.is_some_and(|alive| alive.is_deleted(doc));
-            if is_deleted || !required.iter_mut().all(|required| has(required.as_mut(), doc)) {
+            if is_deleted || !required.iter_mut().all(|required| is_in(required.as_mut(), doc)) {
                 return;
             }
-            if *any || (has_clauses && function_words.iter_mut().all(|word| has(word.as_mut(), doc))) {
+            if *any || (has_clauses && function_words.iter_mut().all(|word| is_in(word.as_mut(), doc))) {
                 full.push((doc, score));
             } else if is_content {
                 partial.push((doc, score));
@@ -187,12 +188,4 @@ impl Run<'_> {
         });
         window.has_content.clear();
     }
-}
-
-/// True if a document is among others. It must not lie before the last one that was asked about.
-fn has(docs: &mut dyn Scorer, doc: DocId) -> bool {
-    if docs.doc() < doc {
-        docs.seek(doc);
-    }
-    docs.doc() == doc
 }

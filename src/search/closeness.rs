@@ -6,10 +6,10 @@
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Score, TantivyError};
+use tantivy::{DocId, Score, TantivyError};
 
 use super::rescoring::{Candidates, StemTerm};
-use crate::index::length_in;
+use crate::index::{is_in, length_in};
 
 /// How far from each other words may be. What is farther away adds less than a hundredth.
 const FARTHEST: u32 = 10;
@@ -70,10 +70,7 @@ fn read_occurrences(postings: &mut [(usize, SegmentPostings)], doc: DocId, occur
     let mut places = Vec::new();
     occurrences.clear();
     for (number, postings) in postings {
-        if postings.doc() < doc {
-            postings.seek(doc);
-        }
-        if postings.doc() == doc {
+        if is_in(postings, doc) {
             postings.positions(&mut places);
             occurrences.extend(places.iter().map(|place| (*place, *number)));
         }

@@ -1,13 +1,13 @@
 //! Words of a query that an article has as they are written, and not only in another form of the same stem or with other
 //! diacritics.
 
-use tantivy::postings::{SegmentPostings, TermInfo};
+use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TantivyError};
+use tantivy::{Score, SegmentReader, TantivyError};
 
 use super::rescoring::Candidates;
 use crate::analysis::written_form;
-use crate::index::Fields;
+use crate::index::{Fields, is_in};
 use crate::query::{PlainWord, for_each_form, on_grid};
 
 /// The part of the weight for a word that differs in its diacritics.
@@ -61,11 +61,4 @@ pub(super) fn exactness(candidates: &Candidates<'_>, weight: Score) -> Result<Ve
         }
     }
     Ok(added)
-}
-
-fn is_in(postings: &mut SegmentPostings, doc: DocId) -> bool {
-    if postings.doc() < doc {
-        postings.seek(doc);
-    }
-    postings.doc() == doc
 }

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::engine::{EngineError, RankingOptions};
-use crate::index::{ArticleIndex, RANKING_FILE};
+use crate::index::{ArticleIndex, RANKING_FILE, replace_file};
 
 /// Reads the options that are kept with the index at `path`; none where there is no file of them.
 pub fn read_ranking(path: &Path) -> Result<RankingOptions, EngineError> {
@@ -35,12 +35,7 @@ pub fn write_ranking(path: &Path, options: RankingOptions) -> Result<(), EngineE
     }
     let mut text = serde_json::to_string_pretty(&options).expect("numbers are JSON");
     text.push('\n');
-    let beside = path.join(format!(".{RANKING_FILE}.new"));
-    let write = || {
-        std::fs::write(&beside, text)?;
-        std::fs::rename(&beside, &file)
-    };
-    write().map_err(|error| failed(&file, &error))
+    replace_file(path, RANKING_FILE.as_ref(), text.as_bytes()).map_err(|error| failed(&file, &error))
 }
 
 fn file_of(path: &Path) -> PathBuf {

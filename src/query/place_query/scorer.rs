@@ -12,7 +12,7 @@ use super::cursor::Cursor;
 use super::expansion::Expansion;
 use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
 use crate::cancellation::Cancellation;
-use crate::index::length_in;
+use crate::index::{is_in, length_in};
 use crate::query::ast::Relation;
 use crate::query::numbered::{NumberedPattern, WordQuery};
 use crate::query::places::{Breaks, PlacePattern, keep_lead, places};
@@ -276,10 +276,7 @@ impl BreakCursors {
         for (postings, positions) in self.postings.iter_mut().zip(&mut self.positions) {
             positions.clear();
             let Some(postings) = postings else { continue };
-            if postings.doc() < doc {
-                postings.seek(doc);
-            }
-            if postings.doc() == doc {
+            if is_in(postings, doc) {
                 postings.positions(positions);
             }
         }

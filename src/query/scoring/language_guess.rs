@@ -6,7 +6,7 @@ use tantivy::{Score, TantivyError, Term};
 
 use crate::analysis::{Analyzer, Form, words};
 use crate::index::documents_with;
-use crate::query::ast::{PatternKind, TextQuery, WordForm};
+use crate::query::ast::TextQuery;
 use crate::query::planner::PlanContext;
 
 /// So many articles more are taken to be there of each language, a thousandth of them with any word: what is known of a
@@ -21,8 +21,8 @@ pub(super) fn shares(texts: &[&TextQuery], context: PlanContext<'_>) -> Result<V
     }
     let mut written = BTreeSet::new();
     for text in texts {
-        if let PatternKind::Word { text, form: WordForm::Any } = &text.pattern.kind {
-            written.extend(words(text).map(|range| &text[range]));
+        if let Some(word) = text.pattern.plain_word() {
+            written.extend(words(word).map(|range| &word[range]));
         }
     }
     let body = context.index.fields().body;

@@ -7,7 +7,7 @@ use super::stem_query::{StemQuery, WeightedStem};
 use super::word_factors::WordFactors;
 use crate::analysis::{Analyzer, Form};
 use crate::language::Language;
-use crate::query::ast::{PatternKind, QueryAst, TextField, TextQuery, WordForm};
+use crate::query::ast::{QueryAst, TextField, TextQuery};
 use crate::query::numbered::number;
 use crate::query::planner::PlanContext;
 
@@ -62,7 +62,7 @@ pub(crate) fn plain_words(query: &QueryAst, context: PlanContext<'_>) -> Result<
     let mut analyzer = Analyzer::for_a_query();
     let mut words: Vec<PlainWord> = Vec::new();
     for text in texts {
-        let PatternKind::Word { text: written, form: WordForm::Any } = &text.pattern.kind else { continue };
+        let Some(written) = text.pattern.plain_word() else { continue };
         if text.field.is_some_and(|field| !matches!(field, TextField::Title | TextField::Body)) {
             continue;
         }
@@ -82,10 +82,7 @@ pub(crate) fn sum_of_factors(query: &QueryAst, context: PlanContext<'_>) -> Resu
         if text.field.is_some_and(TextField::is_property) {
             return;
         }
-        sum += match &text.pattern.kind {
-            PatternKind::Word { text, form: WordForm::Any } => f64::from(factors.of_word(text)),
-            _ => 1.0,
-        };
+        sum += text.pattern.plain_word().map_or(1.0, |written| f64::from(factors.of_word(written)));
     });
     Ok(sum)
 }

@@ -11,7 +11,7 @@ use tantivy::{Score, TantivyError};
 use super::language_guess::shares;
 use crate::analysis::{is_request_word, is_stem_in, is_stop_word, words};
 use crate::language::Language;
-use crate::query::ast::{PatternKind, QueryAst, TextField, TextQuery, WordForm};
+use crate::query::ast::{QueryAst, TextField, TextQuery};
 use crate::query::planner::PlanContext;
 
 /// What the score of a word by which people ask is multiplied by. See ARCHITECTURE.md, "Ranking".
@@ -59,10 +59,12 @@ impl WordFactors {
         query.for_each_text(&mut |text| texts.push(text));
         texts.retain(|text| !text.field.is_some_and(TextField::is_property));
         let shares = shares(&texts, context)?;
-        let has_names = texts.iter().any(|text| plain_word(text).is_some_and(|word| word.contains(char::is_lowercase)));
+        let has_names =
+            texts.iter().any(|text| text.pattern.plain_word().is_some_and(|word| word.contains(char::is_lowercase)));
         let roles = context.languages.iter().zip(shares).map(|(language, share)| {
-            let of_text =
-                |text: &&TextQuery| plain_word(text).map_or(Role::Content, |word| role(word, *language, has_names));
+            let of_text = |text: &&TextQuery| {
+                text.pattern.plain_word().map_or(Role::Content, |word| role(word, *language, has_names))
+            };
             let weightiest = texts.iter().map(of_text).max().unwrap_or(Role::Content);
             LanguageRoles { language: *language, weightiest, share }
         });
@@ -105,14 +107,6 @@ impl WordFactors {
             factor if factor > 0.999 => 1.0,
             factor => factor,
         }
-    }
-}
-
-/// Returns the word that a query looks for in any form, None if it looks for something else.
-fn plain_word(text: &TextQuery) -> Option<&str> {
-    match &text.pattern.kind {
-        PatternKind::Word { text, form: WordForm::Any } => Some(text),
-        _ => None,
     }
 }
 
