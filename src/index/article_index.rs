@@ -12,6 +12,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::article_store::SegmentStore;
 use super::columns::ArticleColumns;
 use super::directory::Access;
 use super::folder::open_folder;
@@ -34,6 +35,8 @@ pub struct ArticleIndex {
     fields: Fields,
     /// Opened when they are needed first.
     pub(super) columns: Arc<OnceLock<Vec<ArticleColumns>>>,
+    /// The stored articles of each segment.
+    stores: Arc<[SegmentStore]>,
 }
 
 impl ArticleIndex {
@@ -56,13 +59,17 @@ impl ArticleIndex {
 
     fn open_once(path: &Path) -> Result<Self, OpenFailure> {
         let index = open_folder(path, Access::Search).map_err(OpenFailure::Other)?;
+        let fail = |error: TantivyError| {
+            let is_gone = matches!(&error, TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_)));
+            let error = IndexError::from_tantivy(path, &error);
+            if is_gone { OpenFailure::FileGone(error) } else { OpenFailure::Other(error) }
+        };
         let reader: IndexReader =
-            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(|error: TantivyError| {
-                let is_gone = matches!(&error, TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_)));
-                let error = IndexError::from_tantivy(path, &error);
-                if is_gone { OpenFailure::FileGone(error) } else { OpenFailure::Other(error) }
-            })?;
-        Ok(Self { path: path.to_owned(), reader, fields: schema().1, columns: Arc::default() })
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(fail)?;
+        // Now, for a writer may remove the files of segments that it merges; what is open stays.
+        let stores = reader.searcher().segment_readers().iter().map(SegmentStore::of_segment).collect::<Result<_, _>>();
+        let stores = stores.map_err(fail)?;
+        Ok(Self { path: path.to_owned(), reader, fields: schema().1, columns: Arc::default(), stores })
     }
 
     /// Returns the folder of the index.
@@ -148,12 +155,33 @@ impl ArticleIndex {
 
     /// Returns the article of a document, or an error if its stored form is damaged.
     pub(crate) fn article(&self, address: DocAddress) -> Result<Article, IndexError> {
-        let document = self.searcher().doc(address).map_err(|error| self.error(&error))?;
-        self.to_article(document)
+        self.to_article(self.document(address)?)
+    }
+
+    /// Returns the article of a document without its body and furniture, which costs a tenth. Where its language is not
+    /// known, it has its body, for by that title and body are analysed.
+    pub(crate) fn article_head(&self, address: DocAddress) -> Result<Article, IndexError> {
+        let article = self.to_article(self.document_head(address)?)?;
+        if article.language == Language::UNDETERMINED { self.article(address) } else { Ok(article) }
+    }
+
+    /// Returns the stored fields of a document.
+    pub(super) fn document(&self, address: DocAddress) -> Result<StoredDocument, IndexError> {
+        self.store(address).document(address.doc_id).map_err(|error| self.error(&error))
+    }
+
+    /// Returns the stored fields of a document without body and furniture.
+    pub(super) fn document_head(&self, address: DocAddress) -> Result<StoredDocument, IndexError> {
+        self.store(address).head(address.doc_id).map_err(|error| self.error(&error))
+    }
+
+    /// Returns what is stored of the segment of a document.
+    fn store(&self, address: DocAddress) -> &SegmentStore {
+        &self.stores[address.segment_ord as usize]
     }
 
     /// Returns the article that a document stores, or an error if its stored form is damaged.
-    pub(crate) fn to_article(&self, document: StoredDocument) -> Result<Article, IndexError> {
+    pub(super) fn to_article(&self, document: StoredDocument) -> Result<Article, IndexError> {
         document::to_article(&self.fields, document).ok_or_else(|| IndexError::Damaged {
             path: self.path.clone(),
             reason: "a stored article cannot be read".to_owned(),

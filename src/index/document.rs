@@ -35,6 +35,25 @@ impl IndexDocument {
         self.values.push(value.into());
     }
 
+    /// Makes a document of texts.
+    #[cfg(test)]
+    pub(super) fn of_texts(texts: &[(Field, &str)]) -> Self {
+        let mut document = Self::new(Box::new(()));
+        for (field, text) in texts {
+            document.add(&[*field], *text);
+        }
+        document
+    }
+
+    /// Returns the text of a field, None if it has none.
+    pub(super) fn text(&self, field: Field) -> Option<&str> {
+        let (_, place) = self.fields.iter().find(|(own, _)| *own == field)?;
+        match &self.values[*place] {
+            OwnedValue::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
     fn add_optional(&mut self, field: Field, value: Option<&String>) {
         if let Some(value) = value {
             self.add(&[field], value.clone());
@@ -175,7 +194,7 @@ pub(super) fn location(fields: &Fields, document: &StoredDocument) -> Option<Str
     document.text(fields.location).map(str::to_owned)
 }
 
-/// Reads an article back from its stored fields.
+/// Reads an article back from its stored fields. Without those of its text, it has no body and no furniture.
 ///
 /// Returns None if a field is missing or malformed, which only a damaged index has.
 pub(super) fn to_article(fields: &Fields, mut document: StoredDocument) -> Option<Article> {
@@ -191,13 +210,14 @@ pub(super) fn to_article(fields: &Fields, mut document: StoredDocument) -> Optio
         None => Vec::new(),
         Some(json) => serde_json::from_str(json).ok()?,
     };
-    let (body, glued) = without_front(document.take_text(fields.body)?);
+    let (title, glued) = document.take_text(fields.title).map(without_front).unzip();
+    let (body, glued_in_body) = document.take_text(fields.body).map(without_front).unzip();
     Some(Article {
         id: document.take_text(fields.id)?,
         origin: document.take_text(fields.origin)?,
         url: document.take_text(fields.url),
-        title: document.take_text(fields.title).map(|stored| without_front(stored).0),
-        body,
+        title,
+        body: body.unwrap_or_default(),
         source: document.take_text(fields.source),
         author: document.take_text(fields.author),
         section: document.take_text(fields.section),
@@ -205,7 +225,7 @@ pub(super) fn to_article(fields: &Fields, mut document: StoredDocument) -> Optio
         published_from,
         language,
         furniture,
-        glued,
+        glued: glued_in_body.or(glued).unwrap_or_default(),
     })
 }
 

@@ -4,6 +4,7 @@
 //! [`ArticleIndex`]es, which see its last commit.
 
 mod article_index;
+mod article_store;
 mod columns;
 mod directory;
 mod document;

@@ -4,14 +4,14 @@
 //! where sentences and paragraphs begin, and as written, which prefixes, exact forms and the spelling of words need. A file that gave no article, or many, has a document of
 //! its own, its marker: see [`super::manifest`].
 
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
 use crate::analysis::ArticleTokenizer;
 
 /// The version of everything an index depends on: fields, terms, stored form. An index of another version cannot be
 /// read and has to be built again. Raise it with any change of the schema or of the analysis.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 /// The tokenizer of stems.
 const STEMS: &str = "stems";
@@ -41,9 +41,9 @@ pub(crate) struct Fields {
     pub location: Field,
     /// The origin, as it is shown.
     pub origin: Field,
-    /// Stems of the title; stored with its language in front.
+    /// Stems of the title; its language stands in front.
     pub title: Field,
-    /// Stems of the body; stored with its language in front.
+    /// Stems of the body; its language stands in front.
     pub body: Field,
     /// The words of the title as written.
     pub title_forms: Field,
@@ -96,26 +96,26 @@ pub(crate) struct Fields {
 
 /// Makes the schema. The order of the fields is part of the format.
 pub(super) fn schema() -> (Schema, Fields) {
-    let stems = text(STEMS, IndexRecordOption::WithFreqsAndPositions).set_stored();
+    let stems = text(STEMS, IndexRecordOption::WithFreqsAndPositions);
     let forms = text(WRITTEN, IndexRecordOption::WithFreqsAndPositions);
-    let names = text(SURFACE, IndexRecordOption::WithFreqsAndPositions).set_stored();
+    let names = text(SURFACE, IndexRecordOption::WithFreqsAndPositions);
     let mut builder = Schema::builder();
     let fields = Fields {
         kind: builder.add_text_field("kind", keyword()),
-        id: builder.add_text_field("id", keyword().set_stored().set_fast("raw")),
-        location: builder.add_text_field("location", keyword().set_stored()),
-        origin: builder.add_text_field("origin", STORED),
+        id: builder.add_text_field("id", keyword().set_fast("raw")),
+        location: builder.add_text_field("location", keyword()),
+        origin: builder.add_text_field("origin", TextOptions::default()),
         title: builder.add_text_field("title", stems.clone()),
         body: builder.add_text_field("body", stems),
         title_forms: builder.add_text_field("title_forms", forms.clone()),
         body_forms: builder.add_text_field("body_forms", forms),
         furniture: builder.add_text_field("furniture", text(SURFACE, IndexRecordOption::WithFreqsAndPositions)),
-        furniture_json: builder.add_text_field("furniture_json", STORED),
+        furniture_json: builder.add_text_field("furniture_json", TextOptions::default()),
         source: builder.add_text_field("source", names.clone().set_fast("raw")),
         author: builder.add_text_field("author", names.clone().set_fast("raw")),
         section: builder.add_text_field("section", names.clone().set_fast("raw")),
         url: builder.add_text_field("url", names),
-        lang: builder.add_text_field("lang", keyword().set_stored().set_fast("raw")),
+        lang: builder.add_text_field("lang", keyword().set_fast("raw")),
         words: builder.add_u64_field("words", FAST | INDEXED),
         length: builder.add_u64_field("length", FAST | INDEXED),
         analysed: builder.add_text_field("analysed", keyword()),
@@ -126,7 +126,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         outlet: builder.add_u64_field("outlet", FAST),
         story: builder.add_u64_field("story", FAST),
         published: builder.add_u64_field("published", FAST | INDEXED),
-        published_text: builder.add_text_field("published_text", STORED),
+        published_text: builder.add_text_field("published_text", TextOptions::default()),
         content: builder.add_u64_field("content", FAST),
         stamp: builder.add_u64_field("stamp", FAST),
         rejects: builder.add_u64_field("rejects", FAST),

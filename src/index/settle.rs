@@ -10,7 +10,7 @@ use tantivy::{DocAddress, TantivyError};
 
 use super::glue_review::GlueReview;
 use super::line_review::LineReview;
-use super::{ArticleIndex, ArticleWriter, IndexError, Provenance, Replaces, StoredDocument, document, glue, lines};
+use super::{ArticleIndex, ArticleWriter, IndexError, Provenance, Replaces, document, glue, lines};
 use crate::article::Article;
 
 /// Writes the articles again that look different now that all are there. What was written before must be committed; what
@@ -41,14 +41,15 @@ fn write_again(
     change: &mut dyn FnMut(&mut Article),
 ) -> Result<(), IndexError> {
     let searcher = index.searcher();
-    let read = |address: DocAddress| -> Result<(StoredDocument, Option<u64>, Option<u64>), TantivyError> {
+    let provenance = |address: DocAddress| -> Result<(Option<u64>, Option<u64>), TantivyError> {
         let columns = searcher.segment_reader(address.segment_ord).fast_fields();
         let value = |column: Option<Column<u64>>| column.and_then(|column| column.first(address.doc_id));
         let (content, stamp) = (columns.column_opt("content")?, columns.column_opt("stamp")?);
-        Ok((searcher.doc(address)?, value(content), value(stamp)))
+        Ok((value(content), value(stamp)))
     };
     for address in outdated {
-        let (stored, content, stamp) = read(*address).map_err(|error| index.error(&error))?;
+        let (content, stamp) = provenance(*address).map_err(|error| index.error(&error))?;
+        let stored = index.document(*address)?;
         let location = document::location(index.fields(), &stored).unwrap_or_default();
         let mut article = index.to_article(stored)?;
         change(&mut article);

@@ -3,17 +3,13 @@
 use std::ops::ControlFlow;
 
 use tantivy::query::{EnableScoring, Scorer};
-use tantivy::store::StoreReader;
-use tantivy::{SegmentReader, TERMINATED, TantivyError};
+use tantivy::{DocAddress, SegmentReader, TERMINATED, TantivyError};
 
 use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::article::Article;
 use crate::engine::{EngineError, QueryRequest};
-use crate::index::{IndexError, StoredDocument};
-
-/// How many unpacked blocks of stored articles are kept: they are read in their order, so each is unpacked once.
-const CACHED_BLOCKS: usize = 1;
+use crate::index::IndexError;
 
 impl LocalEngine {
     /// Gives each article that answers a query to `take`, until it breaks off, and returns how many there were.
@@ -29,11 +25,10 @@ impl LocalEngine {
         let scoring = || query.weight(EnableScoring::disabled_from_searcher(&searcher)).map_err(fail);
         let weight = guarded(self.index.path(), scoring)?;
         let mut given = 0;
-        for segment in searcher.segment_readers() {
-            let open = || Ok((weight.scorer(segment, 1.0)?, segment.get_store_reader(CACHED_BLOCKS)?));
-            let (mut scorer, store) = guarded(self.index.path(), || open().map_err(fail))?;
+        for (ordinal, segment) in (0_u32..).zip(searcher.segment_readers()) {
+            let mut scorer = guarded(self.index.path(), || weight.scorer(segment, 1.0).map_err(fail))?;
             loop {
-                let next = || self.next_article(segment, scorer.as_mut(), &store);
+                let next = || self.next_article(ordinal, segment, scorer.as_mut());
                 let next = guarded(self.index.path(), next)?;
                 request.check()?;
                 let Some(article) = next else { break };
@@ -49,16 +44,15 @@ impl LocalEngine {
     /// Returns the article that the scorer stands at, or the next one that is alive, and moves the scorer behind it.
     fn next_article(
         &self,
+        segment_ord: u32,
         segment: &SegmentReader,
         scorer: &mut dyn Scorer,
-        store: &StoreReader,
     ) -> Result<Option<Article>, IndexError> {
         while scorer.doc() != TERMINATED {
             let doc = scorer.doc();
             scorer.advance();
             if segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
-                let document: StoredDocument = store.get(doc).map_err(|error| self.index.error(&error))?;
-                return self.index.to_article(document).map(Some);
+                return self.index.article(DocAddress::new(segment_ord, doc)).map(Some);
             }
         }
         Ok(None)

@@ -221,7 +221,10 @@ impl LocalEngine {
         };
         let mut hits = Vec::with_capacity(ranked.len());
         for ranked in ranked {
-            let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
+            let article = guarded(self.index.path(), || {
+                let has_text = request.fragments.count > 0 || explainer.is_some();
+                if has_text { self.index.article(ranked.address) } else { self.index.article_head(ranked.address) }
+            })?;
             let marked = match request.fragments.count {
                 0 => ArticleMatches { title: matcher.find_in_title(&article), ..ArticleMatches::default() },
                 count => matcher.find_for_fragments(&article, count * MATCHES_FOR_FRAGMENT).unwrap_or_default(),

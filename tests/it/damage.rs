@@ -58,7 +58,7 @@ fn an_index_of_another_version_is_said_to_be_one() {
 
 #[test]
 fn a_truncated_file_is_said_to_be_one() {
-    for extension in ["idx", "pos", "term", "store", "fast", "fieldnorm"] {
+    for extension in ["idx", "pos", "term", "articles", "fast", "fieldnorm"] {
         for kept_eighths in [0, 3, 7] {
             let env = indexed();
             for path in files(&env, extension) {
@@ -76,7 +76,7 @@ fn a_truncated_file_is_said_to_be_one() {
 #[test]
 fn a_missing_file_is_named() {
     let env = indexed();
-    for path in files(&env, "store") {
+    for path in files(&env, "articles") {
         std::fs::remove_file(path).unwrap();
     }
     check(env.run(&["search", "harbour"]), "is damaged");
@@ -84,7 +84,7 @@ fn a_missing_file_is_named() {
 
 #[test]
 fn flipped_bytes_are_an_answer_or_a_message_and_no_panic() {
-    for extension in ["idx", "pos", "term", "store", "fast"] {
+    for extension in ["idx", "pos", "term", "articles", "fast"] {
         for seed in 0..8 {
             let env = indexed();
             for path in files(&env, extension) {

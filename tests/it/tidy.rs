@@ -75,7 +75,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["corpus/bytes/encoding.rs"]),
     ("chardetng", &["corpus/bytes/encoding.rs"]),
     ("flate2", &["corpus/bytes/codec.rs"]),
-    ("zstd", &["corpus/bytes/codec.rs"]),
+    ("zstd", &["corpus/bytes/codec.rs", "index/article_store/codec.rs"]),
     ("bzip2", &["corpus/bytes/codec.rs"]),
     ("liblzma", &["corpus/bytes/codec.rs"]),
     ("lz4_flex", &["corpus/bytes/codec.rs"]),
