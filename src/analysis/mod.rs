@@ -16,7 +16,6 @@
 mod breaks;
 mod fold;
 pub mod glued;
-mod index_text;
 mod index_tokenizer;
 mod joined;
 mod parts;
@@ -24,19 +23,22 @@ mod script;
 mod segments;
 mod stem;
 mod stop_words;
+mod term_cache;
+mod terms_text;
+mod text_terms;
 mod words;
 mod written;
 
 use crate::language::Language;
 
 pub use breaks::{Begins, sentences};
-pub use index_text::IndexText;
-pub use index_tokenizer::{ArticleTokenizer, PARAGRAPH_BREAK, SENTENCE_BREAK};
+pub use index_tokenizer::{SurfaceTokenizer, TermsTokenizer};
 pub use joined::{JoinedWord, MOST_JOINED, is_joined, joined_letters, joined_word};
 pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::{language_of_analysis, usual_language};
 pub use stem::{is_stem_in, kept_beginning};
 pub use stop_words::{is_request_word, is_stop_word};
+pub use text_terms::{PARAGRAPH_BREAK, SENTENCE_BREAK, TextAnalyzer, TextTerms};
 pub use words::{Words, begins_word, is_character, last_character, words};
 pub(crate) use written::WRITTEN;
 pub use written::{end_of_form, folded_form, is_last_character, is_part, written_form};
@@ -63,11 +65,6 @@ pub struct Analyzer {
 }
 
 impl Analyzer {
-    /// Makes an analyzer for many texts: its cache of stems has 2 MiB.
-    pub fn for_many_texts() -> Self {
-        Self { stems: stem::StemCache::with_slots(stem::MANY_SLOTS), ..Self::default() }
-    }
-
     /// Makes an analyzer for some words, with hardly a cache.
     pub fn for_a_query() -> Self {
         Self { stems: stem::StemCache::with_slots(stem::HARDLY_ANY_SLOTS), ..Self::default() }

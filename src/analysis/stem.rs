@@ -50,6 +50,11 @@ impl Stemming {
         Some(Self { algorithm, code })
     }
 
+    /// Returns a number that no other rules have, not 0.
+    pub(super) fn number(self) -> u8 {
+        self.algorithm as u8 + 1
+    }
+
     /// Marks a stem as one of this language.
     pub(super) fn mark(self, stem: &mut String) {
         stem.push(LANGUAGE_MARK);
@@ -81,10 +86,6 @@ pub fn kept_beginning(stem: &str, language: Language) -> &str {
     let end = letters.char_indices().nth(n_kept).map_or(letters.len(), |(end, _)| end);
     &letters[..end]
 }
-
-/// How many stems a cache for indexing holds: 2^15 slots of 64 bytes are 2 MiB, after which a larger one gains nothing
-/// (`cargo bench --bench indexing -- analyse`).
-pub(super) const MANY_SLOTS: usize = 1 << 15;
 
 /// How many stems a cache for a few texts holds, which has to be made for each query.
 const FEW_SLOTS: usize = 1 << 10;

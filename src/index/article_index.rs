@@ -182,7 +182,7 @@ impl ArticleIndex {
 
     /// Returns the article that a document stores, or an error if its stored form is damaged.
     pub(super) fn to_article(&self, document: StoredDocument) -> Result<Article, IndexError> {
-        document::to_article(&self.fields, document).ok_or_else(|| IndexError::Damaged {
+        document::to_article(document).ok_or_else(|| IndexError::Damaged {
             path: self.path.clone(),
             reason: "a stored article cannot be read".to_owned(),
         })

@@ -1,24 +1,25 @@
 //! Articles as documents of the index and back: nowhere else.
 
+use std::collections::BTreeSet;
+
 use tantivy::schema::document::Document;
 use tantivy::schema::{Field, OwnedValue};
 
-use super::StoredDocument;
-use super::glue;
 use super::lines::LineKeys;
 use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_MARKER, KIND_WHOLE};
-use crate::analysis::{IndexText, language_of_analysis, words};
+use super::stored::{StoredDocument, StoredField};
+use crate::analysis::{TextAnalyzer, language_of_analysis};
 use crate::article::{Article, DateOrigin, Property};
 use crate::language::Language;
 
 /// A document on its way into the index.
 ///
-/// Fields that hold the same text share one value. What `held` holds is dropped once the document is indexed, which
-/// is how the pipeline bounds the bytes that wait in tantivy's queue.
+/// What `held` holds is dropped once the document is indexed, which is how the pipeline bounds the bytes that wait in
+/// tantivy's queue.
 pub(super) struct IndexDocument {
-    values: Vec<OwnedValue>,
-    /// Each field with the place of its value.
-    fields: Vec<(Field, usize)>,
+    /// What is indexed and what columns have.
+    indexed: Vec<(Field, OwnedValue)>,
+    stored: StoredDocument,
     _held: Held,
 }
 
@@ -27,43 +28,30 @@ pub type Held = Box<dyn Send + Sync>;
 
 impl IndexDocument {
     fn new(held: Held) -> Self {
-        Self { values: Vec::new(), fields: Vec::new(), _held: held }
+        Self { indexed: Vec::new(), stored: StoredDocument::default(), _held: held }
     }
 
-    fn add(&mut self, fields: &[Field], value: impl Into<OwnedValue>) {
-        self.fields.extend(fields.iter().map(|field| (*field, self.values.len())));
-        self.values.push(value.into());
+    /// Returns what is stored of it.
+    pub(super) fn stored(&self) -> &StoredDocument {
+        &self.stored
     }
 
-    /// Makes a document of texts.
-    #[cfg(test)]
-    pub(super) fn of_texts(texts: &[(Field, &str)]) -> Self {
-        let mut document = Self::new(Box::new(()));
-        for (field, text) in texts {
-            document.add(&[*field], *text);
-        }
-        document
+    fn index(&mut self, field: Field, value: impl Into<OwnedValue>) {
+        self.indexed.push((field, value.into()));
     }
 
-    /// Returns the text of a field, None if it has none.
-    pub(super) fn text(&self, field: Field) -> Option<&str> {
-        let (_, place) = self.fields.iter().find(|(own, _)| *own == field)?;
-        match &self.values[*place] {
-            OwnedValue::Str(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    fn add_optional(&mut self, field: Field, value: Option<&String>) {
+    /// Indexes a text if there is one, and stores it.
+    fn add(&mut self, field: Field, stored: StoredField, value: Option<String>) {
         if let Some(value) = value {
-            self.add(&[field], value.clone());
+            self.index(field, value.as_str());
+            self.stored.add(stored, value);
         }
     }
 }
 
 impl std::fmt::Debug for IndexDocument {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("IndexDocument").field("fields", &self.fields.len()).finish_non_exhaustive()
+        f.debug_struct("IndexDocument").field("fields", &self.indexed.len()).finish_non_exhaustive()
     }
 }
 
@@ -86,9 +74,9 @@ impl<'a> Iterator for FieldValues<'a> {
     type Item = (Field, &'a OwnedValue);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (field, place) = self.document.fields.get(self.next)?;
+        let (field, value) = self.document.indexed.get(self.next)?;
         self.next += 1;
-        Some((*field, &self.document.values[*place]))
+        Some((*field, value))
     }
 }
 
@@ -104,62 +92,93 @@ pub struct Provenance<'a> {
 }
 
 /// Makes the document of an article.
-pub(super) fn of_article(fields: &Fields, article: &Article, provenance: Provenance<'_>, held: Held) -> IndexDocument {
+pub(super) fn of_article(
+    fields: &Fields,
+    analyzer: &mut TextAnalyzer,
+    article: Article,
+    provenance: Provenance<'_>,
+    held: Held,
+) -> IndexDocument {
     let mut document = IndexDocument::new(held);
-    document.add(&[fields.kind], KIND_ARTICLE);
-    document.add(&[fields.kind], if article.glued.is_empty() { KIND_WHOLE } else { KIND_GLUED });
-    for property in Property::ALL.into_iter().filter(|property| property.is_known(article)) {
-        document.add(&[fields.kind], property_term(property));
+    document.index(fields.kind, KIND_ARTICLE);
+    document.index(fields.kind, if article.glued.is_empty() { KIND_WHOLE } else { KIND_GLUED });
+    for property in Property::ALL.into_iter().filter(|property| property.is_known(&article)) {
+        document.index(fields.kind, property_term(property));
     }
-    document.add(&[fields.id], article.id.clone());
-    document.add(&[fields.location], provenance.location);
-    document.add(&[fields.origin], article.origin.clone());
-    let language = analysis_language(article);
-    document.add(&[fields.analysed], language.code());
-    if let Some(title) = &article.title {
-        document.add(&[fields.title, fields.title_forms], IndexText::write(language, &article.glued, title));
-    }
-    document.add(&[fields.body, fields.body_forms], IndexText::write(language, &article.glued, &article.body));
-    let n_words = words(&article.body).count() as u64;
-    let n_words_of_title = article.title.as_deref().map_or(0, |title| words(title).count() as u64);
-    document.add(&[fields.words], n_words);
-    document.add(&[fields.length], n_words + n_words_of_title);
-    if !article.furniture.is_empty() {
-        let lines: Vec<&str> = article.furniture.iter().map(|furniture| furniture.text.as_str()).collect();
-        document.add(&[fields.furniture], lines.join("\n"));
-        let json = serde_json::to_string(&article.furniture).expect("furniture is text");
-        document.add(&[fields.furniture_json], json);
-    }
-    document.add_optional(fields.source, article.source.as_ref());
-    document.add_optional(fields.author, article.author.as_ref());
-    document.add_optional(fields.url, article.url.as_ref());
-    document.add_optional(fields.section, article.section.as_ref());
-    document.add(&[fields.lang], article.language.code());
-    if let Some(published) = article.published {
-        document.add(&[fields.published], published.sort_key());
-        let origin = article.published_from.unwrap_or(DateOrigin::Metadata);
-        document.add(&[fields.published_text], format!("{published} {}", origin.name()));
-    }
-    for word in glue::suspects(article) {
-        document.add(&[fields.joints], word);
-    }
-    for parts in &article.glued {
-        document.add(&[fields.glued], parts.concat());
-    }
-    let keys = LineKeys::of(article);
+    index_texts(&mut document, fields, analyzer, &article);
+    let keys = LineKeys::of(&article);
     for key in keys.in_body {
-        document.add(&[fields.lines], key);
+        document.index(fields.lines, key);
     }
     for key in keys.repeated {
-        document.add(&[fields.repeated_lines], key);
+        document.index(fields.repeated_lines, key);
     }
-    document.add(&[fields.outlet], keys.outlet);
-    document.add(&[fields.story], keys.story);
-    document.add(&[fields.content], provenance.content);
+    document.index(fields.outlet, keys.outlet);
+    document.index(fields.story, keys.story);
+    document.index(fields.content, provenance.content);
     if let Some(stamp) = provenance.stamp {
-        document.add(&[fields.stamp], stamp);
+        document.index(fields.stamp, stamp);
     }
+    store(&mut document, fields, article, provenance.location);
     document
+}
+
+/// Indexes title, body and furniture.
+fn index_texts(document: &mut IndexDocument, fields: &Fields, analyzer: &mut TextAnalyzer, article: &Article) {
+    let language = analysis_language(article);
+    document.index(fields.analysed, language.code());
+    let mut suspects = BTreeSet::new();
+    let (mut n_words_of_body, mut length) = (0, 0);
+    let title = article.title.as_deref().map(|title| (title, fields.title, fields.title_forms));
+    let body = (article.body.as_str(), fields.body, fields.body_forms);
+    for (text, stems_field, written_field) in title.into_iter().chain([body]) {
+        let terms = analyzer.analyse(text, language, &article.glued);
+        document.index(stems_field, terms.stems);
+        document.index(written_field, terms.written);
+        suspects.extend(terms.suspects.into_iter().map(|range| &text[range]));
+        n_words_of_body = terms.n_words;
+        length += terms.n_words;
+    }
+    document.index(fields.words, n_words_of_body);
+    document.index(fields.length, length);
+    for word in suspects {
+        document.index(fields.joints, word);
+    }
+    for parts in &article.glued {
+        document.index(fields.glued, parts.concat());
+    }
+    if !article.furniture.is_empty() {
+        let lines: Vec<&str> = article.furniture.iter().map(|furniture| furniture.text.as_str()).collect();
+        document.index(fields.furniture, lines.join("\n"));
+    }
+}
+
+/// Stores an article, and indexes the fields that are stored as they are.
+fn store(document: &mut IndexDocument, fields: &Fields, article: Article, location: &str) {
+    document.add(fields.id, StoredField::Id, Some(article.id));
+    document.add(fields.location, StoredField::Location, Some(location.to_owned()));
+    document.add(fields.source, StoredField::Source, article.source);
+    document.add(fields.author, StoredField::Author, article.author);
+    document.add(fields.url, StoredField::Url, article.url);
+    document.add(fields.section, StoredField::Section, article.section);
+    document.add(fields.lang, StoredField::Language, Some(article.language.code().to_owned()));
+    let stored = &mut document.stored;
+    stored.add(StoredField::Origin, article.origin);
+    if let Some(title) = article.title {
+        stored.add(StoredField::Title, title);
+    }
+    if !article.glued.is_empty() {
+        stored.add(StoredField::Glued, serde_json::to_string(&article.glued).expect("glued words are text"));
+    }
+    if !article.furniture.is_empty() {
+        stored.add(StoredField::Furniture, serde_json::to_string(&article.furniture).expect("furniture is text"));
+    }
+    stored.add(StoredField::Body, article.body);
+    if let Some(published) = article.published {
+        let origin = article.published_from.unwrap_or(DateOrigin::Metadata);
+        stored.add(StoredField::Published, format!("{published} {}", origin.name()));
+        document.index(fields.published, published.sort_key());
+    }
 }
 
 /// Returns the language by whose rules an article is analysed: its own, else the usual one of its script.
@@ -170,12 +189,12 @@ pub fn analysis_language(article: &Article) -> Language {
 /// Makes the marker of a file: it is read to its end, and `rejects` of its records gave no article.
 pub(super) fn of_marker(fields: &Fields, location: &str, stamp: u64, rejects: u64) -> IndexDocument {
     let mut document = IndexDocument::new(Box::new(()));
-    document.add(&[fields.kind], KIND_MARKER);
-    document.add(&[fields.id], marker_id(location));
-    document.add(&[fields.location], location);
-    document.add(&[fields.stamp], stamp);
-    document.add(&[fields.rejects], rejects);
-    document.add(&[fields.length], 0_u64);
+    document.index(fields.kind, KIND_MARKER);
+    document.index(fields.id, marker_id(location));
+    document.add(fields.location, StoredField::Location, Some(location.to_owned()));
+    document.index(fields.stamp, stamp);
+    document.index(fields.rejects, rejects);
+    document.index(fields.length, 0_u64);
     document
 }
 
@@ -189,50 +208,40 @@ pub(super) fn marker_id(location: &str) -> String {
     format!("\0{location}")
 }
 
-/// Returns the file that a document names.
-pub(super) fn location(fields: &Fields, document: &StoredDocument) -> Option<String> {
-    document.text(fields.location).map(str::to_owned)
-}
-
 /// Reads an article back from its stored fields. Without those of its text, it has no body and no furniture.
 ///
 /// Returns None if a field is missing or malformed, which only a damaged index has.
-pub(super) fn to_article(fields: &Fields, mut document: StoredDocument) -> Option<Article> {
-    let (published, published_from) = match document.text(fields.published_text) {
+pub(super) fn to_article(mut document: StoredDocument) -> Option<Article> {
+    let (published, published_from) = match document.text(StoredField::Published) {
         None => (None, None),
         Some(stored) => {
             let (date, origin) = stored.split_once(' ')?;
             (Some(date.parse().ok()?), Some(DateOrigin::from_name(origin)?))
         }
     };
-    let language = document.text(fields.lang)?.parse::<Language>().ok()?;
-    let furniture = match document.text(fields.furniture_json) {
+    let language = document.text(StoredField::Language)?.parse::<Language>().ok()?;
+    let furniture = match document.text(StoredField::Furniture) {
         None => Vec::new(),
         Some(json) => serde_json::from_str(json).ok()?,
     };
-    let (title, glued) = document.take_text(fields.title).map(without_front).unzip();
-    let (body, glued_in_body) = document.take_text(fields.body).map(without_front).unzip();
+    let glued = match document.text(StoredField::Glued) {
+        None => Vec::new(),
+        Some(json) => serde_json::from_str(json).ok()?,
+    };
+    let mut take = |field| document.take_text(field);
     Some(Article {
-        id: document.take_text(fields.id)?,
-        origin: document.take_text(fields.origin)?,
-        url: document.take_text(fields.url),
-        title,
-        body: body.unwrap_or_default(),
-        source: document.take_text(fields.source),
-        author: document.take_text(fields.author),
-        section: document.take_text(fields.section),
+        id: take(StoredField::Id)?,
+        origin: take(StoredField::Origin)?,
+        url: take(StoredField::Url),
+        title: take(StoredField::Title),
+        body: take(StoredField::Body).unwrap_or_default(),
+        source: take(StoredField::Source),
+        author: take(StoredField::Author),
+        section: take(StoredField::Section),
         published,
         published_from,
         language,
         furniture,
-        glued: glued_in_body.or(glued).unwrap_or_default(),
+        glued,
     })
-}
-
-/// Takes off what stands in front of a text in the index; returns the text and its glued words.
-fn without_front(mut stored: String) -> (String, Vec<Vec<String>>) {
-    let IndexText { glued, text, .. } = IndexText::read(&stored);
-    let front = stored.len() - text.len();
-    stored.drain(..front);
-    (stored, glued)
 }

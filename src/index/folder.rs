@@ -38,12 +38,8 @@ pub(super) fn open_folder(path: &Path, access: Access) -> Result<Index, IndexErr
         return Err(IndexError::OtherVersion { path: path.to_owned(), found: "unknown".to_owned() });
     }
     index.set_tokenizers(tokenizers());
-    index.register_plugin(article_store());
+    index.register_plugin(Arc::new(ArticleStorePlugin::default()));
     Ok(index)
-}
-
-fn article_store() -> Arc<ArticleStorePlugin> {
-    Arc::new(ArticleStorePlugin::new(schema().1))
 }
 
 /// Says why `path` cannot be an index that this program reads.
@@ -109,7 +105,7 @@ pub(super) fn create_folder(path: &Path) -> Result<Index, IndexError> {
         ..IndexSettings::default()
     };
     let builder = Index::builder().schema(schema().0).settings(settings).tokenizers(tokenizers());
-    let created = builder.register_plugin(article_store()).open_or_create(directory);
+    let created = builder.register_plugin(Arc::new(ArticleStorePlugin::default())).open_or_create(directory);
     created.map_err(|error| IndexError::from_tantivy(path, &error))
 }
 

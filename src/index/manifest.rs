@@ -10,6 +10,7 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::stored::StoredField;
 use super::{ArticleIndex, IndexError};
 
 /// The files that an index holds articles of, or knows to hold none.
@@ -148,6 +149,6 @@ impl ArticleIndex {
     /// Returns the file that gave the article of this id, None if there is no such article.
     pub fn location_of(&self, id: &str) -> Result<Option<String>, IndexError> {
         let Some(address) = self.find(id)? else { return Ok(None) };
-        Ok(super::document::location(self.fields(), &self.document_head(address)?))
+        Ok(self.document_head(address)?.take_text(StoredField::Location))
     }
 }

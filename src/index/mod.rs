@@ -39,4 +39,4 @@ pub use schema::FORMAT_VERSION;
 pub(crate) use schema::Fields;
 pub(crate) use statistics::{CollectionStatistics, documents_with, is_in, length_in, living_doc_freq};
 pub(crate) use stored::StoredDocument;
-pub use writer::{ArticleWriter, Replaces, WriterOptions};
+pub use writer::{ArticleAdder, ArticleWriter, Replaces, WriterOptions};

@@ -34,11 +34,13 @@ fn article(id: &str, body: &str) -> Article {
 fn index_of(bodies: &[&str]) -> (tempfile::TempDir, ArticleIndex) {
     let folder = tempfile::tempdir().unwrap();
     let writer = ArticleWriter::open(folder.path(), WriterOptions { threads: 1, memory: 16_000_000 }).unwrap();
+    let mut adder = writer.adder();
     for (number, body) in bodies.iter().enumerate() {
         let article = article(&number.to_string(), body);
         let provenance = Provenance { location: "a.txt", content: 0, stamp: None };
-        writer.add(&article, provenance, Replaces::Nothing, Box::new(())).unwrap();
+        adder.add(article, provenance, Replaces::Nothing, Box::new(())).unwrap();
     }
+    drop(adder);
     writer.commit().unwrap();
     let index = ArticleIndex::open(folder.path()).unwrap();
     (folder, index)

@@ -7,16 +7,14 @@
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
-use crate::analysis::ArticleTokenizer;
+use crate::analysis::{SurfaceTokenizer, TermsTokenizer};
 
 /// The version of everything an index depends on: fields, terms, stored form. An index of another version cannot be
 /// read and has to be built again. Raise it with any change of the schema or of the analysis.
 pub const FORMAT_VERSION: u32 = 5;
 
-/// The tokenizer of stems.
-const STEMS: &str = "stems";
-/// The tokenizer of words as they are written.
-const WRITTEN: &str = "written";
+/// The tokenizer of terms that are ready.
+const TERMS: &str = "terms";
 /// The tokenizer of surface forms.
 const SURFACE: &str = "surface";
 
@@ -39,11 +37,9 @@ pub(crate) struct Fields {
     pub id: Field,
     /// The file that the article came from: what incremental runs compare.
     pub location: Field,
-    /// The origin, as it is shown.
-    pub origin: Field,
-    /// Stems of the title; its language stands in front.
+    /// Stems of the title.
     pub title: Field,
-    /// Stems of the body; its language stands in front.
+    /// Stems of the body.
     pub body: Field,
     /// The words of the title as written.
     pub title_forms: Field,
@@ -51,8 +47,6 @@ pub(crate) struct Fields {
     pub body_forms: Field,
     /// Surface forms of the furniture.
     pub furniture: Field,
-    /// The furniture with its kinds, as JSON.
-    pub furniture_json: Field,
     /// Surface forms of the outlet's name; the name is a fast field.
     pub source: Field,
     /// Surface forms of the authors' names; all of them together are a fast field.
@@ -84,8 +78,6 @@ pub(crate) struct Fields {
     pub story: Field,
     /// `yyyymmddhhmm`, see [`crate::date::Published::sort_key`].
     pub published: Field,
-    /// The date as it is shown, and where it was found, parted by a space.
-    pub published_text: Field,
     /// A hash of the record and of the settings it was read with.
     pub content: Field,
     /// A hash of the file's size, time and settings; only on the document that says the file is done.
@@ -96,21 +88,18 @@ pub(crate) struct Fields {
 
 /// Makes the schema. The order of the fields is part of the format.
 pub(super) fn schema() -> (Schema, Fields) {
-    let stems = text(STEMS, IndexRecordOption::WithFreqsAndPositions);
-    let forms = text(WRITTEN, IndexRecordOption::WithFreqsAndPositions);
+    let terms = text(TERMS, IndexRecordOption::WithFreqsAndPositions);
     let names = text(SURFACE, IndexRecordOption::WithFreqsAndPositions);
     let mut builder = Schema::builder();
     let fields = Fields {
         kind: builder.add_text_field("kind", keyword()),
         id: builder.add_text_field("id", keyword().set_fast("raw")),
         location: builder.add_text_field("location", keyword()),
-        origin: builder.add_text_field("origin", TextOptions::default()),
-        title: builder.add_text_field("title", stems.clone()),
-        body: builder.add_text_field("body", stems),
-        title_forms: builder.add_text_field("title_forms", forms.clone()),
-        body_forms: builder.add_text_field("body_forms", forms),
+        title: builder.add_text_field("title", terms.clone()),
+        body: builder.add_text_field("body", terms.clone()),
+        title_forms: builder.add_text_field("title_forms", terms.clone()),
+        body_forms: builder.add_text_field("body_forms", terms),
         furniture: builder.add_text_field("furniture", text(SURFACE, IndexRecordOption::WithFreqsAndPositions)),
-        furniture_json: builder.add_text_field("furniture_json", TextOptions::default()),
         source: builder.add_text_field("source", names.clone().set_fast("raw")),
         author: builder.add_text_field("author", names.clone().set_fast("raw")),
         section: builder.add_text_field("section", names.clone().set_fast("raw")),
@@ -126,7 +115,6 @@ pub(super) fn schema() -> (Schema, Fields) {
         outlet: builder.add_u64_field("outlet", FAST),
         story: builder.add_u64_field("story", FAST),
         published: builder.add_u64_field("published", FAST | INDEXED),
-        published_text: builder.add_text_field("published_text", TextOptions::default()),
         content: builder.add_u64_field("content", FAST),
         stamp: builder.add_u64_field("stamp", FAST),
         rejects: builder.add_u64_field("rejects", FAST),
@@ -137,9 +125,8 @@ pub(super) fn schema() -> (Schema, Fields) {
 /// Returns the tokenizers that the schema names.
 pub(super) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    manager.register(STEMS, TextAnalyzer::from(ArticleTokenizer::stems()));
-    manager.register(WRITTEN, TextAnalyzer::from(ArticleTokenizer::written_forms()));
-    manager.register(SURFACE, TextAnalyzer::from(ArticleTokenizer::surface_forms()));
+    manager.register(TERMS, TextAnalyzer::from(TermsTokenizer::default()));
+    manager.register(SURFACE, TextAnalyzer::from(SurfaceTokenizer::default()));
     manager
 }
 

@@ -10,7 +10,8 @@ use tantivy::{DocAddress, TantivyError};
 
 use super::glue_review::GlueReview;
 use super::line_review::LineReview;
-use super::{ArticleIndex, ArticleWriter, IndexError, Provenance, Replaces, document, glue, lines};
+use super::stored::StoredField;
+use super::{ArticleIndex, ArticleWriter, IndexError, Provenance, Replaces, glue, lines};
 use crate::article::Article;
 
 /// Writes the articles again that look different now that all are there. What was written before must be committed; what
@@ -47,14 +48,15 @@ fn write_again(
         let (content, stamp) = (columns.column_opt("content")?, columns.column_opt("stamp")?);
         Ok((value(content), value(stamp)))
     };
+    let mut adder = writer.adder();
     for address in outdated {
         let (content, stamp) = provenance(*address).map_err(|error| index.error(&error))?;
         let stored = index.document(*address)?;
-        let location = document::location(index.fields(), &stored).unwrap_or_default();
+        let location = stored.text(StoredField::Location).unwrap_or_default().to_owned();
         let mut article = index.to_article(stored)?;
         change(&mut article);
         let provenance = Provenance { location: &location, content: content.unwrap_or_default(), stamp };
-        writer.add(&article, provenance, Replaces::Id, Box::new(()))?;
+        adder.add(article, provenance, Replaces::Id, Box::new(()))?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use super::folder::{create_folder, is_index, is_settled, open_folder, payload};
 use super::schema::{Fields, schema};
 use super::settle::settle;
 use super::{ArticleIndex, IndexError};
+use crate::analysis::TextAnalyzer;
 use crate::article::Article;
 
 /// tantivy takes at most this many indexing threads.
@@ -97,26 +98,9 @@ impl ArticleWriter {
         ArticleIndex::open(&self.path)
     }
 
-    /// Adds an article in place of what `replaces` names. `held` is dropped when the article leaves the queue.
-    pub fn add(
-        &self,
-        article: &Article,
-        provenance: Provenance<'_>,
-        replaces: Replaces,
-        held: Held,
-    ) -> Result<(), IndexError> {
-        let document = document::of_article(&self.fields, article, provenance, held);
-        // No commit comes between the two.
-        let writer = self.shared();
-        match replaces {
-            Replaces::Nothing => {}
-            Replaces::Id => _ = writer.delete_term(Term::from_field_text(self.fields.id, &article.id)),
-            Replaces::Location => {
-                writer.delete_term(Term::from_field_text(self.fields.location, provenance.location));
-            }
-        }
-        writer.add_document(document).map_err(|error| self.error(&error))?;
-        Ok(())
+    /// Returns what adds articles; each thread needs its own.
+    pub fn adder(&self) -> ArticleAdder<'_> {
+        ArticleAdder { writer: self, analyzer: TextAnalyzer::default() }
     }
 
     /// Notes that a file was read to its end, in place of what was noted of it before.
@@ -200,6 +184,39 @@ impl ArticleWriter {
     fn error(&self, error: &TantivyError) -> IndexError {
         self.has_failed.store(true, Ordering::Relaxed);
         IndexError::from_tantivy(&self.path, error)
+    }
+}
+
+/// Adds articles for one thread. It holds what was analysed lately, so keep it.
+#[derive(Debug)]
+pub struct ArticleAdder<'a> {
+    writer: &'a ArticleWriter,
+    analyzer: TextAnalyzer,
+}
+
+impl ArticleAdder<'_> {
+    /// Adds an article in place of what `replaces` names. `held` is dropped when the article leaves the queue.
+    pub fn add(
+        &mut self,
+        article: Article,
+        provenance: Provenance<'_>,
+        replaces: Replaces,
+        held: Held,
+    ) -> Result<(), IndexError> {
+        let Self { writer: to, analyzer } = self;
+        let id = Term::from_field_text(to.fields.id, &article.id);
+        let document = document::of_article(&to.fields, analyzer, article, provenance, held);
+        // No commit comes between the two.
+        let writer = to.shared();
+        match replaces {
+            Replaces::Nothing => {}
+            Replaces::Id => _ = writer.delete_term(id),
+            Replaces::Location => {
+                writer.delete_term(Term::from_field_text(to.fields.location, provenance.location));
+            }
+        }
+        writer.add_document(document).map_err(|error| to.error(&error))?;
+        Ok(())
     }
 }
 

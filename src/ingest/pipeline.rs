@@ -20,7 +20,7 @@ use super::{IngestError, IngestOptions, Input, Observer};
 use crate::article::Article;
 use crate::corpus::{FieldMap, RawDocument, ReadOptions};
 use crate::extract::ExtractOptions;
-use crate::index::{ArticleIndex, ArticleWriter, Manifest, Provenance, WriterOptions, guarded};
+use crate::index::{ArticleAdder, ArticleIndex, ArticleWriter, Manifest, Provenance, WriterOptions, guarded};
 
 /// The least time between two commits.
 const MIN_COMMIT_INTERVAL: Duration = Duration::from_secs(5);
@@ -150,6 +150,7 @@ impl Ingest<'_> {
     }
 
     fn work(&self, receiver: &Receiver<Work>) {
+        let mut adder = self.writer.adder();
         for work in receiver {
             if self.is_stopped() {
                 work.file.set_incomplete();
@@ -157,7 +158,9 @@ impl Ingest<'_> {
             }
             let Work { document, id, content, file, permit } = work;
             match explain_guarded(&document, &self.extract_options) {
-                Ok(explained) => self.add(&Article { id, ..explained.article }, content, &file, permit),
+                Ok(explained) => {
+                    self.add(&mut adder, Article { id, ..explained.article }, content, &file, permit);
+                }
                 Err(reason) => {
                     file.count_reject();
                     self.reject(&document.origin.to_string(), &reason);
@@ -168,13 +171,14 @@ impl Ingest<'_> {
     }
 
     /// Adds an article to the index, which holds the permit until it has taken it in.
-    fn add(&self, article: &Article, content: u64, file: &OpenFile, permit: Permit) {
+    fn add(&self, adder: &mut ArticleAdder<'_>, article: Article, content: u64, file: &OpenFile, permit: Permit) {
         let stamp = (!file.holds_many).then_some(file.stamp);
         let provenance = Provenance { location: &file.location, content, stamp };
-        match self.writer.add(article, provenance, file.replaces(&article.id), Box::new(permit)) {
+        let (replaces, is_known) = (file.replaces(&article.id), file.known.contains_key(&article.id));
+        match adder.add(article, provenance, replaces, Box::new(permit)) {
             Ok(()) => {
                 file.count_article();
-                self.count_article(file.known.contains_key(&article.id));
+                self.count_article(is_known);
             }
             Err(error) => {
                 file.set_incomplete();

@@ -40,14 +40,19 @@ impl<'a> Candidate<'a> {
 /// Parts of addresses and of programs are left out: nobody glued `theguardian.com` or `max_wordLength`.
 pub fn candidates(text: &str) -> impl Iterator<Item = Candidate<'_>> {
     super::words(text).filter_map(|range| {
-        let word = &text[range.clone()];
-        if !joints::may_have_joint(word) {
-            return None;
-        }
-        let candidate = Candidate::of(word)?;
-        let (before, after) = (&text.as_bytes()[..range.start], &text.as_bytes()[range.end..]);
-        (!is_code(before, after)).then_some(Candidate { range, ..candidate })
+        let candidate = Candidate::of(&text[range.clone()])?;
+        stands_alone(text, &range).then_some(Candidate { range, ..candidate })
     })
+}
+
+/// True if a word is one of [`candidates`] wherever it stands alone.
+pub(super) fn may_be_glued(word: &str) -> bool {
+    Candidate::of(word).is_some()
+}
+
+/// True if nothing around a word of a text says that it is part of an address or a program.
+pub(super) fn stands_alone(text: &str, word: &Range<usize>) -> bool {
+    !is_code(&text.as_bytes()[..word.start], &text.as_bytes()[word.end..])
 }
 
 /// True if what stands around a word says that it is part of an address or a program.

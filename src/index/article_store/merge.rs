@@ -9,13 +9,12 @@ use tantivy::{Index, SegmentReader, TantivyError};
 use super::component;
 use super::reader::SegmentStore;
 use super::writer::ArticleStoreWriter;
-use crate::index::schema;
 
 /// Returns the dictionary that most of an index is packed with, None if it is too small for one.
 pub(super) fn dictionary_of_index(index: &Index) -> Result<Option<Arc<[u8]>>, TantivyError> {
     let mut stores = Vec::new();
     for segment in index.searchable_segments()? {
-        stores.push(SegmentStore::open(&segment.open_read(component())?, &schema::schema().1)?);
+        stores.push(SegmentStore::open(&segment.open_read(component())?)?);
     }
     Ok(usual_dictionary(&stores))
 }
@@ -29,7 +28,7 @@ fn usual_dictionary(stores: &[SegmentStore]) -> Option<Arc<[u8]>> {
 impl SegmentStore {
     /// Opens the stored articles of a segment.
     pub(in crate::index) fn of_segment(segment: &SegmentReader) -> Result<Self, TantivyError> {
-        Self::open(&segment.open_read(component())?, &schema::schema().1)
+        Self::open(&segment.open_read(component())?)
     }
 }
 

@@ -24,7 +24,6 @@ use tantivy::TantivyError;
 use tantivy::index::SegmentComponent;
 use tantivy::plugin::{PluginMergeContext, PluginWriter, PluginWriterContext, SegmentPlugin};
 
-use super::schema::Fields;
 pub(super) use reader::SegmentStore;
 use writer::{ArticleStoreWriter, SegmentArticles};
 
@@ -32,16 +31,10 @@ use writer::{ArticleStoreWriter, SegmentArticles};
 const EXTENSION: &str = "articles";
 
 /// Makes the files of segments, when they are written and when they are merged.
+#[derive(Default)]
 pub(super) struct ArticleStorePlugin {
-    fields: Fields,
     /// The dictionary that new segments use.
     dictionary: Arc<OnceLock<Arc<[u8]>>>,
-}
-
-impl ArticleStorePlugin {
-    pub(super) fn new(fields: Fields) -> Self {
-        Self { fields, dictionary: Arc::default() }
-    }
 }
 
 impl SegmentPlugin for ArticleStorePlugin {
@@ -57,7 +50,7 @@ impl SegmentPlugin for ArticleStorePlugin {
         }
         let file = context.segment.open_write(component())?;
         let writer = ArticleStoreWriter::new(file, Arc::clone(&self.dictionary));
-        Ok(Box::new(SegmentArticles::new(self.fields, writer)))
+        Ok(Box::new(SegmentArticles::new(writer)))
     }
 
     fn merge(&self, context: PluginMergeContext<'_>) -> tantivy::Result<()> {

@@ -8,13 +8,11 @@ use tantivy::{DocId, TantivyError};
 use super::codec::Unpacker;
 use super::damaged;
 use super::layout::{ENTRY_BYTES, Entry, TRAILER_BYTES, Trailer};
-use super::record::Parts;
-use crate::index::StoredDocument;
-use crate::index::schema::Fields;
+use super::record;
+use crate::index::stored::StoredDocument;
 
 /// The stored articles of a segment.
 pub(in crate::index) struct SegmentStore {
-    parts: Parts,
     frames: OwnedBytes,
     dictionary: OwnedBytes,
     entries: OwnedBytes,
@@ -24,7 +22,7 @@ pub(in crate::index) struct SegmentStore {
 
 impl SegmentStore {
     /// Opens the file.
-    pub(super) fn open(file: &FileSlice, fields: &Fields) -> Result<Self, TantivyError> {
+    pub(super) fn open(file: &FileSlice) -> Result<Self, TantivyError> {
         let bytes = file.read_bytes()?;
         let cut = || damaged("the file is cut");
         let trailer_at = bytes.len().checked_sub(TRAILER_BYTES).ok_or_else(cut)?;
@@ -36,7 +34,6 @@ impl SegmentStore {
             return Err(damaged("the lengths do not agree"));
         }
         Ok(Self {
-            parts: Parts::new(fields),
             frames: bytes.slice(0..frames_end),
             dictionary: bytes.slice(frames_end..dictionary_end),
             entries: bytes.slice(dictionary_end..trailer_at),
@@ -47,25 +44,18 @@ impl SegmentStore {
     /// Returns a document without its body and furniture.
     pub(in crate::index) fn head(&self, doc: DocId) -> Result<StoredDocument, TantivyError> {
         let (head, _) = self.packed(doc)?;
-        self.unpack(|unpacker| self.read_head(head, unpacker))
+        self.unpack(|unpacker| read_head(head, unpacker))
     }
 
     /// Returns a document.
     pub(in crate::index) fn document(&self, doc: DocId) -> Result<StoredDocument, TantivyError> {
         let (head, text) = self.packed(doc)?;
         self.unpack(|unpacker| {
-            let mut document = self.read_head(head, unpacker)?;
+            let mut document = read_head(head, unpacker)?;
             let text = unpacker.unpack(text).map_err(|_| damaged("a text cannot be unpacked"))?;
-            self.parts.read_text(&text, &mut document).ok_or_else(|| damaged("a text cannot be read"))?;
+            record::read(&text, &mut document).ok_or_else(|| damaged("a text cannot be read"))?;
             Ok(document)
         })
-    }
-
-    fn read_head(&self, head: &[u8], unpacker: &mut Unpacker) -> Result<StoredDocument, TantivyError> {
-        let head = unpacker.unpack(head).map_err(|_| damaged("a head cannot be unpacked"))?;
-        let mut document = StoredDocument::default();
-        self.parts.read_head(&head, &mut document).ok_or_else(|| damaged("a head cannot be read"))?;
-        Ok(document)
     }
 
     /// Returns the frames of a document: head and text.
@@ -109,6 +99,13 @@ impl SegmentStore {
         self.unpackers.lock().unwrap_or_else(PoisonError::into_inner).push(unpacker);
         result
     }
+}
+
+fn read_head(head: &[u8], unpacker: &mut Unpacker) -> Result<StoredDocument, TantivyError> {
+    let head = unpacker.unpack(head).map_err(|_| damaged("a head cannot be unpacked"))?;
+    let mut document = StoredDocument::default();
+    record::read(&head, &mut document).ok_or_else(|| damaged("a head cannot be read"))?;
+    Ok(document)
 }
 
 impl std::fmt::Debug for SegmentStore {

@@ -9,11 +9,10 @@ use tantivy::directory::RamDirectory;
 
 use super::SegmentStore;
 use super::codec::SAMPLE_BYTES;
-use super::record::Parts;
+use super::record;
 use super::writer::ArticleStoreWriter;
 use crate::article::Article;
-use crate::index::document::IndexDocument;
-use crate::index::schema::schema;
+use crate::index::stored::{StoredDocument, StoredField};
 use crate::index::{ArticleIndex, ArticleWriter, Provenance, Replaces, WriterOptions};
 use crate::language::Language;
 
@@ -34,31 +33,31 @@ fn bodies(bytes: usize) -> Vec<String> {
 
 /// Writes documents of a title and a body, and opens the file.
 fn stored(bodies: &[String], dictionary: &Arc<OnceLock<Arc<[u8]>>>) -> SegmentStore {
-    let fields = schema().1;
     let directory = RamDirectory::create();
     let path = Path::new("segment.articles");
     let mut writer = ArticleStoreWriter::new(directory.open_write(path).unwrap(), Arc::clone(dictionary));
-    let parts = Parts::new(&fields);
     for (number, body) in bodies.iter().enumerate() {
-        let document =
-            IndexDocument::of_texts(&[(fields.title, &format!("title {number}")), (fields.body, body.as_str())]);
+        let mut document = StoredDocument::default();
+        document.add(StoredField::Title, format!("title {number}"));
+        document.add(StoredField::Body, body.clone());
         let (mut head, mut text) = (Vec::new(), Vec::new());
-        parts.write_head(&document, &mut head);
-        parts.write_text(&document, &mut text);
+        record::write(&document, &mut head, &mut text);
         writer.add(&head, &text).unwrap();
     }
     writer.finish().unwrap();
-    SegmentStore::open(&directory.open_read(path).unwrap(), &fields).unwrap()
+    SegmentStore::open(&directory.open_read(path).unwrap()).unwrap()
 }
 
 #[track_caller]
 fn check_bodies(store: &SegmentStore, bodies: &[String]) {
-    let fields = schema().1;
     assert_eq!(store.n_documents(), bodies.len());
     for (number, body) in (0_u32..).zip(bodies) {
         let head = store.head(number).unwrap();
-        assert_eq!((head.text(fields.title), head.text(fields.body)), (Some(&*format!("title {number}")), None));
-        assert_eq!(store.document(number).unwrap().text(fields.body), Some(body.as_str()));
+        assert_eq!(
+            (head.text(StoredField::Title), head.text(StoredField::Body)),
+            (Some(&*format!("title {number}")), None)
+        );
+        assert_eq!(store.document(number).unwrap().text(StoredField::Body), Some(body.as_str()));
     }
     assert!(store.head(u32::try_from(bodies.len()).unwrap()).is_err());
 }
@@ -95,11 +94,10 @@ proptest! {
 
 #[test]
 fn damaged_frames_are_errors() {
-    let fields = schema().1;
     let directory = RamDirectory::create();
     let path = Path::new("segment.articles");
     let mut writer = ArticleStoreWriter::new(directory.open_write(path).unwrap(), Arc::default());
-    writer.add(&[0, 1, 0, 0, 0, b'a'], &[0, 1, 0, 0, 0, b'b']).unwrap();
+    writer.add(&[StoredField::Id.number(), 1, 0, 0, 0, b'a'], &[StoredField::Body.number(), 1, 0, 0, 0, b'b']).unwrap();
     writer.finish().unwrap();
     let whole = directory.open_read(path).unwrap().read_bytes().unwrap().to_vec();
     for place in 0..whole.len() {
@@ -108,14 +106,14 @@ fn damaged_frames_are_errors() {
             bytes[place] ^= flip;
             let file = tantivy::directory::FileSlice::from(bytes);
             // Most damage is told; no damage is a panic or another text.
-            if let Ok(document) = SegmentStore::open(&file, &fields).and_then(|store| store.document(0)) {
-                assert_eq!((document.text(fields.id), document.text(fields.body)), (Some("a"), Some("b")));
+            if let Ok(document) = SegmentStore::open(&file).and_then(|store| store.document(0)) {
+                assert_eq!((document.text(StoredField::Id), document.text(StoredField::Body)), (Some("a"), Some("b")));
             }
         }
     }
     for length in 0..whole.len() {
         let file = tantivy::directory::FileSlice::from(whole[..length].to_vec());
-        assert!(SegmentStore::open(&file, &fields).and_then(|store| store.document(0)).is_err(), "{length}");
+        assert!(SegmentStore::open(&file).and_then(|store| store.document(0)).is_err(), "{length}");
     }
 }
 
@@ -128,11 +126,13 @@ fn segments_with_and_without_a_dictionary_are_merged() {
         let options = WriterOptions { threads: 1, memory: 64_000_000 };
         let writer = ArticleWriter::open(folder.path(), options).unwrap();
         let written = if run == 1 { many.as_slice() } else { &many[..2] };
+        let mut adder = writer.adder();
         for (number, body) in written.iter().enumerate() {
             let article = article(&format!("{run}-{number}"), body);
             let provenance = Provenance { location: "a", content: 0, stamp: None };
-            writer.add(&article, provenance, Replaces::Nothing, Box::new(())).unwrap();
+            adder.add(article, provenance, Replaces::Nothing, Box::new(())).unwrap();
         }
+        drop(adder);
         writer.finish().unwrap();
     }
     let index = ArticleIndex::open(folder.path()).unwrap();

@@ -13,21 +13,19 @@ use tantivy::{DocId, Segment, TantivyError};
 
 use super::codec::{Packer, SAMPLE_BYTES, train};
 use super::layout::{ENTRY_BYTES, Entry, Trailer};
-use super::record::Parts;
+use super::record;
 use crate::index::document::IndexDocument;
-use crate::index::schema::Fields;
 
 /// Takes the documents of a segment from tantivy.
 pub(super) struct SegmentArticles {
-    parts: Parts,
     writer: ArticleStoreWriter,
     head: Vec<u8>,
     text: Vec<u8>,
 }
 
 impl SegmentArticles {
-    pub(super) fn new(fields: Fields, writer: ArticleStoreWriter) -> Self {
-        Self { parts: Parts::new(&fields), writer, head: Vec::new(), text: Vec::new() }
+    pub(super) fn new(writer: ArticleStoreWriter) -> Self {
+        Self { writer, head: Vec::new(), text: Vec::new() }
     }
 }
 
@@ -36,8 +34,7 @@ impl PluginWriter for SegmentArticles {
         let document = document.as_any().downcast_ref::<IndexDocument>().expect("the index takes no other documents");
         self.head.clear();
         self.text.clear();
-        self.parts.write_head(document, &mut self.head);
-        self.parts.write_text(document, &mut self.text);
+        record::write(document.stored(), &mut self.head, &mut self.text);
         Ok(self.writer.add(&self.head, &self.text)?)
     }
 
