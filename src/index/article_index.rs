@@ -36,7 +36,7 @@ pub struct ArticleIndex {
     /// Opened when they are needed first.
     pub(super) columns: Arc<OnceLock<Vec<ArticleColumns>>>,
     /// The stored articles of each segment.
-    stores: Arc<[SegmentStore]>,
+    pub(super) stores: Arc<[SegmentStore]>,
 }
 
 impl ArticleIndex {

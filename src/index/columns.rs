@@ -3,13 +3,13 @@
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{Searcher, TantivyError};
 
-use super::ArticleIndex;
+use super::{ArticleIndex, Lengths};
 
 /// The columns of a segment.
 #[derive(Debug, Clone)]
 pub(crate) struct ArticleColumns {
     /// How many words an article has.
-    pub(crate) lengths: Column<u64>,
+    pub(crate) lengths: Lengths,
     /// When it was published; None if that is known of no article.
     pub(crate) published: Option<Column<u64>>,
     /// Its id.
@@ -23,10 +23,10 @@ impl ArticleIndex {
             return Ok(columns);
         }
         let mut opened = Vec::with_capacity(searcher.segment_readers().len());
-        for segment in searcher.segment_readers() {
+        for (segment, store) in searcher.segment_readers().iter().zip(self.stores.iter()) {
             let columns = segment.fast_fields();
             opened.push(ArticleColumns {
-                lengths: columns.u64("length")?,
+                lengths: store.lengths().clone(),
                 published: columns.column_opt("published")?,
                 ids: columns.str("id")?,
             });

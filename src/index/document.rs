@@ -20,6 +20,8 @@ pub(super) struct IndexDocument {
     /// What is indexed and what columns have.
     indexed: Vec<(Field, OwnedValue)>,
     stored: StoredDocument,
+    /// How many words title and body have together.
+    length: u32,
     _held: Held,
 }
 
@@ -28,12 +30,17 @@ pub type Held = Box<dyn Send + Sync>;
 
 impl IndexDocument {
     fn new(held: Held) -> Self {
-        Self { indexed: Vec::new(), stored: StoredDocument::default(), _held: held }
+        Self { indexed: Vec::new(), stored: StoredDocument::default(), length: 0, _held: held }
     }
 
     /// Returns what is stored of it.
     pub(super) fn stored(&self) -> &StoredDocument {
         &self.stored
+    }
+
+    /// Returns how many words title and body have together, 0 for a marker.
+    pub(super) fn length(&self) -> u32 {
+        self.length
     }
 
     fn index(&mut self, field: Field, value: impl Into<OwnedValue>) {
@@ -140,7 +147,7 @@ fn index_texts(document: &mut IndexDocument, fields: &Fields, analyzer: &mut Tex
         length += terms.n_words;
     }
     document.index(fields.words, n_words_of_body);
-    document.index(fields.length, length);
+    document.length = u32::try_from(length).expect("an article has fewer words than 2^32");
     for word in suspects {
         document.index(fields.joints, word);
     }
@@ -194,7 +201,6 @@ pub(super) fn of_marker(fields: &Fields, location: &str, stamp: u64, rejects: u6
     document.add(fields.location, StoredField::Location, Some(location.to_owned()));
     document.index(fields.stamp, stamp);
     document.index(fields.rejects, rejects);
-    document.index(fields.length, 0_u64);
     document
 }
 

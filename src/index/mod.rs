@@ -28,6 +28,7 @@ mod vocabulary;
 mod writer;
 
 pub use article_index::ArticleIndex;
+pub(crate) use article_store::Lengths;
 pub(crate) use columns::ArticleColumns;
 pub(crate) use directory::replace_file;
 pub use document::{Held, Provenance, analysis_language};
@@ -37,6 +38,6 @@ pub(crate) use form_automaton::FormAutomaton;
 pub use manifest::{FileState, Manifest};
 pub use schema::FORMAT_VERSION;
 pub(crate) use schema::Fields;
-pub(crate) use statistics::{CollectionStatistics, documents_with, is_in, length_in, living_doc_freq};
+pub(crate) use statistics::{CollectionStatistics, documents_with, is_in, living_doc_freq};
 pub(crate) use stored::StoredDocument;
 pub use writer::{ArticleAdder, ArticleWriter, Replaces, WriterOptions};

@@ -59,9 +59,6 @@ pub(crate) struct Fields {
     pub lang: Field,
     /// How many words the body has, glued ones as one.
     pub words: Field,
-    /// How many words title and body have together: the length that scores are for. Markers have 0, so that every document
-    /// has one.
-    pub length: Field,
     /// The code of the language that title and body are analysed by.
     pub analysed: Field,
     /// The words of title and body that may be glued, as written: see [`super::glue`].
@@ -106,7 +103,6 @@ pub(super) fn schema() -> (Schema, Fields) {
         url: builder.add_text_field("url", names),
         lang: builder.add_text_field("lang", keyword().set_fast("raw")),
         words: builder.add_u64_field("words", FAST | INDEXED),
-        length: builder.add_u64_field("length", FAST | INDEXED),
         analysed: builder.add_text_field("analysed", keyword()),
         joints: builder.add_text_field("joints", keyword()),
         glued: builder.add_text_field("glued", keyword()),
@@ -130,7 +126,7 @@ pub(super) fn tokenizers() -> TokenizerManager {
     manager
 }
 
-/// Without the lengths that tantivy keeps: `length` has one for all of an article.
+/// Without the lengths that tantivy keeps: see [`super::Lengths`].
 fn text(tokenizer: &str, record: IndexRecordOption) -> TextOptions {
     let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record).set_fieldnorms(false);
     TextOptions::default().set_indexing_options(indexing)

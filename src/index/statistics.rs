@@ -5,7 +5,6 @@
 //! Here only living articles count, and exactly, so that the same articles have the same scores however their index
 //! came to be.
 
-use tantivy::columnar::Column;
 use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TantivyError, Term};
@@ -36,35 +35,18 @@ impl ArticleIndex {
     pub(crate) fn statistics(&self, searcher: &Searcher) -> Result<CollectionStatistics, TantivyError> {
         let mut statistics = CollectionStatistics::default();
         let markers = Term::from_field_text(self.fields().kind, KIND_MARKER);
-        for segment in searcher.segment_readers() {
+        for (segment, store) in searcher.segment_readers().iter().zip(self.stores.iter()) {
             let kinds = segment.inverted_index(self.fields().kind)?;
             let n_markers = match kinds.get_term_info(&markers)? {
                 Some(info) => living_doc_freq(segment, &kinds, &info)?,
                 None => 0,
             };
             statistics.articles += u64::from(segment.num_docs().saturating_sub(n_markers));
-            statistics.words += self.words_of(segment)?;
+            let deleted: u64 = deleted_docs(segment).map(|doc| u64::from(store.lengths().of(doc))).sum();
+            statistics.words += store.words().saturating_sub(deleted);
         }
         Ok(statistics)
     }
-
-    /// Adds up the lengths of a segment: there are far fewer different ones than documents.
-    fn words_of(&self, segment: &SegmentReader) -> Result<u64, TantivyError> {
-        let lengths = segment.inverted_index(self.fields().length)?;
-        let mut terms = lengths.terms().stream()?;
-        let mut words = 0_u64;
-        while let Some((length, info)) = terms.next() {
-            let length = length.try_into().map_or(0, u64::from_be_bytes);
-            words += length * u64::from(info.doc_freq);
-        }
-        let column = segment.fast_fields().u64("length")?;
-        Ok(words.saturating_sub(deleted_docs(segment).map(|doc| length_in(&column, doc)).sum()))
-    }
-}
-
-/// Returns the length of a document in words.
-pub(crate) fn length_in(lengths: &Column<u64>, doc: DocId) -> u64 {
-    lengths.first(doc).unwrap_or(0)
 }
 
 /// Returns in how many living documents of a segment a term stands.

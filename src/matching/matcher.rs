@@ -101,17 +101,20 @@ impl Matcher {
         self.find(article)
     }
 
-    /// Returns what is to be marked in the title alone of an article that matches.
-    pub fn find_in_title(&mut self, article: &Article) -> Vec<Match> {
-        let title = self.words_of(article, article.title.as_deref().unwrap_or_default(), TextField::Title);
-        let is_there = |(number, clause): (usize, &Clause)| {
-            !clause.ranges(title.clause(number), title.breaks(), false).1.is_empty()
-        };
-        if !self.clauses.iter().enumerate().any(is_there) {
-            return Vec::new();
+    /// Returns what is to be marked in the title of an article that matches, of which the body need not be there; None if
+    /// the body decides.
+    pub fn find_in_title(&mut self, head: &Article) -> Option<Vec<Match>> {
+        let title = self.words_of(head, head.title.as_deref().unwrap_or_default(), TextField::Title);
+        let mut found = Vec::new();
+        for (clause, of_clause) in self.clauses.iter().enumerate() {
+            let (_, ranges) = of_clause.ranges(title.clause(clause), title.breaks(), false);
+            if !ranges.is_empty() && of_clause.pattern.least > 1 {
+                return None;
+            }
+            found.extend(ranges.into_iter().map(|range| Match { range, clause }));
         }
-        // Whether the other half of a part of the query is in the body decides what is marked.
-        self.find(article).unwrap_or_default().title
+        let is_known = found.is_empty() || marks_all_it_finds(&self.query, false);
+        is_known.then(|| in_order(found))
     }
 
     fn matches(&self, article: &Article, found: &[ClauseMatches]) -> Option<ArticleMatches> {
@@ -123,11 +126,7 @@ impl Matcher {
             let in_body = found[clause].body.iter().cloned();
             matches.body.extend(in_body.map(|range| Match { range, clause }));
         }
-        for list in [&mut matches.title, &mut matches.body] {
-            list.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
-            list.dedup();
-        }
-        Some(matches)
+        Some(ArticleMatches { title: in_order(matches.title), body: in_order(matches.body) })
     }
 
     /// Returns what each clause finds in an article of which the body is `body`.
@@ -201,6 +200,24 @@ impl Clause {
         let n_places = found.len();
         let marked = if self.has_near { marked_places(&self.pattern.places, &positions, breaks) } else { found };
         (n_places, marked.iter().map(range).collect())
+    }
+}
+
+fn in_order(mut matches: Vec<Match>) -> Vec<Match> {
+    matches.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
+    matches.dedup();
+    matches
+}
+
+/// Whether whatever one of its parts finds in an article that matches is marked: not if a part may fail for another
+/// reason, or is negated.
+fn marks_all_it_finds(query: &QueryAst, is_alternative: bool) -> bool {
+    match query {
+        QueryAst::All | QueryAst::Text(_) | QueryAst::Filter(_) => true,
+        QueryAst::And { clauses, .. } => !is_alternative && clauses.iter().all(|part| marks_all_it_finds(part, false)),
+        QueryAst::Or(parts) => parts.iter().all(|part| marks_all_it_finds(part, true)),
+        QueryAst::Weighted { query, .. } => marks_all_it_finds(query, is_alternative),
+        QueryAst::Not(_) => false,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Where all wanted words begin with ASCII letters, a text is not cut into words: the places where such words may begin
 //! are looked for, and positions are counted only as far as the query can tell them apart.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -45,8 +46,14 @@ pub(super) struct WordFinder {
 #[derive(Debug)]
 struct Preselection {
     beginnings: Beginnings,
-    /// None where words can only be told one by one.
-    scan: Option<Scan>,
+    /// None where words can only be told one by one; made when the first long text comes.
+    scan: OnceCell<Option<Scan>>,
+}
+
+impl Preselection {
+    fn scan(&self) -> Option<&Scan> {
+        self.scan.get_or_init(|| self.beginnings.pairs().and_then(|pairs| Scan::new(&pairs))).as_ref()
+    }
 }
 
 /// A word of the query.
@@ -179,7 +186,8 @@ impl WordFinder {
     /// Returns where the words of each clause stand in a text, if `is_asked` of the clause.
     pub(super) fn find(&mut self, text: Text<'_>, is_asked: &dyn Fn(usize) -> bool) -> FoundWords {
         let preselection = self.take_preselection(text.language);
-        let scan = preselection.scan.as_ref().filter(|_| text.content.len() >= LEAST_TO_SCAN && text.glued.is_empty());
+        let is_long = text.content.len() >= LEAST_TO_SCAN && text.glued.is_empty();
+        let scan = if is_long { preselection.scan() } else { None };
         let found = match scan {
             Some(scan) => self.find_by_scan(text, scan, &preselection.beginnings, is_asked),
             None => self.find_word_by_word(text, &preselection.beginnings, is_asked),
@@ -197,8 +205,7 @@ impl WordFinder {
         for stem in self.stems.keys().filter(|stem| is_stem_in(stem, language)) {
             beginnings.add(kept_beginning(stem, language));
         }
-        let scan = beginnings.pairs().and_then(|pairs| Scan::new(&pairs));
-        Preselection { beginnings, scan }
+        Preselection { beginnings, scan: OnceCell::new() }
     }
 
     fn nothing(&self) -> FoundWords {

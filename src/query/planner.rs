@@ -291,12 +291,11 @@ impl Planner<'_> {
         }
         let scoring = PlaceScoring { similarity: self.context.similarity, factor };
         let query = PlaceQuery::new(
-            self.context.searcher,
+            self.context,
             pattern,
             place_sources(&fields, text.field, title_weight),
             scoring,
             &mut self.analyzer,
-            self.context.cancellation.clone(),
         );
         let query = query.map_err(|error| match error {
             PlaceQueryError::TooManyWords(word) => PlanError::TooManyWords(spans[word].clone()),

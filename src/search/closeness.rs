@@ -9,7 +9,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Score, TantivyError};
 
 use super::rescoring::{Candidates, StemTerm};
-use crate::index::{is_in, length_in};
+use crate::index::is_in;
 
 /// How far from each other words may be. What is farther away adds less than a hundredth.
 const FARTHEST: u32 = 10;
@@ -22,7 +22,7 @@ pub(super) fn closeness(candidates: &Candidates<'_>, weight: Score) -> Result<Ve
     }
     let similarity = candidates.context.similarity;
     let score = |(doc, credits): (&DocId, Vec<Score>)| {
-        let length = length_in(candidates.lengths, *doc);
+        let length = candidates.lengths.of(*doc);
         let of_words = candidates
             .words
             .iter()

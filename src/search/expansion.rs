@@ -75,7 +75,7 @@ impl LocalEngine {
         let language = analysis_language(article);
         let fields = self.index.fields();
         let used = stems(article);
-        let length: u64 = used.values().map(|used| u64::from(used.in_title + used.in_body)).sum();
+        let length: u32 = used.values().map(|used| used.in_title + used.in_body).sum();
         let mut scores = Vec::with_capacity(used.len());
         for (stem, StemUse { word, in_title, in_body }) in used {
             if is_stop_word(&word, language) {

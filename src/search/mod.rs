@@ -55,6 +55,7 @@ use expansion::AddedWord;
 use explain::Explainer;
 use page::Found;
 pub use parts::parse_without_index;
+use ranking::Ranked;
 pub use ranking_file::{read_ranking, write_ranking};
 
 /// How many matches of each part of a query are enough to choose a fragment from.
@@ -221,14 +222,7 @@ impl LocalEngine {
         };
         let mut hits = Vec::with_capacity(ranked.len());
         for ranked in ranked {
-            let article = guarded(self.index.path(), || {
-                let has_text = request.fragments.count > 0 || explainer.is_some();
-                if has_text { self.index.article(ranked.address) } else { self.index.article_head(ranked.address) }
-            })?;
-            let marked = match request.fragments.count {
-                0 => ArticleMatches { title: matcher.find_in_title(&article), ..ArticleMatches::default() },
-                count => matcher.find_for_fragments(&article, count * MATCHES_FOR_FRAGMENT).unwrap_or_default(),
-            };
+            let (article, marked) = self.marked(&mut matcher, *ranked, request, explainer.is_some())?;
             let explanation = match &mut explainer {
                 Some(explainer) => Some(explainer.explain(*ranked, &article)?),
                 None => None,
@@ -236,6 +230,31 @@ impl LocalEngine {
             hits.push(Hit { partial, explanation, ..hit(article, &marked, ranked.score, request.fragments) });
         }
         Ok(hits)
+    }
+}
+
+impl LocalEngine {
+    /// Fetches an article and finds what is to be marked in it. Its text is only there if it is needed or wanted.
+    fn marked(
+        &self,
+        matcher: &mut Matcher,
+        ranked: Ranked,
+        request: &SearchRequest,
+        wants_text: bool,
+    ) -> Result<(Article, ArticleMatches), EngineError> {
+        let fragments = request.fragments.count;
+        if fragments == 0 && !wants_text {
+            let head = guarded(self.index.path(), || self.index.article_head(ranked.address))?;
+            if let Some(title) = matcher.find_in_title(&head) {
+                return Ok((head, ArticleMatches { title, ..ArticleMatches::default() }));
+            }
+        }
+        let article = guarded(self.index.path(), || self.index.article(ranked.address))?;
+        let marked = match fragments {
+            0 => matcher.find(&article),
+            count => matcher.find_for_fragments(&article, count * MATCHES_FOR_FRAGMENT),
+        };
+        Ok((article, marked.unwrap_or_default()))
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the best articles of a list are looked at more closely for: how close together the words of the query stand in
 //! them, and whether they have the words as they are written.
 
-use tantivy::columnar::Column;
 use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Score, SegmentReader, TantivyError, Term};
@@ -11,6 +10,7 @@ use super::exactness::{WrittenForm, exactness, written_forms};
 use super::ranking::{self, Criteria, Slice};
 use super::scores::SegmentScores;
 use crate::analysis::is_joined;
+use crate::index::Lengths;
 use crate::query::{PlainWord, PlanContext};
 
 /// How many articles are looked at. With 10, 20, 30, 50 or 100 the means of ARCHITECTURE.md, "Ranking", are the same to
@@ -63,7 +63,7 @@ pub(super) struct StemTerm {
 /// Some articles of a segment, rising, that have words of a query.
 pub(super) struct Candidates<'a> {
     pub(super) segment: &'a SegmentReader,
-    pub(super) lengths: &'a Column<u64>,
+    pub(super) lengths: &'a Lengths,
     pub(super) docs: Vec<DocId>,
     pub(super) words: &'a [PlainWord],
     pub(super) stems: &'a [Vec<StemTerm>; 2],

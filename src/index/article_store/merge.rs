@@ -49,12 +49,13 @@ pub(super) fn merge(context: &PluginMergeContext<'_>) -> Result<(), TantivyError
         let is_same = used.as_deref() == Some(store.dictionary());
         let alive = segment.alive_bitset();
         for doc in (0..segment.max_doc()).filter(|doc| alive.is_none_or(|alive| alive.is_alive(*doc))) {
+            let length = store.lengths().of(doc);
             if is_same {
                 let (head, text) = store.packed(doc)?;
-                writer.add_packed(head, text)?;
+                writer.add_packed(head, text, length)?;
             } else {
                 let (head, text) = store.records(doc)?;
-                writer.add(&head, &text)?;
+                writer.add(&head, &text, length)?;
             }
         }
     }

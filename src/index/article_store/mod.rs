@@ -6,11 +6,12 @@
 //! microseconds, and the whole is smaller than in blocks of 16 KiB: frames of 3.4 kB take 0.39 of the text, blocks 0.42,
 //! frames without a dictionary 0.50 (zstd level 3, 12,734 news articles).
 //!
-//! A file is frames, dictionary, then for each document 12 bytes that say where its frames are, then a trailer of fixed
-//! length ([`layout`]).
+//! A file is frames, dictionary, then for each document 12 bytes that say where its frames are, then for each 4 bytes with
+//! its length in words, then a trailer of fixed length ([`layout`]).
 
 mod codec;
 mod layout;
+mod lengths;
 mod merge;
 mod reader;
 mod record;
@@ -24,6 +25,7 @@ use tantivy::TantivyError;
 use tantivy::index::SegmentComponent;
 use tantivy::plugin::{PluginMergeContext, PluginWriter, PluginWriterContext, SegmentPlugin};
 
+pub(crate) use lengths::Lengths;
 pub(super) use reader::SegmentStore;
 use writer::{ArticleStoreWriter, SegmentArticles};
 

@@ -8,6 +8,7 @@ use tantivy::{DocId, TantivyError};
 use super::codec::Unpacker;
 use super::damaged;
 use super::layout::{ENTRY_BYTES, Entry, TRAILER_BYTES, Trailer};
+use super::lengths::{LENGTH_BYTES, Lengths};
 use super::record;
 use crate::index::stored::StoredDocument;
 
@@ -16,6 +17,8 @@ pub(in crate::index) struct SegmentStore {
     frames: OwnedBytes,
     dictionary: OwnedBytes,
     entries: OwnedBytes,
+    lengths: Lengths,
+    words: u64,
     /// Those at rest; each holds a dictionary made ready and its buffers.
     unpackers: Mutex<Vec<Unpacker>>,
 }
@@ -29,14 +32,17 @@ impl SegmentStore {
         let trailer = Trailer::from_bytes(&bytes[trailer_at..]).ok_or_else(cut)?;
         let frames_end = usize::try_from(trailer.frames_length).map_err(|_| cut())?;
         let dictionary_end = frames_end.checked_add(trailer.dictionary_length as usize).ok_or_else(cut)?;
-        let entries_end = dictionary_end.checked_add(trailer.n_documents as usize * ENTRY_BYTES);
-        if entries_end != Some(trailer_at) {
+        let entries_end = dictionary_end.checked_add(trailer.n_documents as usize * ENTRY_BYTES).ok_or_else(cut)?;
+        let lengths_end = entries_end.checked_add(trailer.n_documents as usize * LENGTH_BYTES);
+        if lengths_end != Some(trailer_at) {
             return Err(damaged("the lengths do not agree"));
         }
         Ok(Self {
             frames: bytes.slice(0..frames_end),
             dictionary: bytes.slice(frames_end..dictionary_end),
-            entries: bytes.slice(dictionary_end..trailer_at),
+            entries: bytes.slice(dictionary_end..entries_end),
+            lengths: Lengths::new(bytes.slice(entries_end..trailer_at)),
+            words: trailer.words,
             unpackers: Mutex::default(),
         })
     }
@@ -78,6 +84,16 @@ impl SegmentStore {
             let mut unpacked = |frame| unpacker.unpack(frame).map_err(|_| damaged("an article cannot be unpacked"));
             Ok((unpacked(head)?, unpacked(text)?))
         })
+    }
+
+    /// Returns the lengths of the documents.
+    pub(in crate::index) fn lengths(&self) -> &Lengths {
+        &self.lengths
+    }
+
+    /// Returns the sum of the lengths of all documents, deleted ones among them.
+    pub(in crate::index) fn words(&self) -> u64 {
+        self.words
     }
 
     /// Returns the dictionary of the frames, empty if they have none.

@@ -42,7 +42,7 @@ fn stored(bodies: &[String], dictionary: &Arc<OnceLock<Arc<[u8]>>>) -> SegmentSt
         document.add(StoredField::Body, body.clone());
         let (mut head, mut text) = (Vec::new(), Vec::new());
         record::write(&document, &mut head, &mut text);
-        writer.add(&head, &text).unwrap();
+        writer.add(&head, &text, u32::try_from(number).unwrap()).unwrap();
     }
     writer.finish().unwrap();
     SegmentStore::open(&directory.open_read(path).unwrap()).unwrap()
@@ -57,9 +57,12 @@ fn check_bodies(store: &SegmentStore, bodies: &[String]) {
             (head.text(StoredField::Title), head.text(StoredField::Body)),
             (Some(&*format!("title {number}")), None)
         );
+        assert_eq!(store.lengths().of(number), number);
         assert_eq!(store.document(number).unwrap().text(StoredField::Body), Some(body.as_str()));
     }
-    assert!(store.head(u32::try_from(bodies.len()).unwrap()).is_err());
+    let n_documents = u32::try_from(bodies.len()).unwrap();
+    assert_eq!(store.words(), (0..u64::from(n_documents)).sum::<u64>());
+    assert!(store.head(n_documents).is_err());
 }
 
 #[test]
@@ -97,7 +100,9 @@ fn damaged_frames_are_errors() {
     let directory = RamDirectory::create();
     let path = Path::new("segment.articles");
     let mut writer = ArticleStoreWriter::new(directory.open_write(path).unwrap(), Arc::default());
-    writer.add(&[StoredField::Id.number(), 1, 0, 0, 0, b'a'], &[StoredField::Body.number(), 1, 0, 0, 0, b'b']).unwrap();
+    writer
+        .add(&[StoredField::Id.number(), 1, 0, 0, 0, b'a'], &[StoredField::Body.number(), 1, 0, 0, 0, b'b'], 7)
+        .unwrap();
     writer.finish().unwrap();
     let whole = directory.open_read(path).unwrap().read_bytes().unwrap().to_vec();
     for place in 0..whole.len() {

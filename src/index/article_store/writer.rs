@@ -35,7 +35,7 @@ impl PluginWriter for SegmentArticles {
         self.head.clear();
         self.text.clear();
         record::write(document.stored(), &mut self.head, &mut self.text);
-        Ok(self.writer.add(&self.head, &self.text)?)
+        Ok(self.writer.add(&self.head, &self.text, document.length())?)
     }
 
     fn serialize(self: Box<Self>, _: &Segment, order: Option<&DocIdMapping>) -> tantivy::Result<()> {
@@ -70,6 +70,9 @@ pub(super) struct ArticleStoreWriter {
     /// How many bytes were written.
     at: u64,
     entries: Vec<u8>,
+    /// Of each document, whether it waits or not.
+    lengths: Vec<u8>,
+    words: u64,
 }
 
 impl ArticleStoreWriter {
@@ -84,11 +87,14 @@ impl ArticleStoreWriter {
             waiting_lengths: Vec::new(),
             at: 0,
             entries: Vec::new(),
+            lengths: Vec::new(),
+            words: 0,
         }
     }
 
-    /// Adds the next document.
-    pub(super) fn add(&mut self, head: &[u8], text: &[u8]) -> io::Result<()> {
+    /// Adds the next document, of which title and body have so many words.
+    pub(super) fn add(&mut self, head: &[u8], text: &[u8], length: u32) -> io::Result<()> {
+        self.add_length(length);
         if self.packer.is_some() || self.dictionary.get().is_some() {
             self.pack_waiting()?;
             return self.pack(head, text);
@@ -106,9 +112,15 @@ impl ArticleStoreWriter {
     }
 
     /// Adds the next document in frames that were packed with this writer's dictionary.
-    pub(super) fn add_packed(&mut self, head: &[u8], text: &[u8]) -> io::Result<()> {
+    pub(super) fn add_packed(&mut self, head: &[u8], text: &[u8], length: u32) -> io::Result<()> {
+        self.add_length(length);
         self.pack_waiting()?;
         self.write(head, text)
+    }
+
+    fn add_length(&mut self, length: u32) {
+        self.lengths.extend_from_slice(&length.to_le_bytes());
+        self.words += u64::from(length);
     }
 
     fn pack(&mut self, head: &[u8], text: &[u8]) -> io::Result<()> {
@@ -152,16 +164,18 @@ impl ArticleStoreWriter {
         let too_many = || io::Error::other("a segment has too many documents");
         let trailer = Trailer {
             frames_length: self.at,
+            words: self.words,
             dictionary_length: u32::try_from(dictionary.len()).map_err(|_| too_many())?,
             n_documents: u32::try_from(self.entries.len() / ENTRY_BYTES).map_err(|_| too_many())?,
         };
         self.file.write_all(&dictionary)?;
         self.file.write_all(&self.entries)?;
+        self.file.write_all(&self.lengths)?;
         self.file.write_all(&trailer.to_bytes())?;
         self.file.terminate()
     }
 
     pub(super) fn mem_usage(&self) -> usize {
-        self.waiting.capacity() + self.entries.capacity()
+        self.waiting.capacity() + self.entries.capacity() + self.lengths.capacity()
     }
 }

@@ -19,7 +19,8 @@ use super::places::{PlacePattern, Spelling};
 use super::scoring::{self, Similarity, WordScore};
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
-use crate::index::living_doc_freq;
+use crate::index::{Lengths, living_doc_freq};
+use crate::query::PlanContext;
 pub(crate) use expansion::for_each_form;
 use expansion::{Expansion, WordFields, expand};
 use scorer::{PlaceScore, PlaceScorer, SourceScorer};
@@ -56,10 +57,17 @@ struct Prepared {
     /// What the rarity is that of.
     whole: PlacePattern,
     sources: Vec<PlaceSource>,
-    /// For each segment and source, the terms of each word.
-    expansions: HashMap<SegmentId, Vec<Vec<Expansion>>>,
+    segments: HashMap<SegmentId, OpenSegment>,
     scoring: PlaceScoring,
     cancellation: Cancellation,
+}
+
+/// What is known of a segment.
+#[derive(Debug, Clone)]
+struct OpenSegment {
+    /// For each source, the terms of each word.
+    expansions: Vec<Vec<Expansion>>,
+    lengths: Lengths,
 }
 
 /// Why a pattern cannot be run.
@@ -80,21 +88,21 @@ impl From<TantivyError> for PlaceQueryError {
 impl PlaceQuery {
     /// Looks up the words of a pattern.
     pub(super) fn new(
-        searcher: &Searcher,
+        context: PlanContext<'_>,
         pattern: NumberedPattern,
         sources: Vec<PlaceSource>,
         scoring: PlaceScoring,
         analyzer: &mut Analyzer,
-        cancellation: Cancellation,
     ) -> Result<Self, PlaceQueryError> {
-        let mut expansions = HashMap::new();
-        for segment in searcher.segment_readers() {
+        let PlanContext { index, searcher, cancellation, .. } = context;
+        let mut segments = HashMap::new();
+        for (segment, columns) in searcher.segment_readers().iter().zip(index.columns(searcher)?) {
             let mut of_sources = Vec::with_capacity(sources.len());
             for source in &sources {
                 let fields = WordFields { stems: source.stems, forms: source.forms };
                 let mut of_words = Vec::with_capacity(pattern.words.len());
                 for (number, word) in pattern.words.iter().enumerate() {
-                    let expansion = expand(segment, fields, word, analyzer, &cancellation)?;
+                    let expansion = expand(segment, fields, word, analyzer, cancellation)?;
                     if expansion.is_cut {
                         return Err(PlaceQueryError::TooManyWords(number));
                     }
@@ -102,10 +110,11 @@ impl PlaceQuery {
                 }
                 of_sources.push(of_words);
             }
-            expansions.insert(segment.segment_id(), of_sources);
+            let open = OpenSegment { expansions: of_sources, lengths: columns.lengths.clone() };
+            segments.insert(segment.segment_id(), open);
         }
         let whole = pattern.places.clone();
-        Ok(Self(Arc::new(Prepared { pattern, whole, sources, expansions, scoring, cancellation })))
+        Ok(Self(Arc::new(Prepared { pattern, whole, sources, segments, scoring, cancellation: cancellation.clone() })))
     }
 
     /// Returns a query for the one word and one for the other spellings of what is written both as one word and otherwise,
@@ -144,7 +153,7 @@ impl Prepared {
     fn doc_freq(&self, searcher: &Searcher) -> tantivy::Result<u64> {
         let mut of_sources = vec![vec![0_u64; self.pattern.words.len()]; self.sources.len()];
         for segment in searcher.segment_readers() {
-            let Some(expansions) = self.expansions.get(&segment.segment_id()) else { continue };
+            let Some(OpenSegment { expansions, .. }) = self.segments.get(&segment.segment_id()) else { continue };
             for ((source, of_words), expansions) in self.sources.iter().zip(&mut of_sources).zip(expansions) {
                 for ((word, articles), expansion) in self.pattern.words.iter().zip(of_words).zip(expansions) {
                     let inverted = segment.inverted_index(if word.is_stem() { source.stems } else { source.forms })?;
@@ -188,9 +197,10 @@ struct PlaceWeight {
 
 impl Weight for PlaceWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let expansions = self.prepared.expansions.get(&segment.segment_id()).ok_or_else(|| {
-            TantivyError::SystemError("a segment was not there when the query was planned".to_owned())
-        })?;
+        let OpenSegment { expansions, lengths } =
+            self.prepared.segments.get(&segment.segment_id()).ok_or_else(|| {
+                TantivyError::SystemError("a segment was not there when the query was planned".to_owned())
+            })?;
         let mut sources = Vec::with_capacity(self.prepared.sources.len());
         for (source, of_words) in self.prepared.sources.iter().zip(expansions) {
             sources.push(SourceScorer::open(segment, *source, &self.prepared.pattern, of_words)?);
@@ -198,7 +208,7 @@ impl Weight for PlaceWeight {
         let similarity = match self.score {
             Some(word) => {
                 let factor = boost * self.prepared.scoring.factor;
-                Some(PlaceScore { word, factor, lengths: segment.fast_fields().u64("length")? })
+                Some(PlaceScore { word, factor, lengths: lengths.clone() })
             }
             None => None,
         };

@@ -1,6 +1,5 @@
 //! Goes over the documents of a segment that have enough places of a pattern.
 
-use tantivy::columnar::Column;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::Scorer;
 use tantivy::schema::IndexRecordOption;
@@ -12,7 +11,7 @@ use super::cursor::Cursor;
 use super::expansion::Expansion;
 use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
 use crate::cancellation::Cancellation;
-use crate::index::{is_in, length_in};
+use crate::index::{Lengths, is_in};
 use crate::query::ast::Relation;
 use crate::query::numbered::{NumberedPattern, WordQuery};
 use crate::query::places::{Breaks, PlacePattern, keep_lead, places};
@@ -35,7 +34,7 @@ pub(super) struct PlaceScorer {
 pub(super) struct PlaceScore {
     pub(super) word: WordScore,
     pub(super) factor: Score,
-    pub(super) lengths: Column<u64>,
+    pub(super) lengths: Lengths,
 }
 
 impl PlaceScorer {
@@ -112,7 +111,7 @@ impl Scorer for PlaceScorer {
         let Some(similarity) = &self.similarity else { return 0.0 };
         let occurrences = self.sources.iter().map(SourceScorer::occurrences).sum();
         let closeness = self.sources.iter().map(SourceScorer::closeness).fold(0.0, Score::max);
-        similarity.word.score(occurrences, length_in(&similarity.lengths, self.doc), closeness * similarity.factor)
+        similarity.word.score(occurrences, similarity.lengths.of(self.doc), closeness * similarity.factor)
     }
 }
 

@@ -79,7 +79,7 @@ pub(crate) struct WordScore {
 impl WordScore {
     /// Returns the score of so many occurrences, weighted by their fields, in an article of so many words, multiplied.
     #[inline]
-    pub(crate) fn score(&self, occurrences: Score, length: u64, factor: Score) -> Score {
+    pub(crate) fn score(&self, occurrences: Score, length: u32, factor: Score) -> Score {
         #[expect(clippy::cast_precision_loss, reason = "a length in words")]
         let length = length as Score;
         if occurrences <= 0.0 {

@@ -1,11 +1,10 @@
 //! The postings of a word, block by block: for going through all of them, window by window, with little to do for each.
 
-use tantivy::columnar::Column;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::{DocId, Score, TERMINATED};
 
 use super::similarity::WordScore;
-use crate::index::length_in;
+use crate::index::Lengths;
 
 /// How many documents a window has: the arrays of one fit the first-level cache.
 pub(crate) const WINDOW: usize = 2_048;
@@ -107,7 +106,7 @@ impl BlockList {
 pub(crate) struct StemBlocks {
     pub(super) lists: Vec<BlockList>,
     pub(super) score: WordScore,
-    pub(super) lengths: Column<u64>,
+    pub(super) lengths: Lengths,
 }
 
 impl StemBlocks {
@@ -134,7 +133,7 @@ impl StemBlocks {
             let count = std::mem::take(&mut counts[place]);
             let factor = std::mem::take(&mut factors[place]);
             let doc = start + u32::try_from(place).expect("a window is small");
-            let score = if factor > 0.0 { self.score.score(count, length_in(&self.lengths, doc), factor) } else { 0.0 };
+            let score = if factor > 0.0 { self.score.score(count, self.lengths.of(doc), factor) } else { 0.0 };
             visit(place, score, factor > 0.0);
         });
     }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
@@ -12,7 +11,7 @@ use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Tantivy
 
 use super::similarity::{Similarity, WordScore};
 use super::stem_blocks::{BlockList, StemBlocks};
-use crate::index::{length_in, living_doc_freq};
+use crate::index::{Lengths, living_doc_freq};
 use crate::query::planner::PlanContext;
 
 /// A stem that stands for a word.
@@ -42,7 +41,7 @@ struct Prepared {
 #[derive(Debug)]
 struct OpenSegment {
     terms: Vec<FoundTerm>,
-    lengths: Column<u64>,
+    lengths: Lengths,
 }
 
 /// A term of one segment.
@@ -227,11 +226,11 @@ struct StemScorer {
     lists: Vec<List>,
     doc: DocId,
     score: Option<WordScore>,
-    lengths: Column<u64>,
+    lengths: Lengths,
 }
 
 impl StemScorer {
-    fn new(lists: Vec<List>, score: Option<WordScore>, lengths: Column<u64>) -> Self {
+    fn new(lists: Vec<List>, score: Option<WordScore>, lengths: Lengths) -> Self {
         let mut scorer = Self { lists, doc: TERMINATED, score, lengths };
         scorer.doc = scorer.first();
         scorer
@@ -288,6 +287,6 @@ impl Scorer for StemScorer {
             factor = factor.max(list.factor);
         }
         let Some(score) = self.score.filter(|_| factor > 0.0) else { return 0.0 };
-        score.score(occurrences, length_in(&self.lengths, self.doc), factor)
+        score.score(occurrences, self.lengths.of(self.doc), factor)
     }
 }

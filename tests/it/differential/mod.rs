@@ -16,10 +16,12 @@ mod vocabulary;
 
 use std::collections::BTreeSet;
 
+use dateline::article::Article;
 use dateline::cancellation::Cancellation;
 use dateline::engine::{
     EngineError, FragmentOptions, Matching, Page, SearchEngine, SearchRequest, SearchResponse, Totals,
 };
+use dateline::language::Language;
 use dateline::matching::{Match, Matcher};
 use dateline::query::{QueryAst, alternatives, parse, relax};
 use dateline::search::LocalEngine;
@@ -229,7 +231,7 @@ fn compare_lists(
     Ok(())
 }
 
-fn article<'a>(corpus: &'a Corpus, id: &str) -> Option<&'a dateline::article::Article> {
+fn article<'a>(corpus: &'a Corpus, id: &str) -> Option<&'a Article> {
     corpus.reference.articles.iter().map(|read| &read.article).find(|article| article.id == id)
 }
 
@@ -246,9 +248,22 @@ fn compare_marks(
     for number in sample(answers, SAMPLE_OF_ANSWERS, offset).chain(sample(&all, SAMPLE_OF_ALL, offset)) {
         let article = &corpus.reference.articles[number].article;
         let found = matcher.find(article);
+        if let Some(found) = &found {
+            compare_marks_of_title(&mut matcher, article, &found.title)?;
+        }
         let found = found.map(|found| [marks(&found.title), marks(&found.body)]);
         let expected = question.is_answer(number).then(|| question.marks(number));
         prop_assert_eq!(found, expected, "{} in {:#?}", query, article);
+    }
+    Ok(())
+}
+
+/// Compares what is marked in a title by the title alone, if that can be told, with what is by the whole article.
+fn compare_marks_of_title(matcher: &mut Matcher, article: &Article, expected: &[Match]) -> Result<(), TestCaseError> {
+    if article.language != Language::UNDETERMINED {
+        let head = Article { body: String::new(), furniture: Vec::new(), ..article.clone() };
+        let found = matcher.find_in_title(&head);
+        prop_assert!(found.is_none_or(|found| found == expected), "{:#?}", article);
     }
     Ok(())
 }
