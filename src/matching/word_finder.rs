@@ -37,7 +37,7 @@ pub(super) struct WordFinder {
     /// How the wanted words begin that are no stems.
     beginnings: Beginnings,
     /// The same with the stems of a language, for the languages of texts so far.
-    by_language: Vec<(Language, Preselection)>,
+    by_language: Vec<(Language, Box<Preselection>)>,
     reach: Reach,
     analyzer: Analyzer,
 }
@@ -197,7 +197,7 @@ impl WordFinder {
     }
 
     /// Takes what tells words of a text in this language, to be given back.
-    fn take_preselection(&mut self, language: Language) -> Preselection {
+    fn take_preselection(&mut self, language: Language) -> Box<Preselection> {
         if let Some(place) = self.by_language.iter().position(|(known, _)| *known == language) {
             return self.by_language.swap_remove(place).1;
         }
@@ -205,7 +205,7 @@ impl WordFinder {
         for stem in self.stems.keys().filter(|stem| is_stem_in(stem, language)) {
             beginnings.add(kept_beginning(stem, language));
         }
-        Preselection { beginnings, scan: OnceCell::new() }
+        Box::new(Preselection { beginnings, scan: OnceCell::new() })
     }
 
     fn nothing(&self) -> FoundWords {

@@ -53,7 +53,7 @@ pub(crate) use planner::{ChoiceClause, PlanContext, PlanError, PlannedChoice, pl
 pub(crate) use rewrite::choice;
 pub use rewrite::{alternatives, relax, without_asides};
 pub(crate) use scoring::{
-    Occurrences, Places, PlainWord, StemBlocks, StemWeight, WINDOW, on_grid, plain_words, sum_of_factors,
+    Places, PlainWord, StemBlocks, StemWeight, Sums, WINDOW, on_grid, plain_words, sum_of_factors,
 };
 pub use scoring::{Similarity, SimilarityOptions};
 pub use word_pattern::WordPattern;

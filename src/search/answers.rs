@@ -3,13 +3,13 @@
 use tantivy::{Searcher, TantivyError};
 
 use super::asked::Asked;
-use super::choice;
+use super::choice::{self, ChoiceOptions};
 use super::expansion::{self, AddedWord, LEARNT_FROM};
 use super::ranking::{self, Criteria, Ranked, Slice};
-use super::rescoring::{Raise, Rescoring, RescoringWeights};
-use super::scores::{self, SegmentScores};
+use super::rescoring::{LOOKED_AT, Raise, Rescoring, RescoringWeights};
+use super::scores::{self, Scores, SegmentScores};
 use super::{LocalEngine, guarded};
-use crate::engine::{EngineError, Matching, SearchRequest, Sort};
+use crate::engine::{EngineError, Matching, RankingSettings, SearchRequest, Sort};
 use crate::index::ArticleColumns;
 use crate::query::{PlainWord, PlanContext, QueryAst, plain_words, sum_of_factors};
 
@@ -17,9 +17,9 @@ use crate::query::{PlainWord, PlanContext, QueryAst, plain_words, sum_of_factors
 #[derive(Default)]
 pub(super) struct Answers {
     /// Those with all of it.
-    pub(super) full: Vec<SegmentScores>,
+    pub(super) full: Scores,
     /// Those with only some of its bare words, where there are several.
-    pub(super) partial: Vec<SegmentScores>,
+    pub(super) partial: Scores,
     /// What was added to the scores of some.
     pub(super) raises: Vec<Raise>,
     /// The words that were added to the query.
@@ -46,7 +46,7 @@ impl LocalEngine {
         let ranking = self.ranking(request.ranking);
         let similarity = self.similarity(ranking, searcher)?;
         let context = PlanContext { similarity, ..self.plan_context(&request.query, searcher)? };
-        let (mut answers, words) = self.base_scores(asked, relaxed, request, context)?;
+        let (mut answers, words) = self.base_scores(asked, relaxed, request, ranking, context)?;
         if request.order.sort != Sort::Score {
             return Ok(answers);
         }
@@ -54,7 +54,7 @@ impl LocalEngine {
         let rescoring = || Rescoring::new(&words, weights, context).map_err(|error| self.index.error(&error));
         let rescoring = guarded(self.index.path(), rescoring)?;
         let last = request.page.offset.saturating_add(request.page.limit);
-        let shows_partial = request.cursor.is_some() || (last as u64) > scores::count(&answers.full);
+        let shows_partial = request.cursor.is_some() || (last as u64) > answers.full.count;
         self.raise(&mut answers, &rescoring, shows_partial || ranking.expand > 0)?;
         if ranking.expand > 0 {
             let whole = relaxed.unwrap_or(&asked.ast);
@@ -74,11 +74,13 @@ impl LocalEngine {
         asked: &Asked,
         relaxed: Option<&QueryAst>,
         request: &SearchRequest,
+        ranking: RankingSettings,
         context: PlanContext<'_>,
     ) -> Result<(Answers, Vec<PlainWord>), EngineError> {
         if let Some(planned) = self.plan_choice(asked, &request.query, context)? {
             let any = request.query.matching == Matching::Any;
-            let choose = || choice::choose(&planned, any, context.searcher, context.cancellation);
+            let options = ChoiceOptions { any, wanted: wanted(request, ranking) };
+            let choose = || choice::choose(&planned, options, context.searcher, context.cancellation);
             let chosen = guarded(self.index.path(), || choose().map_err(|error| self.index.error(&error)))?;
             let answers = Answers { full: chosen.full, partial: chosen.partial, ..Answers::default() };
             return Ok((answers, planned.words));
@@ -93,7 +95,7 @@ impl LocalEngine {
         };
         let words = || plain_words(&asked.ast, context).map_err(|error| self.index.error(&error));
         let words = guarded(self.index.path(), words)?;
-        Ok((Answers { full, partial, ..Answers::default() }, words))
+        Ok((Answers { full: full.into(), partial: partial.into(), ..Answers::default() }, words))
     }
 
     /// Scores all articles that answer a query, in which words count as they do in the whole.
@@ -112,9 +114,9 @@ impl LocalEngine {
     /// Raises the scores of the best articles of both lists, if the second is shown.
     fn raise(&self, answers: &mut Answers, rescoring: &Rescoring<'_>, shows_partial: bool) -> Result<(), EngineError> {
         let mut raise = || {
-            answers.raises = rescoring.raise(&mut answers.full)?;
+            answers.raises = rescoring.raise(&mut answers.full.segments)?;
             if shows_partial {
-                answers.raises.extend(rescoring.raise(&mut answers.partial)?);
+                answers.raises.extend(rescoring.raise(&mut answers.partial.segments)?);
             }
             Ok(())
         };
@@ -152,17 +154,26 @@ impl LocalEngine {
         let (full, partial) = if request.query.matching == Matching::Any {
             (all, Vec::new())
         } else {
-            (scores::rescored(&answers.full, &all), scores::without(&all, &answers.full))
+            let full = &answers.full.segments;
+            (scores::rescored(full, &all), scores::without(&all, full))
         };
+        let (full, partial) = (full.into(), partial.into());
         Ok(Answers { full, partial, raises: Vec::new(), expansion: Some(expansion) })
     }
+}
+
+/// Returns how many of the best articles by score a request needs; None if it needs all.
+fn wanted(request: &SearchRequest, ranking: RankingSettings) -> Option<usize> {
+    let is_by_score = request.order.sort == Sort::Score && request.order.recency.is_none();
+    let is_enough = is_by_score && request.cursor.is_none() && ranking.expand == 0;
+    is_enough.then(|| request.page.offset.saturating_add(request.page.limit).max(LOOKED_AT))
 }
 
 /// Returns the articles that words are learnt from: the best with all of a query, then those with some of it.
 fn best(columns: &[ArticleColumns], answers: &Answers) -> Result<Vec<Ranked>, TantivyError> {
     let criteria = Criteria::BY_SCORE;
     let slice = |limit| Slice { after: None, offset: 0, limit };
-    let mut best = ranking::top(columns, &answers.full, criteria, slice(LEARNT_FROM))?;
-    best.extend(ranking::top(columns, &answers.partial, criteria, slice(LEARNT_FROM - best.len()))?);
+    let mut best = ranking::top(columns, &answers.full.segments, criteria, slice(LEARNT_FROM))?;
+    best.extend(ranking::top(columns, &answers.partial.segments, criteria, slice(LEARNT_FROM - best.len()))?);
     Ok(best)
 }

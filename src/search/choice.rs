@@ -1,31 +1,43 @@
 //! Scores the articles that have some of a query's words, and tells those that have all, in one go.
 //!
 //! What most people type is a list of words. Postings are gone through once for a window of documents after the other,
-//! word by word; scores and numbers of words add up in arrays of the window. The long postings of function words, which
-//! have no scores, are only asked about the documents that have all other words.
+//! word by word; each word has a set of the documents of the window that have it, and its occurrences there. How many
+//! articles have all words, and how many some, is counted from the sets; scores are worked out only for articles that may
+//! be among the best (Turtle and Flood 1995, Query Evaluation: Strategies and Optimizations: words that together cannot
+//! reach the last of the best so far bring up no articles of their own). The long postings of function words, which have
+//! no scores, are only asked about the documents that have all other words.
 
 use tantivy::query::{EnableScoring, Scorer};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError};
 
-use super::scores::SegmentScores;
+use super::best_scores::BestScores;
+use super::scores::Scores;
 use crate::cancellation::Cancellation;
 use crate::index::is_in;
-use crate::query::{ChoiceClause, Occurrences, Places, PlannedChoice, StemBlocks, StemWeight, WINDOW};
+use crate::query::{ChoiceClause, Places, PlannedChoice, StemBlocks, StemWeight, Sums, WINDOW};
 
-/// The articles with some of the words of a query.
-#[derive(Default)]
-pub(super) struct Chosen {
-    /// Those with all.
-    pub(super) full: Vec<SegmentScores>,
-    /// Those with only some, of which one is more than a function word.
-    pub(super) partial: Vec<SegmentScores>,
+/// What is asked of a choice.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ChoiceOptions {
+    /// Whether articles with some of the words count as if they had all.
+    pub(super) any: bool,
+    /// How many of the best articles are wanted at least; None for all. More with all of the words than that leave
+    /// those with some without scores.
+    pub(super) wanted: Option<usize>,
 }
 
-/// Scores articles by segment; not all of them after a cancellation. With `any`, those with some of the words count as if
-/// they had all.
+/// The articles with some of the words of a query.
+pub(super) struct Chosen {
+    /// Those with all.
+    pub(super) full: Scores,
+    /// Those with only some, of which one is more than a function word.
+    pub(super) partial: Scores,
+}
+
+/// Scores articles by segment; not all of them after a cancellation.
 pub(super) fn choose(
     choice: &PlannedChoice,
-    any: bool,
+    options: ChoiceOptions,
     searcher: &Searcher,
     cancellation: &Cancellation,
 ) -> Result<Chosen, TantivyError> {
@@ -44,26 +56,21 @@ pub(super) fn choose(
     }
     let unscored = EnableScoring::disabled_from_searcher(searcher);
     let required = choice.required.iter().map(|query| query.weight(unscored)).collect::<Result<Vec<_>, _>>()?;
-    let mut chosen = Chosen::default();
+    let (mut full, mut partial) = (BestScores::new(options.wanted), BestScores::new(options.wanted));
     for segment in searcher.segment_readers() {
         let clauses = weights.iter().map(|weight| weight.open(segment)).collect::<Result<Vec<_>, _>>()?;
         let open = |weights: &[Box<dyn tantivy::query::Weight>]| -> Result<Vec<Box<dyn Scorer>>, TantivyError> {
             weights.iter().map(|weight| weight.scorer(segment, 1.0)).collect()
         };
-        let required = open(&required)?;
-        let function_words = open(&function_words)?;
-        let mut run = Run { segment, clauses, function_words, required, any, window: Window::default() };
-        let (mut full, mut partial) = (Vec::new(), Vec::new());
-        while run.fill_window() {
-            run.empty_window(&mut full, &mut partial);
-            if cancellation.is_cancelled() {
-                break;
-            }
-        }
-        chosen.full.push(full);
-        chosen.partial.push(partial);
+        let (required, function_words) = (open(&required)?, open(&function_words)?);
+        let any = options.any || (clauses.len() == 1 && function_words.is_empty());
+        full.begin_segment();
+        partial.begin_segment();
+        let mut run = Run { segment, clauses, function_words, required, any, full, partial };
+        while run.next_window() && !cancellation.is_cancelled() {}
+        (full, partial) = (run.full, run.partial);
     }
-    Ok(chosen)
+    Ok(Chosen { full: full.into_scores(), partial: partial.into_scores() })
 }
 
 enum Weight {
@@ -73,51 +80,79 @@ enum Weight {
 
 impl Weight {
     fn open(&self, segment: &SegmentReader) -> Result<Clause, TantivyError> {
-        Ok(match self {
-            Self::Word(weight, count) => Clause::Word(weight.blocks(segment, *count)?),
-            Self::Other(weight, count) => Clause::Other(weight.scorer(segment, *count)?),
-        })
+        let (docs, most) = match self {
+            Self::Word(weight, count) => {
+                let blocks = weight.blocks(segment, *count)?;
+                let most = blocks.most();
+                (Docs::Word(blocks), most)
+            }
+            Self::Other(weight, count) => (Docs::Other(weight.scorer(segment, *count)?), Score::INFINITY),
+        };
+        Ok(Clause { docs, most, sums: Sums::default() })
     }
 }
 
+/// A clause with what it has in the window.
+struct Clause {
+    docs: Docs,
+    /// What none of its scores exceeds.
+    most: Score,
+    /// Of anything but a word, the counts are scores.
+    sums: Sums,
+}
+
 /// The documents of a clause.
-enum Clause {
+enum Docs {
     Word(StemBlocks),
     Other(Box<dyn Scorer>),
 }
 
 impl Clause {
     fn doc(&self) -> DocId {
-        match self {
-            Self::Word(blocks) => blocks.doc(),
-            Self::Other(scorer) => scorer.doc(),
+        match &self.docs {
+            Docs::Word(blocks) => blocks.doc(),
+            Docs::Other(scorer) => scorer.doc(),
         }
     }
-}
 
-/// The sums of some documents, by their places in the window.
-struct Window {
-    start: DocId,
-    scores: [Score; WINDOW],
-    /// How many clauses a document has.
-    n_clauses: [u16; WINDOW],
-    /// Those that have any.
-    found: Places,
-    /// Those of which one is more than a function word.
-    has_content: Places,
-    /// For adding up.
-    occurrences: Occurrences,
-}
+    fn fill(&mut self, start: DocId, end: DocId) {
+        let Self { docs, sums, .. } = self;
+        match docs {
+            Docs::Word(blocks) => blocks.fill(start, end, sums),
+            Docs::Other(scorer) => {
+                sums.found.clear();
+                while scorer.doc() < end {
+                    let place = (scorer.doc() - start) as usize;
+                    sums.counts[place] = scorer.score();
+                    sums.found.add(place);
+                    scorer.advance();
+                }
+            }
+        }
+    }
 
-impl Default for Window {
-    fn default() -> Self {
-        Self {
-            start: 0,
-            scores: [0.0; WINDOW],
-            n_clauses: [0; WINDOW],
-            found: Places::default(),
-            has_content: Places::default(),
-            occurrences: Occurrences::default(),
+    /// Whether it is more than a function word in all documents that have it.
+    fn is_content(&self) -> bool {
+        match &self.docs {
+            Docs::Word(blocks) => blocks.is_content(),
+            Docs::Other(_) => true,
+        }
+    }
+
+    /// Whether it is more than a function word in a document of the window.
+    fn is_content_at(&self, place: usize) -> bool {
+        self.sums.found.has(place)
+            && match &self.docs {
+                Docs::Word(blocks) => blocks.factor(&self.sums, place) > 0.0,
+                Docs::Other(_) => true,
+            }
+    }
+
+    #[inline]
+    fn score(&self, place: usize, doc: DocId) -> Score {
+        match &self.docs {
+            Docs::Word(blocks) => blocks.score(&self.sums, place, doc),
+            Docs::Other(_) => self.sums.counts[place],
         }
     }
 }
@@ -129,63 +164,151 @@ struct Run<'a> {
     function_words: Vec<Box<dyn Scorer>>,
     required: Vec<Box<dyn Scorer>>,
     any: bool,
-    window: Window,
+    full: BestScores,
+    partial: BestScores,
 }
 
 impl Run<'_> {
-    /// Adds up the next documents that have a clause. Returns false if there are none.
-    fn fill_window(&mut self) -> bool {
-        let first = self.clauses.iter().map(Clause::doc).min().unwrap_or(TERMINATED);
-        if first == TERMINATED {
+    /// Takes in the next documents that have a clause. Returns false if there are none.
+    fn next_window(&mut self) -> bool {
+        let start = self.clauses.iter().map(Clause::doc).min().unwrap_or(TERMINATED);
+        if start == TERMINATED {
             return false;
         }
-        let Window { start, scores, n_clauses, found, has_content, occurrences } = &mut self.window;
-        *start = first;
-        let end = first.saturating_add(u32::try_from(WINDOW).expect("a window is small")).min(TERMINATED);
-        let mut add = |place: usize, score: Score, is_content: bool| {
-            scores[place] += score;
-            n_clauses[place] += 1;
-            found.add(place);
-            if is_content {
-                has_content.add(place);
-            }
+        let end = start.saturating_add(u32::try_from(WINDOW).expect("a window is small")).min(TERMINATED);
+        self.clauses.iter_mut().for_each(|clause| clause.fill(start, end));
+        let has_some = self.union(|_| true);
+        let has_all = if self.any {
+            has_some
+        } else {
+            let mut all = self.clauses[0].sums.found;
+            self.clauses[1..].iter().for_each(|clause| all.intersect(&clause.sums.found));
+            all
         };
-        for clause in &mut self.clauses {
-            match clause {
-                Clause::Word(blocks) => blocks.for_each(first, end, occurrences, &mut add),
-                Clause::Other(scorer) => {
-                    while scorer.doc() < end {
-                        add((scorer.doc() - first) as usize, scorer.score(), true);
-                        scorer.advance();
-                    }
-                }
-            }
+        let depends_on_each = self.segment.alive_bitset().is_some()
+            || !self.required.is_empty()
+            || !self.function_words.is_empty()
+            || !self.clauses.iter().all(Clause::is_content);
+        if depends_on_each {
+            self.take_each(start, &has_some, &has_all);
+        } else {
+            self.take_best(start, has_some, has_all);
         }
         true
     }
 
-    /// Gives the documents of the window to the lists that they belong to, and makes it ready for the next.
-    fn empty_window(&mut self, full: &mut SegmentScores, partial: &mut SegmentScores) {
-        let alive = self.segment.alive_bitset();
-        let Self { clauses, function_words, required, any, window, .. } = self;
-        window.found.drain(|place| {
-            let score = std::mem::take(&mut window.scores[place]);
-            let has_clauses = usize::from(std::mem::take(&mut window.n_clauses[place])) == clauses.len();
-            let is_content = window.has_content.has(place);
-            if !is_content && (*any || !has_clauses) {
+    /// Returns the documents of the window that have one of some clauses.
+    fn union(&self, is_asked: impl Fn(&Clause) -> bool) -> Places {
+        let mut union = Places::default();
+        self.clauses.iter().filter(|clause| is_asked(clause)).for_each(|clause| union.unite(&clause.sums.found));
+        union
+    }
+
+    /// Takes in documents of which all count, by their clauses alone.
+    fn take_best(&mut self, start: DocId, has_some: Places, has_all: Places) {
+        let mut with_some = has_some;
+        with_some.subtract(&has_all);
+        self.full.count(has_all.count());
+        self.partial.count(with_some.count());
+        if let [Clause { docs: Docs::Word(word), sums, .. }] = self.clauses.as_slice() {
+            take_best_of_word(word, sums, start, &mut self.full);
+            return;
+        }
+        let mut best = if self.any { self.may_reach(self.full.threshold()) } else { has_all };
+        best.intersect(&has_all);
+        best.for_each(|place| {
+            if self.any && self.most_of(place) < self.full.threshold() {
                 return;
             }
-            let doc = window.start + u32::try_from(place).expect("a window is small");
+            let doc = doc_at(start, place);
+            let score = score(&self.clauses, place, doc);
+            self.full.offer(doc, score);
+        });
+        // Those with only some are shown behind those with all, if at all.
+        if self.full.is_enough() {
+            return;
+        }
+        with_some.intersect(&self.may_reach(self.partial.threshold()));
+        with_some.for_each(|place| {
+            if self.most_of(place) >= self.partial.threshold() {
+                let doc = doc_at(start, place);
+                let score = score(&self.clauses, place, doc);
+                self.partial.offer(doc, score);
+            }
+        });
+    }
+
+    /// Returns the documents that may have this score: those with a clause that is not one of the weakest, which do not
+    /// reach it all together.
+    fn may_reach(&self, threshold: Score) -> Places {
+        let mut most: Vec<Score> = self.clauses.iter().map(|clause| clause.most).collect();
+        most.sort_by(Score::total_cmp);
+        let mut sum = 0.0;
+        let strong = most.into_iter().find(|most| {
+            sum += most;
+            sum >= threshold
+        });
+        match strong {
+            Some(weakest) => self.union(|clause| clause.most >= weakest),
+            None => Places::default(),
+        }
+    }
+
+    /// Returns what the score of a document does not exceed.
+    fn most_of(&self, place: usize) -> Score {
+        self.clauses.iter().filter(|clause| clause.sums.found.has(place)).map(|clause| clause.most).sum()
+    }
+
+    /// Takes in documents of which each has to be asked whether it counts.
+    fn take_each(&mut self, start: DocId, has_some: &Places, has_all: &Places) {
+        let alive = self.segment.alive_bitset();
+        let Self { clauses, function_words, required, any, full, partial, .. } = self;
+        has_some.for_each(|place| {
+            let is_content = clauses.iter().any(|clause| clause.is_content_at(place));
+            let has_all = has_all.has(place);
+            if !is_content && (*any || !has_all) {
+                return;
+            }
+            let doc = doc_at(start, place);
             let is_deleted = alive.is_some_and(|alive| alive.is_deleted(doc));
             if is_deleted || !required.iter_mut().all(|required| is_in(required.as_mut(), doc)) {
                 return;
             }
-            if *any || (has_clauses && function_words.iter_mut().all(|word| is_in(word.as_mut(), doc))) {
-                full.push((doc, score));
-            } else if is_content {
-                partial.push((doc, score));
-            }
+            let is_full = has_all && (*any || function_words.iter_mut().all(|word| is_in(word.as_mut(), doc)));
+            let list = match is_full {
+                true => &mut *full,
+                false if is_content => &mut *partial,
+                false => return,
+            };
+            list.count(1);
+            list.offer(doc, score(clauses, place, doc));
         });
-        window.has_content.clear();
     }
+}
+
+/// Takes in the documents of a window that have a word: most have it too seldom.
+fn take_best_of_word(word: &StemBlocks, sums: &Sums, start: DocId, best: &mut BestScores) {
+    let mut threshold = best.threshold();
+    let mut least = word.least_count(threshold);
+    sums.found.for_each(|place| {
+        if sums.counts[place] < least {
+            return;
+        }
+        let doc = doc_at(start, place);
+        best.offer(doc, word.score(sums, place, doc));
+        if best.threshold() > threshold {
+            threshold = best.threshold();
+            least = word.least_count(threshold);
+        }
+    });
+}
+
+fn doc_at(start: DocId, place: usize) -> DocId {
+    start + u32::try_from(place).expect("a window is small")
+}
+
+#[inline]
+fn score(clauses: &[Clause], place: usize, doc: DocId) -> Score {
+    let with = clauses.iter().filter(|clause| clause.sums.found.has(place));
+    with.map(|clause| clause.score(place, doc)).sum()
 }

@@ -4,6 +4,7 @@ mod all_matches;
 mod answers;
 mod article_words;
 mod asked;
+mod best_scores;
 mod choice;
 mod closeness;
 mod collocates;

@@ -7,7 +7,7 @@ use super::asked::Asked;
 use super::cursor::{Origin, Position};
 use super::ranking::{self, Criteria, Ranked, Slice};
 use super::rescoring::Raise;
-use super::scores::{self, SegmentScores};
+use super::scores::SegmentScores;
 use super::{LocalEngine, guarded};
 use crate::engine::{EngineError, FurnitureCount, QueryRequest, RankingSettings, SearchRequest, Totals, WordCount};
 use crate::index::ArticleColumns;
@@ -62,8 +62,8 @@ impl LocalEngine {
         };
         let relaxed = asked.relaxed();
         let answers = self.answers(asked, relaxed.as_ref(), request, &searcher)?;
-        let all_words = scores::count(&answers.full);
-        let any_word = all_words + scores::count(&answers.partial);
+        let all_words = answers.full.count;
+        let any_word = all_words + answers.partial.count;
         let totals = Totals { all_words, any_word };
         let columns = || self.index.columns(&searcher).map_err(|error| self.index.error(&error));
         let columns = guarded(self.index.path(), columns)?;
@@ -92,11 +92,14 @@ fn page(
     let all_words = usize::try_from(totals.all_words).unwrap_or(usize::MAX);
     let (offset, limit) = (request.page.offset, request.page.limit);
     let slice = |offset, limit| Slice { after: None, offset, limit };
-    let full =
-        if offset < all_words { top(columns, &answers.full, request, slice(offset, limit))? } else { Vec::new() };
+    let full = if offset < all_words {
+        top(columns, &answers.full.segments, request, slice(offset, limit))?
+    } else {
+        Vec::new()
+    };
     let partial = if all_words < limit {
         let rest = slice(offset.saturating_sub(all_words), limit - full.len());
-        top(columns, &answers.partial, request, rest)?
+        top(columns, &answers.partial.segments, request, rest)?
     } else {
         Vec::new()
     };
@@ -118,12 +121,12 @@ fn page_from(
     let mut page = Page::default();
     if !start.is_partial {
         let slice = Slice { after: Some(start.last), offset: 0, limit: wanted };
-        page.full = top(columns, &answers.full, request, slice)?;
+        page.full = top(columns, &answers.full.segments, request, slice)?;
     }
     if page.full.len() < wanted {
         let after = start.is_partial.then_some(start.last);
         let slice = Slice { after, offset: 0, limit: wanted - page.full.len() };
-        page.partial = top(columns, &answers.partial, request, slice)?;
+        page.partial = top(columns, &answers.partial.segments, request, slice)?;
     }
     page.goes_on = page.full.len() + page.partial.len() > limit;
     page.full.truncate(limit);

@@ -16,7 +16,7 @@ use crate::query::{PlainWord, PlanContext};
 /// How many articles are looked at. With 10, 20, 30, 50 or 100 the means of ARCHITECTURE.md, "Ranking", are the same to
 /// the third digit; 10 cost 1.27 to 1.32 times the ranking without it at the median, 20 cost 1.34 to 1.39
 /// (`cargo bench --bench ranking`).
-const LOOKED_AT: usize = 10;
+pub(super) const LOOKED_AT: usize = 10;
 
 /// What is added to the score of an article.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -9,6 +9,22 @@ use crate::cancellation::Cancellation;
 /// The living articles of a segment that answer a query, rising, with their scores.
 pub(super) type SegmentScores = Vec<(DocId, Score)>;
 
+/// Articles with their scores.
+#[derive(Debug, Default)]
+pub(super) struct Scores {
+    /// Those that may be among the best that are wanted, at least, by segment.
+    pub(super) segments: Vec<SegmentScores>,
+    /// How many there are in all.
+    pub(super) count: u64,
+}
+
+impl From<Vec<SegmentScores>> for Scores {
+    fn from(segments: Vec<SegmentScores>) -> Self {
+        let count = segments.iter().map(|scored| scored.len() as u64).sum();
+        Self { segments, count }
+    }
+}
+
 /// Scores every article that answers a query, by segment; not all of them after a cancellation.
 pub(super) fn scores(
     searcher: &Searcher,
@@ -36,11 +52,6 @@ pub(super) fn scores(
         all.push(found);
     }
     Ok(all)
-}
-
-/// Returns how many articles there are.
-pub(super) fn count(scores: &[SegmentScores]) -> u64 {
-    scores.iter().map(|scored| scored.len() as u64).sum()
 }
 
 /// Returns the articles that are not among others.
@@ -78,6 +89,6 @@ mod tests {
         let others = vec![vec![(0, 0.0), (3, 9.0), (8, 0.0)], Vec::new()];
         assert_eq!(without(&all, &others), [vec![(1, 0.5), (7, 2.0)], vec![(3, 1.0)]]);
         assert_eq!(rescored(&others, &all), [vec![(0, 0.0), (3, 1.0), (8, 0.0)], Vec::new()]);
-        assert_eq!(count(&all), 4);
+        assert_eq!(Scores::from(all).count, 4);
     }
 }

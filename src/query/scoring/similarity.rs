@@ -77,6 +77,18 @@ pub(crate) struct WordScore {
 }
 
 impl WordScore {
+    /// Returns what no score exceeds that is multiplied by this.
+    pub(crate) fn most(&self, factor: Score) -> Score {
+        on_grid(factor * self.most)
+    }
+
+    /// Returns how many occurrences an article has at least that has this score, multiplied; infinity if none has it.
+    pub(crate) fn least_occurrences(&self, score: Score, factor: Score) -> Score {
+        // In an article of no words; half a step is what rounding may add.
+        let share = (score - 0.5 / STEPS) / (factor * self.most);
+        if share >= 1.0 { Score::INFINITY } else { self.damping * share / (1.0 - share) * CAUTION }
+    }
+
     /// Returns the score of so many occurrences, weighted by their fields, in an article of so many words, multiplied.
     #[inline]
     pub(crate) fn score(&self, occurrences: Score, length: u32, factor: Score) -> Score {
@@ -89,6 +101,9 @@ impl WordScore {
         on_grid(factor * self.most * damped)
     }
 }
+
+/// What a bound is multiplied by so that no rounding makes it too strict.
+const CAUTION: Score = 0.999;
 
 /// How many steps of a score there are from one whole number to the next.
 const STEPS: Score = 4_096.0;
@@ -142,6 +157,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn fewer_occurrences_do_not_reach_a_score(
+            rarity in 0.01_f32..15.0, occurrences in 1_u8..60, length in 0_u32..5_000, factor in 0.2_f32..3.0,
+        ) {
+            let word = similarity().of_word(rarity);
+            let score = word.score(Score::from(occurrences), length, factor);
+            prop_assert!(word.least_occurrences(score, factor) <= Score::from(occurrences));
+            prop_assert!(score <= word.most(factor));
+        }
+
         #[test]
         fn sums_do_not_depend_on_their_order(mut scores in proptest::collection::vec(0.0_f32..60.0, 1..60)) {
             let sum = |scores: &[f32]| scores.iter().map(|score| on_grid(*score)).sum::<f32>();

@@ -6,12 +6,12 @@ use tantivy::{DocId, Score, TERMINATED};
 use super::similarity::WordScore;
 use crate::index::Lengths;
 
-/// How many documents a window has: the arrays of one fit the first-level cache.
+/// How many documents a window has: the arrays of a word fit the first-level cache.
 pub(crate) const WINDOW: usize = 2_048;
 const BITS: usize = u64::BITS as usize;
 
 /// A set of documents of a window, by their places.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Places([u64; WINDOW / BITS]);
 
 impl Default for Places {
@@ -38,11 +38,31 @@ impl Places {
         self.0.fill(0);
     }
 
-    /// Calls `visit` with each place, rising, and empties the set.
+    /// Returns how many places there are.
+    pub(crate) fn count(&self) -> u64 {
+        self.0.iter().map(|bits| u64::from(bits.count_ones())).sum()
+    }
+
+    /// Adds the places of another set.
+    pub(crate) fn unite(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
+    }
+
+    /// Keeps the places that are in another set, too.
+    pub(crate) fn intersect(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= other);
+    }
+
+    /// Takes the places of another set out.
+    pub(crate) fn subtract(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= !other);
+    }
+
+    /// Calls `visit` with each place, rising.
     #[inline]
-    pub(crate) fn drain(&mut self, mut visit: impl FnMut(usize)) {
-        for (number, bits) in self.0.iter_mut().enumerate() {
-            let mut left = std::mem::take(bits);
+    pub(crate) fn for_each(&self, mut visit: impl FnMut(usize)) {
+        for (number, bits) in self.0.iter().enumerate() {
+            let mut left = *bits;
             while left != 0 {
                 visit(number * BITS + left.trailing_zeros() as usize);
                 left &= left - 1;
@@ -51,16 +71,20 @@ impl Places {
     }
 }
 
-/// The occurrences of one word in the documents of a window; empty but while they are added up.
-pub(crate) struct Occurrences {
-    counts: [Score; WINDOW],
-    factors: [Score; WINDOW],
-    found: Places,
+/// What one word has in the documents of a window.
+#[derive(Debug)]
+pub(crate) struct Sums {
+    /// The documents that have it. Of others the arrays hold whatever was there before.
+    pub(crate) found: Places,
+    /// Its occurrences, weighted by their fields.
+    pub(crate) counts: Box<[Score; WINDOW]>,
+    /// What its score is multiplied by, where that is not the same for all documents.
+    factors: Option<Box<[Score; WINDOW]>>,
 }
 
-impl Default for Occurrences {
+impl Default for Sums {
     fn default() -> Self {
-        Self { counts: [0.0; WINDOW], factors: [0.0; WINDOW], found: Places::default() }
+        Self { found: Places::default(), counts: Box::new([0.0; WINDOW]), factors: None }
     }
 }
 
@@ -78,21 +102,20 @@ impl BlockList {
         self.postings.docs().get(self.at).copied().unwrap_or(TERMINATED)
     }
 
-    /// Adds what stands before `end`.
+    /// Visits what stands before `end`, with place and weighted number of occurrences.
     #[inline]
-    fn add_before(&mut self, start: DocId, end: DocId, sums: &mut Occurrences) {
+    fn visit_before(&mut self, start: DocId, end: DocId, mut visit: impl FnMut(usize, Score)) {
         loop {
             let (docs, counts) = (self.postings.docs(), self.postings.freqs());
             let length = docs.len().min(counts.len());
-            while self.at < length && docs[self.at] < end {
-                let place = (docs[self.at] - start) as usize;
+            let left = docs[self.at..length].iter().zip(&counts[self.at..length]);
+            let n_here = left.clone().take_while(|(doc, _)| **doc < end).count();
+            for (doc, count) in left.take(n_here) {
                 #[expect(clippy::cast_precision_loss, reason = "a number of occurrences")]
-                let count = counts[self.at] as Score;
-                sums.counts[place] += self.field_weight * count;
-                sums.factors[place] = sums.factors[place].max(self.factor);
-                sums.found.add(place);
-                self.at += 1;
+                let count = *count as Score;
+                visit((*doc - start) as usize, self.field_weight * count);
             }
+            self.at += n_here;
             if self.at < length || length == 0 {
                 return;
             }
@@ -104,38 +127,84 @@ impl BlockList {
 
 /// The documents that have a word.
 pub(crate) struct StemBlocks {
-    pub(super) lists: Vec<BlockList>,
-    pub(super) score: WordScore,
-    pub(super) lengths: Lengths,
+    /// The longest first.
+    lists: Vec<BlockList>,
+    score: WordScore,
+    lengths: Lengths,
+    /// What the score is multiplied by; None if that is not the same in all lists.
+    factor: Option<Score>,
 }
 
 impl StemBlocks {
+    pub(super) fn new(mut lists: Vec<BlockList>, score: WordScore, lengths: Lengths) -> Self {
+        lists.sort_by_key(|list| std::cmp::Reverse(list.postings.doc_freq()));
+        let first = lists.first().map(|list| list.factor);
+        let factor = first.filter(|first| lists.iter().all(|list| list.factor.to_bits() == first.to_bits()));
+        Self { lists, score, lengths, factor }
+    }
+
     /// Returns the next document.
     pub(crate) fn doc(&self) -> DocId {
         self.lists.iter().map(BlockList::doc).min().unwrap_or(TERMINATED)
     }
 
-    /// Calls `visit` with the place of each document of a window that has the word, its score, and whether the word is more
-    /// than a function word there. No document may lie before `start`.
-    #[inline]
-    pub(crate) fn for_each(
-        &mut self,
-        start: DocId,
-        end: DocId,
-        sums: &mut Occurrences,
-        mut visit: impl FnMut(usize, Score, bool),
-    ) {
-        for list in &mut self.lists {
-            list.add_before(start, end, sums);
+    /// Returns what no score exceeds.
+    pub(crate) fn most(&self) -> Score {
+        let factor = self.lists.iter().map(|list| list.factor).fold(0.0, Score::max);
+        self.score.most(factor)
+    }
+
+    /// Returns how many occurrences, weighted by their fields, a document has at least that has this score.
+    pub(crate) fn least_count(&self, score: Score) -> Score {
+        let factor = self.lists.iter().map(|list| list.factor).fold(0.0, Score::max);
+        self.score.least_occurrences(score, factor)
+    }
+
+    /// True if the word is more than a function word in all documents that have it.
+    pub(crate) fn is_content(&self) -> bool {
+        self.lists.iter().all(|list| list.factor > 0.0)
+    }
+
+    /// Sums up the documents of a window. No document may lie before `start`.
+    pub(crate) fn fill(&mut self, start: DocId, end: DocId, sums: &mut Sums) {
+        let Sums { found, counts, factors } = sums;
+        found.clear();
+        let has_factors = self.factor.is_none();
+        for (number, list) in self.lists.iter_mut().enumerate() {
+            let factor = list.factor;
+            if has_factors {
+                let factors = factors.get_or_insert_with(|| Box::new([0.0; WINDOW]));
+                list.visit_before(start, end, |place, count| {
+                    let is_new = !found.has(place);
+                    counts[place] = if is_new { count } else { counts[place] + count };
+                    factors[place] = if is_new { factor } else { factors[place].max(factor) };
+                    found.add(place);
+                });
+            } else if number == 0 {
+                list.visit_before(start, end, |place, count| {
+                    counts[place] = count;
+                    found.add(place);
+                });
+            } else {
+                list.visit_before(start, end, |place, count| {
+                    counts[place] = if found.has(place) { counts[place] + count } else { count };
+                    found.add(place);
+                });
+            }
         }
-        let Occurrences { counts, factors, found } = sums;
-        found.drain(|place| {
-            let count = std::mem::take(&mut counts[place]);
-            let factor = std::mem::take(&mut factors[place]);
-            let doc = start + u32::try_from(place).expect("a window is small");
-            let score = if factor > 0.0 { self.score.score(count, self.lengths.of(doc), factor) } else { 0.0 };
-            visit(place, score, factor > 0.0);
-        });
+    }
+
+    /// Returns what the score of a document of the window is multiplied by: 0 if the word is a function word there.
+    #[inline]
+    pub(crate) fn factor(&self, sums: &Sums, place: usize) -> Score {
+        self.factor.or_else(|| sums.factors.as_ref().map(|factors| factors[place])).unwrap_or(0.0)
+    }
+
+    /// Returns the score of a document of the window that has the word.
+    #[inline]
+    pub(crate) fn score(&self, sums: &Sums, place: usize, doc: DocId) -> Score {
+        let factor = self.factor(sums, place);
+        if factor > 0.0 { self.score.score(sums.counts[place], self.lengths.of(doc), factor) } else { 0.0 }
     }
 }
 
@@ -153,12 +222,14 @@ mod tests {
                 places.add(*place);
             }
             prop_assert!(added.iter().all(|place| places.has(*place)));
-            let mut drained = Vec::new();
-            places.drain(|place| drained.push(place));
+            let mut seen = Vec::new();
+            places.for_each(|place| seen.push(place));
             added.sort_unstable();
             added.dedup();
-            prop_assert_eq!(drained, added);
-            places.drain(|_| panic!("nothing is left"));
+            prop_assert_eq!(places.count(), added.len() as u64);
+            prop_assert_eq!(seen, added);
+            places.clear();
+            places.for_each(|_| panic!("nothing is left"));
         }
     }
 }

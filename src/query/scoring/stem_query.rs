@@ -155,7 +155,7 @@ impl StemWeight {
             lists.push(BlockList { postings, at: 0, field_weight, factor });
         }
         let score = self.score.unwrap_or_else(|| self.prepared.similarity.of_word(0.0));
-        Ok(StemBlocks { lists, score, lengths: lengths.clone() })
+        Ok(StemBlocks::new(lists, score, lengths.clone()))
     }
 
     fn stem_scorer(&self, segment: &SegmentReader, boost: Score) -> Result<StemScorer, TantivyError> {
