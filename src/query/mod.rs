@@ -50,7 +50,7 @@ pub(crate) use place_query::for_each_form;
 pub use places::{Breaks, Place, PlacePattern, Spelling, keep_lead, lead_end, marked_places, places};
 pub use plain::parse_plain;
 pub(crate) use planner::{ChoiceClause, PlanContext, PlanError, PlannedChoice, plan_choice, plan_part};
-pub(crate) use rewrite::choice;
+pub(crate) use rewrite::{ChoiceKind, choice};
 pub use rewrite::{alternatives, relax, without_asides};
 pub(crate) use scoring::{
     Places, PlainWord, StemBlocks, StemWeight, Sums, WINDOW, on_grid, plain_words, sum_of_factors,

@@ -15,7 +15,7 @@ use super::ast::{Filter, QueryAst, Span, TextField, TextQuery};
 use super::exclusion::excluded;
 use super::numbered::{WordQuery, number};
 use super::place_query::{PlaceQuery, PlaceQueryError, PlaceScoring, PlaceSource};
-use super::rewrite::Choice;
+use super::rewrite::{Choice, ChoiceKind};
 use super::scoring::{PlainWord, Similarity, StemQuery, WeightedStem, WordFactors, add_plain_word};
 use crate::analysis::Analyzer;
 use crate::cancellation::Cancellation;
@@ -71,6 +71,8 @@ pub(crate) fn plan_part(
 
 /// A choice of words, planned.
 pub(crate) struct PlannedChoice {
+    /// What of the clauses an article has to have.
+    pub kind: ChoiceKind,
     /// What articles have all or some of; each is different.
     pub clauses: Vec<ChoiceClause>,
     /// What each article has to be.
@@ -127,7 +129,7 @@ pub(crate) fn plan_choice(
     let factors = WordFactors::of(whole, context).map_err(PlanError::Index)?;
     let analyzer = Analyzer::for_a_query();
     let mut planner = Planner { context, factors, has_choice: false, is_alternative: false, analyzer, n_scans: 0 };
-    let mut parts = PlannedChoice { clauses: Vec::new(), required: None, words: Vec::new() };
+    let mut parts = PlannedChoice { kind: choice.kind, clauses: Vec::new(), required: None, words: Vec::new() };
     for (clause, count) in counted(&choice.optional) {
         planner.add_clause(clause, count, &mut parts)?;
     }

@@ -51,23 +51,46 @@ pub fn alternatives(query: &QueryAst) -> Option<QueryAst> {
     choose(query, |_| true)
 }
 
+/// What of some clauses an article has to have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum ChoiceKind {
+    /// All, but those with some follow.
+    #[default]
+    List,
+    /// All: they were joined by `AND`.
+    All,
+    /// Any: they were joined by `OR`.
+    Any,
+    /// Any, for words were asked for as alternatives. Nothing is found for function words alone.
+    Alternatives,
+}
+
 /// What a query leaves to choose, and what has to be.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Choice {
+    /// What of the clauses articles have to have.
+    pub kind: ChoiceKind,
     /// One or more clauses of which articles have all or some.
     pub optional: Vec<QueryAst>,
     /// What each article has to be besides; it does not count for the score.
     pub required: Vec<QueryAst>,
 }
 
-/// Returns the bare words and phrases of a query as a choice; None if it is no list of those, or one where some of the words
-/// are not what all of the words are. `any` says that the query is one of [`alternatives`].
+/// Returns the words and phrases of a query as a choice; None if it is more than a list of those, or a list where some of
+/// the words are not what all of the words are. `any` says that the query is one of [`alternatives`].
 pub(crate) fn choice(query: &QueryAst, any: bool) -> Option<Choice> {
+    use ChoiceKind::{All, Alternatives, Any, List};
+    let kind = match query {
+        _ if any => Alternatives,
+        QueryAst::And { bare: false, .. } => All,
+        QueryAst::Or(_) => Any,
+        _ => List,
+    };
     let (optional, required): (Vec<&QueryAst>, Vec<&QueryAst>) = match query {
         QueryAst::Text(_) => (vec![query], Vec::new()),
-        QueryAst::And { clauses, bare: true } if !any => clauses.iter().partition(|clause| is_wanted_text(clause)),
-        QueryAst::Or(clauses) if any => (clauses.iter().collect(), Vec::new()),
-        QueryAst::And { clauses, bare: false } if any => match clauses.split_first()? {
+        QueryAst::Or(clauses) => (clauses.iter().collect(), Vec::new()),
+        QueryAst::And { clauses, .. } if !any => clauses.iter().partition(|clause| is_wanted_text(clause)),
+        QueryAst::And { clauses, bare: false } => match clauses.split_first()? {
             (QueryAst::Or(optional), rest) => (optional.iter().collect(), rest.iter().collect()),
             _ => return None,
         },
@@ -83,7 +106,7 @@ pub(crate) fn choice(query: &QueryAst, any: bool) -> Option<Choice> {
     };
     let own = |clauses: Vec<&QueryAst>| clauses.into_iter().cloned().collect();
     let is_choice = is_choice && required.iter().all(has_no_score);
-    is_choice.then(|| Choice { optional: own(optional), required: own(required) })
+    is_choice.then(|| Choice { kind, optional: own(optional), required: own(required) })
 }
 
 /// Makes bare words optional. `is_parted` says of two words that were written as one whether each of them is one.
@@ -206,8 +229,10 @@ mod tests {
             ("kim \"jong un\" -train source:stern", Some((2, 2))),
             ("kim (putin OR train)", None),
             ("kim the^2", None),
-            ("kim AND putin", None),
-            ("kim OR putin", None),
+            ("kim AND putin -train", Some((2, 1))),
+            ("kim OR putin", Some((2, 0))),
+            ("kim OR (putin AND train)", None),
+            ("kim OR -train", None),
             ("北京大学 校长", None),
             ("kim furniture:train", None),
             ("source:stern", None),

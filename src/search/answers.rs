@@ -3,7 +3,7 @@
 use tantivy::{Searcher, TantivyError};
 
 use super::asked::Asked;
-use super::choice::{self, ChoiceOptions};
+use super::choice;
 use super::expansion::{self, AddedWord, LEARNT_FROM};
 use super::ranking::{self, Criteria, Ranked, Slice};
 use super::rescoring::{LOOKED_AT, Raise, Rescoring, RescoringWeights};
@@ -78,9 +78,8 @@ impl LocalEngine {
         context: PlanContext<'_>,
     ) -> Result<(Answers, Vec<PlainWord>), EngineError> {
         if let Some(planned) = self.plan_choice(asked, &request.query, context)? {
-            let any = request.query.matching == Matching::Any;
-            let options = ChoiceOptions { any, wanted: wanted(request, ranking) };
-            let choose = || choice::choose(&planned, options, context.searcher, context.cancellation);
+            let wanted = wanted(request, ranking);
+            let choose = || choice::choose(&planned, wanted, context.searcher, context.cancellation);
             let chosen = guarded(self.index.path(), || choose().map_err(|error| self.index.error(&error)))?;
             let answers = Answers { full: chosen.full, partial: chosen.partial, ..Answers::default() };
             return Ok((answers, planned.words));

@@ -10,8 +10,9 @@ use crate::engine::{
 use crate::index::CollectionStatistics;
 use crate::language::Language;
 use crate::query::{
-    self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, PlannedChoice, QueryAst,
-    Similarity, SimilarityOptions, SyntaxError, SyntaxErrorKind, TextField, TextQuery, WordForm,
+    self, ChoiceClause, ChoiceKind, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError,
+    PlannedChoice, QueryAst, Similarity, SimilarityOptions, SyntaxError, SyntaxErrorKind, TextField, TextQuery,
+    WordForm,
 };
 
 /// A query as it was meant.
@@ -174,7 +175,8 @@ impl LocalEngine {
         self.planned(request, || query::plan_part(ast, whole, context))
     }
 
-    /// Plans the bare words of a query of this request as a choice, with its filters; None if it is no list of words.
+    /// Plans the words of a query of this request as a choice, with its filters; None if it is no list of words, or one of
+    /// alternatives of which some are function words: these are found like others where someone wrote `OR`.
     pub(super) fn plan_choice(
         &self,
         asked: &Asked,
@@ -183,7 +185,9 @@ impl LocalEngine {
     ) -> Result<Option<PlannedChoice>, EngineError> {
         let Some(mut choice) = query::choice(&asked.query, request.matching == Matching::Any) else { return Ok(None) };
         choice.required.extend(asked.filters.iter().cloned());
-        self.planned(request, || query::plan_choice(&choice, &asked.ast, context)).map(Some)
+        let planned = self.planned(request, || query::plan_choice(&choice, &asked.ast, context))?;
+        let is_choice = planned.kind != ChoiceKind::Any || planned.clauses.iter().all(ChoiceClause::is_content);
+        Ok(is_choice.then_some(planned))
     }
 
     fn planned<T>(

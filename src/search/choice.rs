@@ -14,17 +14,7 @@ use super::best_scores::BestScores;
 use super::scores::Scores;
 use crate::cancellation::Cancellation;
 use crate::index::is_in;
-use crate::query::{ChoiceClause, Places, PlannedChoice, StemBlocks, StemWeight, Sums, WINDOW};
-
-/// What is asked of a choice.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ChoiceOptions {
-    /// Whether articles with some of the words count as if they had all.
-    pub(super) any: bool,
-    /// How many of the best articles are wanted at least; None for all. More with all of the words than that leave
-    /// those with some without scores.
-    pub(super) wanted: Option<usize>,
-}
+use crate::query::{ChoiceClause, ChoiceKind, Places, PlannedChoice, StemBlocks, StemWeight, Sums, WINDOW};
 
 /// The articles with some of the words of a query.
 pub(super) struct Chosen {
@@ -34,10 +24,11 @@ pub(super) struct Chosen {
     pub(super) partial: Scores,
 }
 
-/// Scores articles by segment; not all of them after a cancellation.
+/// Scores articles by segment; not all of them after a cancellation. So many of the best are `wanted` at least, or all. If
+/// more have all of the words, those with some have no scores.
 pub(super) fn choose(
     choice: &PlannedChoice,
-    options: ChoiceOptions,
+    wanted: Option<usize>,
     searcher: &Searcher,
     cancellation: &Cancellation,
 ) -> Result<Chosen, TantivyError> {
@@ -56,17 +47,18 @@ pub(super) fn choose(
     }
     let unscored = EnableScoring::disabled_from_searcher(searcher);
     let required = choice.required.iter().map(|query| query.weight(unscored)).collect::<Result<Vec<_>, _>>()?;
-    let (mut full, mut partial) = (BestScores::new(options.wanted), BestScores::new(options.wanted));
+    let (mut full, mut partial) = (BestScores::new(wanted), BestScores::new(wanted));
     for segment in searcher.segment_readers() {
         let clauses = weights.iter().map(|weight| weight.open(segment)).collect::<Result<Vec<_>, _>>()?;
         let open = |weights: &[Box<dyn tantivy::query::Weight>]| -> Result<Vec<Box<dyn Scorer>>, TantivyError> {
             weights.iter().map(|weight| weight.scorer(segment, 1.0)).collect()
         };
         let (required, function_words) = (open(&required)?, open(&function_words)?);
-        let any = options.any || (clauses.len() == 1 && function_words.is_empty());
+        let is_one = clauses.len() == 1 && function_words.is_empty();
+        let kind = if is_one { ChoiceKind::Any } else { choice.kind };
         full.begin_segment();
         partial.begin_segment();
-        let mut run = Run { segment, clauses, function_words, required, any, full, partial };
+        let mut run = Run { segment, clauses, function_words, required, kind, full, partial };
         while run.next_window() && !cancellation.is_cancelled() {}
         (full, partial) = (run.full, run.partial);
     }
@@ -163,7 +155,7 @@ struct Run<'a> {
     clauses: Vec<Clause>,
     function_words: Vec<Box<dyn Scorer>>,
     required: Vec<Box<dyn Scorer>>,
-    any: bool,
+    kind: ChoiceKind,
     full: BestScores,
     partial: BestScores,
 }
@@ -178,7 +170,7 @@ impl Run<'_> {
         let end = start.saturating_add(u32::try_from(WINDOW).expect("a window is small")).min(TERMINATED);
         self.clauses.iter_mut().for_each(|clause| clause.fill(start, end));
         let has_some = self.union(|_| true);
-        let has_all = if self.any {
+        let has_all = if self.is_any() {
             has_some
         } else {
             let mut all = self.clauses[0].sums.found;
@@ -197,6 +189,11 @@ impl Run<'_> {
         true
     }
 
+    /// Whether articles with any clause are full answers.
+    fn is_any(&self) -> bool {
+        matches!(self.kind, ChoiceKind::Any | ChoiceKind::Alternatives)
+    }
+
     /// Returns the documents of the window that have one of some clauses.
     fn union(&self, is_asked: impl Fn(&Clause) -> bool) -> Places {
         let mut union = Places::default();
@@ -209,15 +206,18 @@ impl Run<'_> {
         let mut with_some = has_some;
         with_some.subtract(&has_all);
         self.full.count(has_all.count());
-        self.partial.count(with_some.count());
+        if self.kind == ChoiceKind::List {
+            self.partial.count(with_some.count());
+        }
         if let [Clause { docs: Docs::Word(word), sums, .. }] = self.clauses.as_slice() {
             take_best_of_word(word, sums, start, &mut self.full);
             return;
         }
-        let mut best = if self.any { self.may_reach(self.full.threshold()) } else { has_all };
+        let mut best = if self.is_any() { self.may_reach(self.full.threshold()) } else { has_all };
         best.intersect(&has_all);
+        let is_any = self.is_any();
         best.for_each(|place| {
-            if self.any && self.most_of(place) < self.full.threshold() {
+            if is_any && self.most_of(place) < self.full.threshold() {
                 return;
             }
             let doc = doc_at(start, place);
@@ -225,7 +225,7 @@ impl Run<'_> {
             self.full.offer(doc, score);
         });
         // Those with only some are shown behind those with all, if at all.
-        if self.full.is_enough() {
+        if self.kind != ChoiceKind::List || self.full.is_enough() {
             return;
         }
         with_some.intersect(&self.may_reach(self.partial.threshold()));
@@ -262,11 +262,12 @@ impl Run<'_> {
     /// Takes in documents of which each has to be asked whether it counts.
     fn take_each(&mut self, start: DocId, has_some: &Places, has_all: &Places) {
         let alive = self.segment.alive_bitset();
-        let Self { clauses, function_words, required, any, full, partial, .. } = self;
+        let any = self.is_any();
+        let Self { clauses, function_words, required, kind, full, partial, .. } = self;
         has_some.for_each(|place| {
             let is_content = clauses.iter().any(|clause| clause.is_content_at(place));
             let has_all = has_all.has(place);
-            if !is_content && (*any || !has_all) {
+            if !is_content && (any || !has_all) {
                 return;
             }
             let doc = doc_at(start, place);
@@ -274,10 +275,10 @@ impl Run<'_> {
             if is_deleted || !required.iter_mut().all(|required| is_in(required.as_mut(), doc)) {
                 return;
             }
-            let is_full = has_all && (*any || function_words.iter_mut().all(|word| is_in(word.as_mut(), doc)));
+            let is_full = has_all && (any || function_words.iter_mut().all(|word| is_in(word.as_mut(), doc)));
             let list = match is_full {
                 true => &mut *full,
-                false if is_content => &mut *partial,
+                false if is_content && *kind == ChoiceKind::List => &mut *partial,
                 false => return,
             };
             list.count(1);
