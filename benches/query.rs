@@ -16,6 +16,7 @@
 //! ```
 #![expect(clippy::unwrap_used, reason = "what fails here fails the bench")]
 
+#[expect(dead_code, reason = "counting is for the report")]
 mod contenders;
 #[expect(dead_code, reason = "some of it is for the bench of indexing")]
 mod corpus;

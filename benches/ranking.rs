@@ -23,15 +23,16 @@
 mod contenders;
 #[expect(dead_code, reason = "some of it is for the bench of indexing")]
 mod corpus;
-#[expect(dead_code, reason = "prefixes are for the other benches")]
+#[expect(dead_code, reason = "most of it is for the report")]
+mod measure;
+#[expect(dead_code, reason = "some of it is for the other benches")]
 mod queries;
 
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
-use dateline::analysis::{Analyzer, Form, words};
-use dateline::article::Article;
+use dateline::analysis::{Analyzer, Form};
 use dateline::engine::{FragmentOptions, Page, RankingOptions, SearchEngine, SearchRequest};
 use dateline::language::Language;
 use dateline::search::LocalEngine;
@@ -41,6 +42,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Index, IndexReader, ReloadPolicy, Term};
 
 use corpus::Corpus;
+use measure::percentile;
 use queries::{Class, Frequencies, choose};
 
 const QUERIES_PER_CLASS: usize = 100;
@@ -57,12 +59,7 @@ fn main() {
     let dateline = contenders::dateline::open(folder.path());
     let tantivy = PlainBm25::open(folder.path());
     let frequencies = Frequencies::of(&corpus.articles);
-    let classes = [Class::Rare, Class::Mid, Class::Frequent, Class::TwoWords, Class::Phrase];
-    let mut groups: Vec<(&str, Vec<String>)> = classes
-        .iter()
-        .map(|class| (class.name(), choose(&corpus.articles, &frequencies, *class, QUERIES_PER_CLASS)))
-        .collect();
-    groups.push(("headline", headlines(&corpus.articles)));
+    let classes = [Class::Rare, Class::Mid, Class::Frequent, Class::TwoWords, Class::Phrase, Class::Headline];
     println!("{} articles; finding and ranking, µs", corpus.articles.len());
     println!("{:<14} {:>15} {:>15} {:>15} {:>13} {:>13}", "", "dateline", "plain", "tantivy", "by plain", "by tantivy");
     print!("{:<14}", "class");
@@ -70,9 +67,10 @@ fn main() {
     (0..2).for_each(|_| print!(" {:>6} {:>6}", "p50", "p99"));
     println!();
     let mut all = Times::default();
-    for (name, queries) in &groups {
-        let mut times = measure(queries, &dateline, &tantivy);
-        times.print(name);
+    for class in classes {
+        let queries = choose(&corpus.articles, &frequencies, class, QUERIES_PER_CLASS);
+        let mut times = measure(&queries, &dateline, &tantivy);
+        times.print(class.name());
         for (all, times) in all.0.iter_mut().zip(times.0) {
             all.extend(times);
         }
@@ -97,14 +95,6 @@ impl Times {
         }
         println!();
     }
-}
-
-/// Titles of articles as bare words.
-fn headlines(articles: &[Article]) -> Vec<String> {
-    let step = (articles.len() / QUERIES_PER_CLASS).max(1);
-    let titles = articles.iter().step_by(step).filter_map(|article| article.title.as_deref());
-    let bare = titles.map(|title| words(title).map(|range| title[range].to_lowercase()).collect::<Vec<_>>().join(" "));
-    bare.filter(|query| !query.is_empty()).take(QUERIES_PER_CLASS).collect()
 }
 
 fn measure(queries: &[String], dateline: &LocalEngine, tantivy: &PlainBm25) -> Times {
@@ -148,13 +138,6 @@ fn ranking_time(engine: &LocalEngine, query: &str, ranking: RankingOptions) -> f
         ..SearchRequest::new(query)
     };
     black_box(engine.search(&request).unwrap()).timings.search_ms * 1e3
-}
-
-/// Returns the value that so many percent of the values do not exceed; sorts them.
-fn percentile(values: &mut [f64], percent: usize) -> f64 {
-    values.sort_by(f64::total_cmp);
-    let rank = (values.len() * percent).div_ceil(100);
-    values.get(rank.saturating_sub(1)).copied().unwrap_or(f64::NAN)
 }
 
 /// tantivy's BM25 over the stems in an index of dateline.

@@ -1,6 +1,7 @@
 //! The two that are compared, and indexes of one corpus for both.
 
 pub(crate) mod dateline;
+pub(crate) mod raw_aggregations;
 pub(crate) mod raw_tantivy;
 
 use std::path::PathBuf;

@@ -2,7 +2,8 @@
 //!
 //! Two fields, `SimpleTokenizer`, `LowerCaser` and an English stemmer without a cache; positions and stored text in
 //! its default compression, `QueryParser`, `TopDocs`, `SnippetGenerator`. It is given titles and bodies that are
-//! ready, and does no more than that: no files, no extraction, no dates or other fields, no deletes, no totals.
+//! ready, and does no more than that: no files, no extraction, no dates or other fields, no deletes, no totals. What
+//! its query language lacks, prefixes and fuzzy words, are its own queries of that kind.
 
 use std::hint::black_box;
 use std::path::Path;
@@ -10,21 +11,18 @@ use std::path::Path;
 use dateline::article::Article;
 use rust_stemmers::{Algorithm, Stemmer};
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, Query, QueryParser, RegexQuery};
+use tantivy::query::{BooleanQuery, FuzzyTermQuery, Query, QueryParser, RegexQuery};
 use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::snippet::SnippetGenerator;
 use tantivy::tokenizer::{LowerCaser, SimpleTokenizer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, doc};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term, doc};
 
 use super::MEMORY;
 
 /// Makes an index of titles and bodies.
 pub(crate) fn build(articles: &[Article], index: &Path, threads: usize) {
     let mut schema = Schema::builder();
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer("english")
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    let options = TextOptions::from(STORED).set_indexing_options(indexing);
+    let options = TextOptions::from(STORED).set_indexing_options(text_indexing());
     let title = schema.add_text_field("title", options.clone());
     let body = schema.add_text_field("body", options);
     let index = Index::create_in_dir(index, schema.build()).unwrap();
@@ -36,6 +34,11 @@ pub(crate) fn build(articles: &[Article], index: &Path, threads: usize) {
     }
     writer.commit().unwrap();
     writer.wait_merging_threads().unwrap();
+}
+
+/// Returns what of both fields is indexed.
+pub(crate) fn text_indexing() -> TextFieldIndexing {
+    TextFieldIndexing::default().set_tokenizer("english").set_index_option(IndexRecordOption::WithFreqsAndPositions)
 }
 
 /// Returns the tokenizer of both fields.
@@ -66,9 +69,10 @@ impl RawTantivy {
     /// and body.
     pub(crate) fn search(&self, query: &str, has_snippets: bool) -> usize {
         let searcher = self.reader.searcher();
-        let query = match query.strip_suffix('*') {
-            Some(prefix) => self.prefix(prefix),
-            None => self.parser.parse_query(query).unwrap(),
+        let query = match (query.strip_suffix('*'), query.strip_suffix("~1")) {
+            (Some(prefix), _) => self.prefix(prefix),
+            (None, Some(word)) => self.fuzzy(word),
+            (None, None) => self.parser.parse_query(query).unwrap(),
         };
         let hits = searcher.search(&query, &TopDocs::with_limit(10).order_by_score()).unwrap();
         let snippets = has_snippets
@@ -86,8 +90,19 @@ impl RawTantivy {
     /// The query language has no prefixes of single words; a regular expression over the terms is what it offers.
     /// Its terms are stems, and nothing of it is marked in snippets.
     fn prefix(&self, prefix: &str) -> Box<dyn Query> {
-        let in_field =
-            |field| -> Box<dyn Query> { Box::new(RegexQuery::from_pattern(&format!("{prefix}.*"), field).unwrap()) };
+        self.in_either(&|field| Box::new(RegexQuery::from_pattern(&format!("{prefix}.*"), field).unwrap()))
+    }
+
+    /// One letter of the stem may differ, or two change places. Nothing of it is marked in snippets either.
+    fn fuzzy(&self, word: &str) -> Box<dyn Query> {
+        let mut analyzer = analyzer();
+        let mut tokens = analyzer.token_stream(word);
+        assert!(tokens.advance(), "a fuzzy word is a word");
+        let stem = tokens.token().text.as_str();
+        self.in_either(&|field| Box::new(FuzzyTermQuery::new(Term::from_field_text(field, stem), 1, true)))
+    }
+
+    fn in_either(&self, in_field: &dyn Fn(Field) -> Box<dyn Query>) -> Box<dyn Query> {
         Box::new(BooleanQuery::union(vec![in_field(self.title), in_field(self.body)]))
     }
 }
