@@ -19,18 +19,23 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Te
 
 use super::MEMORY;
 
-/// Makes an index of titles and bodies.
+/// Makes an index of articles.
 pub(crate) fn build(articles: &[Article], index: &Path, threads: usize) {
+    let mut texts = articles.iter().map(|article| (article.title.clone().unwrap_or_default(), article.body.clone()));
+    write(&mut texts, index, threads, MEMORY);
+}
+
+/// Makes an index of titles and bodies, with a budget of memory in bytes.
+pub(crate) fn write(texts: &mut dyn Iterator<Item = (String, String)>, index: &Path, threads: usize, memory: usize) {
     let mut schema = Schema::builder();
     let options = TextOptions::from(STORED).set_indexing_options(text_indexing());
     let title = schema.add_text_field("title", options.clone());
     let body = schema.add_text_field("body", options);
     let index = Index::create_in_dir(index, schema.build()).unwrap();
     index.tokenizers().register("english", analyzer());
-    let mut writer: IndexWriter = index.writer_with_num_threads(threads, MEMORY).unwrap();
-    for article in articles {
-        let headline = article.title.as_deref().unwrap_or_default();
-        writer.add_document(doc!(title => headline, body => article.body.as_str())).unwrap();
+    let mut writer: IndexWriter = index.writer_with_num_threads(threads, memory).unwrap();
+    for (headline, text) in texts {
+        writer.add_document(doc!(title => headline, body => text)).unwrap();
     }
     writer.commit().unwrap();
     writer.wait_merging_threads().unwrap();

@@ -2,7 +2,7 @@
 
 mod generator;
 pub(crate) mod random;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 use std::path::PathBuf;
 

@@ -19,7 +19,7 @@ const FUNCTION_WORDS: &str = "the of to and a in that for is on it with was as h
     many since such even those these since through told being down now around how only";
 
 /// Syllables of English words, so that what is made of them is taken for English.
-const SYLLABLES: &str = "con com per pro re in de dis ex en ter ver der men sen ten tra pre for fer por car par mar bar \
+pub(crate) const SYLLABLES: &str = "con com per pro re in de dis ex en ter ver der men sen ten tra pre for fer por car par mar bar \
     ban can man pan tan ran sta str il al ac ad ap as at el em es et im ir is it li la le lo ma me mi mo na ne ni no \
     pa pe po ra ri ro sa se si so ta te ti to va ve vi vo ca ce ci co cu ba be bi bo da di do fa fe fi fo ga ge go ha \
     he hi ho ward land ton ham ford stone wood light ship round found sound";

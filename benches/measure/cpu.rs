@@ -13,21 +13,26 @@ pub(crate) struct Cost {
     pub(crate) wall: f64,
 }
 
-/// Does something and returns its cost.
+/// Whose times: the places of user and system time in `/proc/self/stat`, counted from the one behind the name.
+pub(crate) type Whose = [usize; 2];
+/// The process itself.
+const PROCESS: Whose = [11, 12];
+
+/// Does something and returns what it costs this process.
 pub(crate) fn cost(work: impl FnOnce()) -> Cost {
-    let (before, started) = (cpu_seconds(), Instant::now());
+    let (before, started) = (cpu_seconds(PROCESS), Instant::now());
     work();
-    Cost { cpu: cpu_seconds() - before, wall: started.elapsed().as_secs_f64() }
+    Cost { cpu: cpu_seconds(PROCESS) - before, wall: started.elapsed().as_secs_f64() }
 }
 
-fn cpu_seconds() -> f64 {
-    cpu_ticks().map_or(f64::NAN, |ticks| f64::from(ticks) / TICKS_PER_SECOND)
+/// Returns the CPU time that was spent until now.
+pub(crate) fn cpu_seconds(whose: Whose) -> f64 {
+    cpu_ticks(whose).map_or(f64::NAN, |ticks| f64::from(ticks) / TICKS_PER_SECOND)
 }
 
-fn cpu_ticks() -> Option<u32> {
+fn cpu_ticks(whose: Whose) -> Option<u32> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // The second field, the name, may have spaces; it ends with the last bracket. Times are the 14th and 15th.
+    // The name may have spaces; it ends with the last bracket.
     let (_, fields) = stat.rsplit_once(')')?;
-    let ticks = |place: usize| fields.split_whitespace().nth(place)?.parse::<u32>().ok();
-    Some(ticks(11)? + ticks(12)?)
+    whose.iter().map(|place| fields.split_whitespace().nth(*place)?.parse::<u32>().ok()).sum()
 }
