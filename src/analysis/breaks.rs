@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::words;
+use super::words::gap_around;
 
 /// What begins with a word. A paragraph begins a sentence, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,21 +59,49 @@ const BRACKET_REACH: usize = 40;
 ///
 /// White space belongs to the sentence before it, opening quotes to the one behind.
 pub fn sentences(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
+    let starts = starts_by_marks(text, &part).unwrap_or_else(|| starts_by_words(text, &part));
+    let mut sentences = Vec::with_capacity(starts.len() + 1);
     let mut start = part.start;
-    let mut end_of_last = None;
-    for word in words(&text[part.clone()]) {
-        let word = part.start + word.start..part.start + word.end;
-        if let Some(end_of_last) = end_of_last
-            && let Some((_, at)) = break_between(text, end_of_last, word.start)
-        {
-            sentences.push(start..at);
-            start = at;
-        }
-        end_of_last = Some(word.end);
+    for next in starts {
+        sentences.push(start..next);
+        start = next;
     }
     sentences.push(start..part.end);
     sentences
+}
+
+/// Returns where sentences begin within a part of a text, asking for each two words what stands between.
+fn starts_by_words(text: &str, part: &Range<usize>) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut end_of_last = None;
+    for word in words(&text[part.clone()]) {
+        if let Some(end_of_last) = end_of_last
+            && let Some((_, at)) = break_between(text, end_of_last, part.start + word.start)
+        {
+            starts.push(at);
+        }
+        end_of_last = Some(part.start + word.end);
+    }
+    starts
+}
+
+/// Returns the same, looking only at what may end a sentence; None where words are not runs of letters.
+fn starts_by_marks(text: &str, part: &Range<usize>) -> Option<Vec<usize>> {
+    let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n') || !byte.is_ascii();
+    let mut starts = Vec::new();
+    let mut at = part.start;
+    while let Some(next) = text.as_bytes()[at..part.end].iter().position(may_end) {
+        at += next;
+        let length = text[at..].chars().next().map_or(1, char::len_utf8);
+        let gap = gap_around(text, part, at)?;
+        if let Some(gap) = &gap
+            && let Some((_, start)) = break_between(text, gap.start, gap.end)
+        {
+            starts.push(start);
+        }
+        at = gap.map_or(at, |gap| gap.end).max(at + length);
+    }
+    Some(starts)
 }
 
 /// Returns what begins with the word at `start`, where the word before it ends at `end_of_last`.
@@ -262,6 +291,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn marks_tell_sentences_as_words_do(
+            text in "([A-Ca-cäЯ1]{1,3}|U\\.S\\.|Mr\\.|[.!?…。][\"”)]?|[ \n,(“’]){0,40}",
+            bounds in (0_usize..40, 0_usize..40),
+        ) {
+            let bound = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let (from, to) = (bound(bounds.0.min(bounds.1)), bound(bounds.0.max(bounds.1)));
+            for part in [0..text.len(), from..to] {
+                prop_assert_eq!(starts_by_marks(&text, &part), Some(starts_by_words(&text, &part)));
+            }
+        }
+
         #[test]
         fn sentences_cover_the_text_and_begin_where_words_say_so(
             text in "([A-Za-zé北]{1,5}|Mr|[.!?…。]|[.] | |\n|[()\"”«]|\\PC){0,60}"

@@ -46,6 +46,36 @@ pub(super) fn letters_before(text: &str, at: usize) -> &str {
     &text[at - length..at]
 }
 
+/// Returns what stands between two words around a place in a part of a text, if there are words on both sides; nothing if
+/// the place is in a word. None where words are not runs of letters.
+pub(super) fn gap_around(text: &str, part: &Range<usize>, at: usize) -> Option<Option<Range<usize>>> {
+    match text[at..part.end].chars().next().map(Class::of) {
+        None | Some(Class::Word) => return Some(None),
+        Some(Class::Other) => {}
+        Some(Class::Cjk | Class::Unspaced) => return None,
+    }
+    let (mut start, mut end) = (at, at);
+    let mut before = text[part.start..at].chars().rev();
+    let has_word_before = loop {
+        match before.next().map(|c| (Class::of(c), c.len_utf8())) {
+            None => break false,
+            Some((Class::Word, _)) => break true,
+            Some((Class::Other, length)) => start -= length,
+            Some(_) => return None,
+        }
+    };
+    let mut after = text[at..part.end].chars();
+    let has_word_behind = loop {
+        match after.next().map(|c| (Class::of(c), c.len_utf8())) {
+            None => break false,
+            Some((Class::Word, _)) => break true,
+            Some((Class::Other, length)) => end += length,
+            Some(_) => return None,
+        }
+    };
+    Some((has_word_before && has_word_behind).then_some(start..end))
+}
+
 /// True for what runs of letters are made of.
 fn is_of_word(c: char) -> bool {
     Class::of(c) == Class::Word

@@ -7,7 +7,7 @@ use tantivy::{DocId, Score};
 
 use super::scores::{Scores, SegmentScores};
 
-/// Takes scores in, segment after segment, documents rising.
+/// Takes scores in, segment after segment, the documents of each rising.
 #[derive(Debug)]
 pub(super) struct BestScores {
     /// How many of the best are wanted at least; None for all.
@@ -62,6 +62,11 @@ impl BestScores {
         {
             self.threshold = Score::from_bits(*last);
         }
+    }
+
+    /// Puts the documents of the segment in order, which were not offered so.
+    pub(super) fn put_in_order(&mut self) {
+        self.scores.segments.last_mut().expect("a segment was begun").sort_unstable_by_key(|(doc, _)| *doc);
     }
 
     pub(super) fn into_scores(self) -> Scores {

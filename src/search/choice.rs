@@ -59,7 +59,9 @@ pub(super) fn choose(
         full.begin_segment();
         partial.begin_segment();
         let mut run = Run { segment, clauses, function_words, required, kind, full, partial };
-        while run.next_window() && !cancellation.is_cancelled() {}
+        if !run.take_best_of_word() {
+            while run.next_window() && !cancellation.is_cancelled() {}
+        }
         (full, partial) = (run.full, run.partial);
     }
     Ok(Chosen { full: full.into_scores(), partial: partial.into_scores() })
@@ -177,15 +179,38 @@ impl Run<'_> {
             self.clauses[1..].iter().for_each(|clause| all.intersect(&clause.sums.found));
             all
         };
-        let depends_on_each = self.segment.alive_bitset().is_some()
-            || !self.required.is_empty()
-            || !self.function_words.is_empty()
-            || !self.clauses.iter().all(Clause::is_content);
-        if depends_on_each {
+        if self.depends_on_each() {
             self.take_each(start, &has_some, &has_all);
         } else {
             self.take_best(start, has_some, has_all);
         }
+        true
+    }
+
+    /// Whether each document has to be asked whether it counts.
+    fn depends_on_each(&self) -> bool {
+        self.segment.alive_bitset().is_some()
+            || !self.required.is_empty()
+            || !self.function_words.is_empty()
+            || !self.clauses.iter().all(Clause::is_content)
+    }
+
+    /// Takes in all documents of a single word. Returns false if that has to be done window by window.
+    fn take_best_of_word(&mut self) -> bool {
+        if self.depends_on_each() {
+            return false;
+        }
+        let [Clause { docs: Docs::Word(word), .. }] = self.clauses.as_mut_slice() else { return false };
+        if !word.has_one_factor() {
+            return false;
+        }
+        let full = &mut self.full;
+        let n_documents = word.for_each_best(|doc, score| {
+            full.offer(doc, score);
+            full.threshold()
+        });
+        full.count(n_documents);
+        full.put_in_order();
         true
     }
 
@@ -208,10 +233,6 @@ impl Run<'_> {
         self.full.count(has_all.count());
         if self.kind == ChoiceKind::List {
             self.partial.count(with_some.count());
-        }
-        if let [Clause { docs: Docs::Word(word), sums, .. }] = self.clauses.as_slice() {
-            take_best_of_word(word, sums, start, &mut self.full);
-            return;
         }
         let mut best = if self.is_any() { self.may_reach(self.full.threshold()) } else { has_all };
         best.intersect(&has_all);
@@ -285,23 +306,6 @@ impl Run<'_> {
             list.offer(doc, score(clauses, place, doc));
         });
     }
-}
-
-/// Takes in the documents of a window that have a word: most have it too seldom.
-fn take_best_of_word(word: &StemBlocks, sums: &Sums, start: DocId, best: &mut BestScores) {
-    let mut threshold = best.threshold();
-    let mut least = word.least_count(threshold);
-    sums.found.for_each(|place| {
-        if sums.counts[place] < least {
-            return;
-        }
-        let doc = doc_at(start, place);
-        best.offer(doc, word.score(sums, place, doc));
-        if best.threshold() > threshold {
-            threshold = best.threshold();
-            least = word.least_count(threshold);
-        }
-    });
 }
 
 fn doc_at(start: DocId, place: usize) -> DocId {

@@ -111,9 +111,7 @@ impl BlockList {
             let left = docs[self.at..length].iter().zip(&counts[self.at..length]);
             let n_here = left.clone().take_while(|(doc, _)| **doc < end).count();
             for (doc, count) in left.take(n_here) {
-                #[expect(clippy::cast_precision_loss, reason = "a number of occurrences")]
-                let count = *count as Score;
-                visit((*doc - start) as usize, self.field_weight * count);
+                visit((*doc - start) as usize, self.field_weight * as_count(*count));
             }
             self.at += n_here;
             if self.at < length || length == 0 {
@@ -123,6 +121,32 @@ impl BlockList {
             self.at = 0;
         }
     }
+}
+
+/// Returns the documents of lists, rising, with their occurrences, weighted by their fields.
+fn sums_of(lists: &mut [BlockList]) -> Vec<(DocId, Score)> {
+    let mut sums = Vec::new();
+    for list in &mut *lists {
+        list.visit_before(0, TERMINATED, |doc, count| {
+            sums.push((DocId::try_from(doc).expect("a document has a number of 32 bits"), count));
+        });
+    }
+    if lists.len() > 1 {
+        sums.sort_unstable_by_key(|(doc, _)| *doc);
+        sums.dedup_by(|(doc, count), (kept, sum)| {
+            let is_same = doc == kept;
+            if is_same {
+                *sum += *count;
+            }
+            is_same
+        });
+    }
+    sums
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a number of occurrences")]
+fn as_count(freq: u32) -> Score {
+    freq as Score
 }
 
 /// The documents that have a word.
@@ -154,15 +178,67 @@ impl StemBlocks {
         self.score.most(factor)
     }
 
-    /// Returns how many occurrences, weighted by their fields, a document has at least that has this score.
-    pub(crate) fn least_count(&self, score: Score) -> Score {
-        let factor = self.lists.iter().map(|list| list.factor).fold(0.0, Score::max);
-        self.score.least_occurrences(score, factor)
-    }
-
     /// True if the word is more than a function word in all documents that have it.
     pub(crate) fn is_content(&self) -> bool {
         self.lists.iter().all(|list| list.factor > 0.0)
+    }
+
+    /// Calls `offer` with each document that may have the score that it returned last, and with its score; not in order. Returns
+    /// how many documents have the word. To be asked once, before anything else, and only if the word is of one factor.
+    ///
+    /// Most blocks of postings have no document with as many occurrences as that takes, and are passed over with a look at
+    /// the largest number.
+    pub(crate) fn for_each_best(&mut self, mut offer: impl FnMut(DocId, Score) -> Score) -> u64 {
+        let (score, lengths, factor) = (self.score, &self.lengths, self.factor.unwrap_or(0.0));
+        let Some((main, others)) = self.lists.split_first_mut() else { return 0 };
+        let others = sums_of(others);
+        let mut threshold = 0.0;
+        let mut least = 0.0;
+        let mut take = |doc: DocId, count: Score| {
+            if count >= least {
+                let new = offer(doc, score.score(count, lengths.of(doc), factor));
+                if new > threshold {
+                    threshold = new;
+                    least = score.least_occurrences(threshold, factor);
+                }
+            }
+            least
+        };
+        let mut least_here = 0.0;
+        let mut n_documents = 0;
+        let mut others_left = others.as_slice();
+        loop {
+            let (docs, freqs) = (main.postings.docs(), main.postings.freqs());
+            let Some(last) = docs.last() else { break };
+            n_documents += docs.len() as u64;
+            let (here, behind) = others_left.split_at(others_left.partition_point(|(doc, _)| doc <= last));
+            others_left = behind;
+            for (doc, count) in here {
+                let in_main = docs.binary_search(doc).ok().map(|place| main.field_weight * as_count(freqs[place]));
+                n_documents += u64::from(in_main.is_none());
+                least_here = take(*doc, count + in_main.unwrap_or(0.0));
+            }
+            let most = freqs.iter().copied().max().unwrap_or(0);
+            if main.field_weight * as_count(most) >= least_here {
+                for (doc, freq) in docs.iter().zip(freqs) {
+                    let count = main.field_weight * as_count(*freq);
+                    if count >= least_here && here.binary_search_by_key(doc, |(doc, _)| *doc).is_err() {
+                        least_here = take(*doc, count);
+                    }
+                }
+            }
+            main.postings.advance();
+        }
+        n_documents += others_left.len() as u64;
+        for (doc, count) in others_left {
+            take(*doc, *count);
+        }
+        n_documents
+    }
+
+    /// True if the score of the word is multiplied by the same in all documents.
+    pub(crate) fn has_one_factor(&self) -> bool {
+        self.factor.is_some()
     }
 
     /// Sums up the documents of a window. No document may lie before `start`.

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use dateline::article::Article;
 use dateline::cancellation::Cancellation;
 use dateline::engine::{
-    EngineError, FragmentOptions, Matching, Page, SearchEngine, SearchRequest, SearchResponse, Totals,
+    EngineError, FragmentOptions, Hit, Matching, Page, SearchEngine, SearchRequest, SearchResponse, Totals,
 };
 use dateline::language::Language;
 use dateline::matching::{Match, Matcher};
@@ -220,6 +220,10 @@ fn compare_lists(
         let response = ask(PAGE)?;
         let is_right = full_ids(&response).is_subset(&full) && response.hits.iter().all(|hit| all.contains(&hit.id));
         if is_right && response.totals == expected {
+            // A page is made otherwise than the whole list, of which all are scored.
+            let whole = ask(N_ARTICLES)?;
+            let listed = |hits: &[Hit]| hits.iter().map(|hit| (hit.id.clone(), hit.score)).collect::<Vec<_>>();
+            prop_assert_eq!(listed(&response.hits), listed(&whole.hits[..response.hits.len()]), "{}", text);
             continue;
         }
         let found: BTreeSet<String> = ask(N_ARTICLES)?.hits.into_iter().map(|hit| hit.id).collect();
