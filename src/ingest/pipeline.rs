@@ -32,8 +32,12 @@ const COMMIT_SHARE: u32 = 10;
 /// With more segments than this, a run without changes merges too: an earlier one was killed before it could.
 const MANY_SEGMENTS: usize = 8;
 
-/// The share of the memory for documents on their way; the rest is for the index.
+/// The share of the memory for documents on their way.
 const QUEUE_SHARE: usize = 4;
+
+/// The share of the memory for what is indexed and not yet written. tantivy takes it for a goal: with the buffers of
+/// writing it needs up to a half more.
+const INDEX_SHARE: usize = 2;
 
 /// Brings the index at `index` up to date with the inputs, and makes it if there is none.
 pub fn ingest(
@@ -46,7 +50,7 @@ pub fn ingest(
     let settings = SettingsHash::of(&options.read);
     let roots = find_roots(inputs, options.force)?;
     let queue_memory = options.memory / QUEUE_SHARE;
-    let writer_options = WriterOptions { threads: options.threads, memory: options.memory - queue_memory };
+    let writer_options = WriterOptions { threads: options.threads, memory: options.memory / INDEX_SHARE };
     let writer = ArticleWriter::open(index, writer_options)?;
     let snapshot = writer.snapshot()?;
     let segments = snapshot.searcher().segment_readers().len();

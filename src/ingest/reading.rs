@@ -23,6 +23,9 @@ const STREAM: &str = "stdin";
 /// The location of what comes from streams: no path begins with a zero byte.
 pub(super) const STREAM_LOCATION: &str = "\0stdin";
 
+/// How many bytes a document holds on its way for each byte of its text: the text, its stems and its words as written.
+const HELD_PER_BYTE: usize = 4;
+
 /// Reads the files of an ingest and hands their documents to the workers.
 pub(super) struct Reading<'a> {
     ingest: &'a Ingest<'a>,
@@ -182,7 +185,7 @@ impl<'a> Reading<'a> {
             _ => document.id(),
         };
         let id = self.claim(stated, &document.origin, content, file)?;
-        let permit = self.budget.acquire(document.text.len());
+        let permit = self.budget.acquire(document.text.len() * HELD_PER_BYTE);
         Ok(Work { document, id, content, file: Arc::clone(file), permit })
     }
 

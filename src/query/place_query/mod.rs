@@ -3,6 +3,7 @@
 mod candidates;
 mod cursor;
 mod expansion;
+mod run;
 mod scorer;
 mod spelling_automaton;
 

@@ -1,20 +1,21 @@
 //! Goes over the documents of a segment that have enough places of a pattern.
 
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::query::Scorer;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::PlaceSource;
 use super::candidates::Candidates;
 use super::cursor::Cursor;
 use super::expansion::Expansion;
+use super::run::RunCursor;
 use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
 use crate::cancellation::Cancellation;
 use crate::index::{Lengths, is_in};
 use crate::query::ast::Relation;
 use crate::query::numbered::{NumberedPattern, WordQuery};
-use crate::query::places::{Breaks, PlacePattern, keep_lead, places};
+use crate::query::places::{Breaks, PlacePattern, Spelling, keep_lead, places};
 use crate::query::scoring::WordScore;
 
 /// After how many documents it is asked whether the answer is still wanted.
@@ -56,7 +57,7 @@ impl PlaceScorer {
             if self.n_looked_at.is_multiple_of(DOCS_PER_CHECK) && self.cancellation.is_cancelled() {
                 return TERMINATED;
             }
-            let candidates = self.sources.iter_mut().map(|source| source.candidates.seek(&mut source.cursors, target));
+            let candidates = self.sources.iter_mut().map(|source| source.seek(target));
             let doc = candidates.min().unwrap_or(TERMINATED);
             if doc >= TERMINATED {
                 return TERMINATED;
@@ -118,6 +119,8 @@ impl Scorer for PlaceScorer {
 /// One of the texts that places are looked for in.
 pub(super) struct SourceScorer {
     pattern: PlacePattern,
+    /// What finds the places of a pattern that is no more than a run of terms.
+    run: Option<RunCursor>,
     candidates: Candidates,
     cursors: Vec<Cursor>,
     /// The positions of each word in the document that is looked at.
@@ -150,15 +153,31 @@ impl SourceScorer {
             _ => None,
         };
         let is_word = word.is_some();
+        let run = if source.is_lead { None } else { terms_of_run(&pattern.places, expansions) };
         let option = if is_word { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
         let mut cursors = Vec::with_capacity(expansions.len());
         let mut most_documents = 0;
+        let field_of = |word: &WordQuery| if word.is_stem() { source.stems } else { source.forms };
+        let run = match run {
+            Some(terms) => {
+                let open = |(word, info): (usize, &TermInfo)| {
+                    segment
+                        .inverted_index(field_of(&pattern.words[word]))?
+                        .read_postings_from_terminfo(info, option)
+                        .map_err(TantivyError::from)
+                };
+                Some(RunCursor::new(terms.into_iter().map(open).collect::<Result<_, _>>()?))
+            }
+            None => None,
+        };
         for (word, expansion) in pattern.words.iter().zip(expansions) {
-            let field = if word.is_stem() { source.stems } else { source.forms };
-            let inverted = segment.inverted_index(field)?;
+            most_documents = most_documents.max(expansion.terms.iter().map(|info| info.doc_freq).sum());
+            if run.is_some() {
+                continue;
+            }
+            let inverted = segment.inverted_index(field_of(word))?;
             let terms = expansion.terms.iter().map(|info| inverted.read_postings_from_terminfo(info, option));
             cursors.push(Cursor::new(terms.collect::<Result<_, _>>()?, &expansion.closeness, !is_word));
-            most_documents = most_documents.max(expansion.terms.iter().map(|info| info.doc_freq).sum());
         }
         let breaks = match (has_breaks(&pattern.places), source.is_lead) {
             (true, _) => Some(BreakCursors::open(segment, source, true)?),
@@ -166,6 +185,7 @@ impl SourceScorer {
             (false, false) => None,
         };
         Ok(Self {
+            run,
             candidates: Candidates::of(&pattern.places),
             pattern: pattern.places.clone(),
             positions: vec![Vec::new(); cursors.len()],
@@ -180,6 +200,14 @@ impl SourceScorer {
         })
     }
 
+    /// Returns the first document from `target` on that may have a place.
+    fn seek(&mut self, target: DocId) -> DocId {
+        match &mut self.run {
+            Some(run) => run.seek(target),
+            None => self.candidates.seek(&mut self.cursors, target),
+        }
+    }
+
     /// Counts the places in a document, which must not lie before the last one that was looked at.
     fn count_at(&mut self, doc: DocId) -> usize {
         self.n_places = self.places_at(doc);
@@ -187,8 +215,11 @@ impl SourceScorer {
     }
 
     fn places_at(&mut self, doc: DocId) -> usize {
-        if self.candidates.seek(&mut self.cursors, doc) != doc {
+        if self.seek(doc) != doc {
             return 0;
+        }
+        if let Some(run) = &mut self.run {
+            return run.count();
         }
         if let Some(word) = self.word {
             return self.cursors[word].count() as usize;
@@ -208,7 +239,7 @@ impl SourceScorer {
 
     /// Returns a number of places that the document has at most, if that can be told without positions.
     fn at_most(&mut self, doc: DocId) -> Option<usize> {
-        if !self.is_words || self.candidates.seek(&mut self.cursors, doc) != doc {
+        if !self.is_words || self.seek(doc) != doc {
             return None;
         }
         let here = self.cursors.iter_mut().filter(|cursor| cursor.doc() == doc);
@@ -230,6 +261,22 @@ impl SourceScorer {
             (_, None) => 1.0,
         }
     }
+}
+
+/// Returns the terms of a run, each with the number of its word, if each of its parts is written in one way only in this
+/// segment, as one word that is one term; of a part that is not written in any way, no terms at all.
+fn terms_of_run<'a>(pattern: &PlacePattern, expansions: &'a [Expansion]) -> Option<Vec<(usize, &'a TermInfo)>> {
+    let PlacePattern::Run(parts) = pattern else { return None };
+    let mut terms = Vec::with_capacity(parts.len());
+    for part in parts {
+        let is_here = |spelling: &&Spelling| spelling.words.iter().all(|word| !expansions[*word].terms.is_empty());
+        let mut spellings = part.iter().filter(is_here);
+        let Some(spelling) = spellings.next() else { return Some(Vec::new()) };
+        let word = spelling.only_word().filter(|_| spellings.next().is_none())?;
+        let [term] = expansions[word].terms.as_slice() else { return None };
+        terms.push((word, term));
+    }
+    Some(terms)
 }
 
 fn is_any_word(pattern: &PlacePattern) -> bool {
