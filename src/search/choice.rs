@@ -14,7 +14,9 @@ use super::best_scores::BestScores;
 use super::scores::Scores;
 use crate::cancellation::Cancellation;
 use crate::index::is_in;
-use crate::query::{ChoiceClause, ChoiceKind, Places, PlannedChoice, StemBlocks, StemWeight, Sums, WINDOW};
+use crate::query::{
+    ChoiceClause, ChoiceKind, Places, PlannedChoice, StemBlocks, StemWeight, Sums, WINDOW, WindowValues,
+};
 
 /// The articles with some of the words of a query.
 pub(super) struct Chosen {
@@ -78,11 +80,13 @@ impl Weight {
             Self::Word(weight, count) => {
                 let blocks = weight.blocks(segment, *count)?;
                 let most = blocks.most();
-                (Docs::Word(blocks), most)
+                (Docs::Word(blocks, Sums::default()), most)
             }
-            Self::Other(weight, count) => (Docs::Other(weight.scorer(segment, *count)?), Score::INFINITY),
+            Self::Other(weight, count) => {
+                (Docs::Other(weight.scorer(segment, *count)?, WindowValues::default()), Score::INFINITY)
+            }
         };
-        Ok(Clause { docs, most, sums: Sums::default() })
+        Ok(Clause { docs, most })
     }
 }
 
@@ -91,62 +95,66 @@ struct Clause {
     docs: Docs,
     /// What none of its scores exceeds.
     most: Score,
-    /// Of anything but a word, the counts are scores.
-    sums: Sums,
 }
 
-/// The documents of a clause.
+/// The documents of a clause, and what those of the window have.
 enum Docs {
-    Word(StemBlocks),
-    Other(Box<dyn Scorer>),
+    Word(StemBlocks, Sums),
+    Other(Box<dyn Scorer>, WindowValues<Score>),
 }
 
 impl Clause {
     fn doc(&self) -> DocId {
         match &self.docs {
-            Docs::Word(blocks) => blocks.doc(),
-            Docs::Other(scorer) => scorer.doc(),
+            Docs::Word(blocks, _) => blocks.doc(),
+            Docs::Other(scorer, _) => scorer.doc(),
         }
     }
 
     fn fill(&mut self, start: DocId, end: DocId) {
-        let Self { docs, sums, .. } = self;
-        match docs {
-            Docs::Word(blocks) => blocks.fill(start, end, sums),
-            Docs::Other(scorer) => {
-                sums.found.clear();
+        match &mut self.docs {
+            Docs::Word(blocks, sums) => blocks.fill(start, end, sums),
+            Docs::Other(scorer, scores) => {
+                scores.clear();
                 while scorer.doc() < end {
-                    let place = (scorer.doc() - start) as usize;
-                    sums.counts[place] = scorer.score();
-                    sums.found.add(place);
+                    scores.push((scorer.doc() - start) as usize, scorer.score());
                     scorer.advance();
                 }
+                scores.finish();
             }
+        }
+    }
+
+    /// Returns the documents of the window that have it.
+    fn found(&self) -> &Places {
+        match &self.docs {
+            Docs::Word(_, sums) => &sums.found,
+            Docs::Other(_, scores) => &scores.found,
         }
     }
 
     /// Whether it is more than a function word in all documents that have it.
     fn is_content(&self) -> bool {
         match &self.docs {
-            Docs::Word(blocks) => blocks.is_content(),
-            Docs::Other(_) => true,
+            Docs::Word(blocks, _) => blocks.is_content(),
+            Docs::Other(..) => true,
         }
     }
 
     /// Whether it is more than a function word in a document of the window.
     fn is_content_at(&self, place: usize) -> bool {
-        self.sums.found.has(place)
+        self.found().has(place)
             && match &self.docs {
-                Docs::Word(blocks) => blocks.factor(&self.sums, place) > 0.0,
-                Docs::Other(_) => true,
+                Docs::Word(blocks, sums) => blocks.factor(sums, place) > 0.0,
+                Docs::Other(..) => true,
             }
     }
 
     #[inline]
     fn score(&self, place: usize, doc: DocId) -> Score {
         match &self.docs {
-            Docs::Word(blocks) => blocks.score(&self.sums, place, doc),
-            Docs::Other(_) => self.sums.counts[place],
+            Docs::Word(blocks, sums) => blocks.score(sums, place, doc),
+            Docs::Other(_, scores) => scores.get(place).unwrap_or(0.0),
         }
     }
 }
@@ -175,8 +183,8 @@ impl Run<'_> {
         let has_all = if self.is_any() {
             has_some
         } else {
-            let mut all = self.clauses[0].sums.found;
-            self.clauses[1..].iter().for_each(|clause| all.intersect(&clause.sums.found));
+            let mut all = *self.clauses[0].found();
+            self.clauses[1..].iter().for_each(|clause| all.intersect(clause.found()));
             all
         };
         if self.depends_on_each() {
@@ -200,8 +208,8 @@ impl Run<'_> {
         if self.depends_on_each() {
             return false;
         }
-        let [Clause { docs: Docs::Word(word), .. }] = self.clauses.as_mut_slice() else { return false };
-        if !word.has_one_factor() {
+        let [Clause { docs: Docs::Word(word, _), .. }] = self.clauses.as_mut_slice() else { return false };
+        if !word.is_simple() {
             return false;
         }
         let full = &mut self.full;
@@ -222,7 +230,7 @@ impl Run<'_> {
     /// Returns the documents of the window that have one of some clauses.
     fn union(&self, is_asked: impl Fn(&Clause) -> bool) -> Places {
         let mut union = Places::default();
-        self.clauses.iter().filter(|clause| is_asked(clause)).for_each(|clause| union.unite(&clause.sums.found));
+        self.clauses.iter().filter(|clause| is_asked(clause)).for_each(|clause| union.unite(clause.found()));
         union
     }
 
@@ -277,7 +285,7 @@ impl Run<'_> {
 
     /// Returns what the score of a document does not exceed.
     fn most_of(&self, place: usize) -> Score {
-        self.clauses.iter().filter(|clause| clause.sums.found.has(place)).map(|clause| clause.most).sum()
+        self.clauses.iter().filter(|clause| clause.found().has(place)).map(|clause| clause.most).sum()
     }
 
     /// Takes in documents of which each has to be asked whether it counts.
@@ -314,6 +322,6 @@ fn doc_at(start: DocId, place: usize) -> DocId {
 
 #[inline]
 fn score(clauses: &[Clause], place: usize, doc: DocId) -> Score {
-    let with = clauses.iter().filter(|clause| clause.sums.found.has(place));
+    let with = clauses.iter().filter(|clause| clause.found().has(place));
     with.map(|clause| clause.score(place, doc)).sum()
 }

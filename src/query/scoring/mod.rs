@@ -12,7 +12,7 @@ pub(crate) use plain_words::{PlainWord, plain_words, sum_of_factors};
 pub(super) use similarity::WordScore;
 pub(crate) use similarity::on_grid;
 pub use similarity::{Similarity, SimilarityOptions};
-pub(crate) use stem_blocks::{Places, StemBlocks, Sums, WINDOW};
+pub(crate) use stem_blocks::{Places, StemBlocks, Sums, WINDOW, WindowValues};
 pub(crate) use stem_query::{StemQuery, StemWeight};
 pub(super) use stem_query::{WeightedStem, explain};
 pub(super) use word_factors::{WordFactors, is_content};

@@ -71,21 +71,57 @@ impl Places {
     }
 }
 
-/// What one word has in the documents of a window.
-#[derive(Debug)]
-pub(crate) struct Sums {
-    /// The documents that have it. Of others the arrays hold whatever was there before.
+/// Values of some documents of a window, one behind the other; the value of a document is found by the number of documents
+/// before it, which costs less than putting each at a place of its own, since most are never asked for.
+#[derive(Debug, Default)]
+pub(crate) struct WindowValues<T> {
+    /// The documents.
     pub(crate) found: Places,
-    /// Its occurrences, weighted by their fields.
-    pub(crate) counts: Box<[Score; WINDOW]>,
-    /// What its score is multiplied by, where that is not the same for all documents.
-    factors: Option<Box<[Score; WINDOW]>>,
+    values: Vec<T>,
+    /// How many documents lie before each 64 places.
+    ranks: [u16; WINDOW / BITS],
 }
 
-impl Default for Sums {
-    fn default() -> Self {
-        Self { found: Places::default(), counts: Box::new([0.0; WINDOW]), factors: None }
+impl<T: Copy> WindowValues<T> {
+    /// Empties it.
+    pub(crate) fn clear(&mut self) {
+        self.found.clear();
+        self.values.clear();
     }
+
+    /// Adds the value of the next document.
+    #[inline]
+    pub(crate) fn push(&mut self, place: usize, value: T) {
+        self.found.add(place);
+        self.values.push(value);
+    }
+
+    /// Makes ready to be asked.
+    pub(crate) fn finish(&mut self) {
+        let mut rank = 0;
+        for (bits, before) in self.found.0.iter().zip(&mut self.ranks) {
+            *before = rank;
+            rank += u16::try_from(bits.count_ones()).expect("a number of bits is small");
+        }
+    }
+
+    /// Returns the value of a document, None if it has none.
+    #[inline]
+    pub(crate) fn get(&self, place: usize) -> Option<T> {
+        let bits = self.found.0[place / BITS];
+        let below = bits & ((1 << (place % BITS)) - 1);
+        let rank = usize::from(self.ranks[place / BITS]) + below.count_ones() as usize;
+        if self.found.has(place) { self.values.get(rank).copied() } else { None }
+    }
+}
+
+/// What one word has in the documents of a window.
+#[derive(Debug, Default)]
+pub(crate) struct Sums {
+    /// The documents that have it.
+    pub(crate) found: Places,
+    /// The numbers of occurrences of each of its lists.
+    lists: Vec<WindowValues<u32>>,
 }
 
 /// The postings of a stem in one field.
@@ -102,46 +138,37 @@ impl BlockList {
         self.postings.docs().get(self.at).copied().unwrap_or(TERMINATED)
     }
 
-    /// Visits what stands before `end`, with place and weighted number of occurrences.
-    #[inline]
-    fn visit_before(&mut self, start: DocId, end: DocId, mut visit: impl FnMut(usize, Score)) {
+    /// Takes what stands before `end`.
+    fn take_before(&mut self, start: DocId, end: DocId, values: &mut WindowValues<u32>) {
+        values.clear();
         loop {
-            let (docs, counts) = (self.postings.docs(), self.postings.freqs());
-            let length = docs.len().min(counts.len());
-            let left = docs[self.at..length].iter().zip(&counts[self.at..length]);
-            let n_here = left.clone().take_while(|(doc, _)| **doc < end).count();
-            for (doc, count) in left.take(n_here) {
-                visit((*doc - start) as usize, self.field_weight * as_count(*count));
-            }
+            let (docs, freqs) = (&self.postings.docs()[self.at..], self.postings.freqs());
+            let n_here = if docs.last().is_some_and(|last| *last < end) {
+                docs.len()
+            } else {
+                docs.partition_point(|doc| *doc < end)
+            };
+            docs[..n_here].iter().for_each(|doc| values.found.add((*doc - start) as usize));
+            values.values.extend_from_slice(&freqs[self.at..self.at + n_here]);
+            let is_at_end = n_here < docs.len() || docs.is_empty();
             self.at += n_here;
-            if self.at < length || length == 0 {
-                return;
+            if is_at_end {
+                break;
             }
             self.postings.advance();
             self.at = 0;
         }
+        values.finish();
     }
-}
 
-/// Returns the documents of lists, rising, with their occurrences, weighted by their fields.
-fn sums_of(lists: &mut [BlockList]) -> Vec<(DocId, Score)> {
-    let mut sums = Vec::new();
-    for list in &mut *lists {
-        list.visit_before(0, TERMINATED, |doc, count| {
-            sums.push((DocId::try_from(doc).expect("a document has a number of 32 bits"), count));
-        });
+    /// Adds all documents, with their occurrences, weighted.
+    fn add_all(&mut self, sums: &mut Vec<(DocId, Score)>) {
+        while !self.postings.docs().is_empty() {
+            let documents = self.postings.docs().iter().zip(self.postings.freqs());
+            sums.extend(documents.map(|(doc, freq)| (*doc, self.field_weight * as_count(*freq))));
+            self.postings.advance();
+        }
     }
-    if lists.len() > 1 {
-        sums.sort_unstable_by_key(|(doc, _)| *doc);
-        sums.dedup_by(|(doc, count), (kept, sum)| {
-            let is_same = doc == kept;
-            if is_same {
-                *sum += *count;
-            }
-            is_same
-        });
-    }
-    sums
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a number of occurrences")]
@@ -151,7 +178,6 @@ fn as_count(freq: u32) -> Score {
 
 /// The documents that have a word.
 pub(crate) struct StemBlocks {
-    /// The longest first.
     lists: Vec<BlockList>,
     score: WordScore,
     lengths: Lengths,
@@ -160,8 +186,7 @@ pub(crate) struct StemBlocks {
 }
 
 impl StemBlocks {
-    pub(super) fn new(mut lists: Vec<BlockList>, score: WordScore, lengths: Lengths) -> Self {
-        lists.sort_by_key(|list| std::cmp::Reverse(list.postings.doc_freq()));
+    pub(super) fn new(lists: Vec<BlockList>, score: WordScore, lengths: Lengths) -> Self {
         let first = lists.first().map(|list| list.factor);
         let factor = first.filter(|first| lists.iter().all(|list| list.factor.to_bits() == first.to_bits()));
         Self { lists, score, lengths, factor }
@@ -184,14 +209,16 @@ impl StemBlocks {
     }
 
     /// Calls `offer` with each document that may have the score that it returned last, and with its score; not in order. Returns
-    /// how many documents have the word. To be asked once, before anything else, and only if the word is of one factor.
+    /// how many documents have the word. To be asked once, before anything else, and only if [`Self::is_simple`].
     ///
     /// Most blocks of postings have no document with as many occurrences as that takes, and are passed over with a look at
     /// the largest number.
     pub(crate) fn for_each_best(&mut self, mut offer: impl FnMut(DocId, Score) -> Score) -> u64 {
         let (score, lengths, factor) = (self.score, &self.lengths, self.factor.unwrap_or(0.0));
+        self.lists.sort_by_key(|list| std::cmp::Reverse(list.postings.doc_freq()));
         let Some((main, others)) = self.lists.split_first_mut() else { return 0 };
-        let others = sums_of(others);
+        let mut in_other = Vec::new();
+        others.iter_mut().for_each(|list| list.add_all(&mut in_other));
         let mut threshold = 0.0;
         let mut least = 0.0;
         let mut take = |doc: DocId, count: Score| {
@@ -206,7 +233,7 @@ impl StemBlocks {
         };
         let mut least_here = 0.0;
         let mut n_documents = 0;
-        let mut others_left = others.as_slice();
+        let mut others_left = in_other.as_slice();
         loop {
             let (docs, freqs) = (main.postings.docs(), main.postings.freqs());
             let Some(last) = docs.last() else { break };
@@ -236,51 +263,39 @@ impl StemBlocks {
         n_documents
     }
 
-    /// True if the score of the word is multiplied by the same in all documents.
-    pub(crate) fn has_one_factor(&self) -> bool {
-        self.factor.is_some()
+    /// True if the score of the word is multiplied by the same in all documents, and its occurrences are summed up over no
+    /// more than two lists, so that their order cannot change a sum.
+    pub(crate) fn is_simple(&self) -> bool {
+        self.factor.is_some() && self.lists.len() <= 2
     }
 
-    /// Sums up the documents of a window. No document may lie before `start`.
+    /// Takes in the documents of a window. No document may lie before `start`.
     pub(crate) fn fill(&mut self, start: DocId, end: DocId, sums: &mut Sums) {
-        let Sums { found, counts, factors } = sums;
-        found.clear();
-        let has_factors = self.factor.is_none();
-        for (number, list) in self.lists.iter_mut().enumerate() {
-            let factor = list.factor;
-            if has_factors {
-                let factors = factors.get_or_insert_with(|| Box::new([0.0; WINDOW]));
-                list.visit_before(start, end, |place, count| {
-                    let is_new = !found.has(place);
-                    counts[place] = if is_new { count } else { counts[place] + count };
-                    factors[place] = if is_new { factor } else { factors[place].max(factor) };
-                    found.add(place);
-                });
-            } else if number == 0 {
-                list.visit_before(start, end, |place, count| {
-                    counts[place] = count;
-                    found.add(place);
-                });
-            } else {
-                list.visit_before(start, end, |place, count| {
-                    counts[place] = if found.has(place) { counts[place] + count } else { count };
-                    found.add(place);
-                });
-            }
+        sums.found.clear();
+        sums.lists.resize_with(self.lists.len(), WindowValues::default);
+        for (list, values) in self.lists.iter_mut().zip(&mut sums.lists) {
+            list.take_before(start, end, values);
+            sums.found.unite(&values.found);
         }
     }
 
     /// Returns what the score of a document of the window is multiplied by: 0 if the word is a function word there.
     #[inline]
     pub(crate) fn factor(&self, sums: &Sums, place: usize) -> Score {
-        self.factor.or_else(|| sums.factors.as_ref().map(|factors| factors[place])).unwrap_or(0.0)
+        let here = || self.lists.iter().zip(&sums.lists).filter(|(_, values)| values.found.has(place));
+        self.factor.unwrap_or_else(|| here().map(|(list, _)| list.factor).fold(0.0, Score::max))
     }
 
     /// Returns the score of a document of the window that has the word.
     #[inline]
     pub(crate) fn score(&self, sums: &Sums, place: usize, doc: DocId) -> Score {
         let factor = self.factor(sums, place);
-        if factor > 0.0 { self.score.score(sums.counts[place], self.lengths.of(doc), factor) } else { 0.0 }
+        if factor <= 0.0 {
+            return 0.0;
+        }
+        let in_lists = self.lists.iter().zip(&sums.lists);
+        let counts = in_lists.filter_map(|(list, values)| Some(list.field_weight * as_count(values.get(place)?)));
+        self.score.score(counts.sum(), self.lengths.of(doc), factor)
     }
 }
 
@@ -306,6 +321,16 @@ mod tests {
             prop_assert_eq!(seen, added);
             places.clear();
             places.for_each(|_| panic!("nothing is left"));
+        }
+
+        #[test]
+        fn each_document_has_its_value(places in proptest::collection::btree_set(0..WINDOW, 0..300)) {
+            let mut values = WindowValues::default();
+            places.iter().for_each(|place| values.push(*place, place * 3));
+            values.finish();
+            for place in 0..WINDOW {
+                prop_assert_eq!(values.get(place), places.contains(&place).then_some(place * 3));
+            }
         }
     }
 }
