@@ -64,6 +64,8 @@ pub(super) fn choose(
         if !run.take_best_of_word() {
             while run.next_window() && !cancellation.is_cancelled() {}
         }
+        run.full.put_in_order();
+        run.partial.put_in_order();
         (full, partial) = (run.full, run.partial);
     }
     Ok(Chosen { full: full.into_scores(), partial: partial.into_scores() })
@@ -179,7 +181,8 @@ impl Run<'_> {
         }
         let end = start.saturating_add(u32::try_from(WINDOW).expect("a window is small")).min(TERMINATED);
         self.clauses.iter_mut().for_each(|clause| clause.fill(start, end));
-        let has_some = self.union(|_| true);
+        let mut has_some = Places::default();
+        self.clauses.iter().for_each(|clause| has_some.unite(clause.found()));
         let has_all = if self.is_any() {
             has_some
         } else {
@@ -218,7 +221,6 @@ impl Run<'_> {
             full.threshold()
         });
         full.count(n_documents);
-        full.put_in_order();
         true
     }
 
@@ -227,65 +229,60 @@ impl Run<'_> {
         matches!(self.kind, ChoiceKind::Any | ChoiceKind::Alternatives)
     }
 
-    /// Returns the documents of the window that have one of some clauses.
-    fn union(&self, is_asked: impl Fn(&Clause) -> bool) -> Places {
-        let mut union = Places::default();
-        self.clauses.iter().filter(|clause| is_asked(clause)).for_each(|clause| union.unite(clause.found()));
-        union
-    }
-
     /// Takes in documents of which all count, by their clauses alone.
     fn take_best(&mut self, start: DocId, has_some: Places, has_all: Places) {
-        let mut with_some = has_some;
-        with_some.subtract(&has_all);
         self.full.count(has_all.count());
         if self.kind == ChoiceKind::List {
+            let mut with_some = has_some;
+            with_some.subtract(&has_all);
             self.partial.count(with_some.count());
         }
-        let mut best = if self.is_any() { self.may_reach(self.full.threshold()) } else { has_all };
-        best.intersect(&has_all);
-        let is_any = self.is_any();
-        best.for_each(|place| {
-            if is_any && self.most_of(place) < self.full.threshold() {
-                return;
-            }
-            let doc = doc_at(start, place);
-            let score = score(&self.clauses, place, doc);
-            self.full.offer(doc, score);
-        });
-        // Those with only some are shown behind those with all, if at all.
-        if self.kind != ChoiceKind::List || self.full.is_enough() {
-            return;
-        }
-        with_some.intersect(&self.may_reach(self.partial.threshold()));
-        with_some.for_each(|place| {
-            if self.most_of(place) >= self.partial.threshold() {
+        if self.is_any() {
+            self.take_any(start, true);
+        } else {
+            has_all.for_each(|place| {
                 let doc = doc_at(start, place);
-                let score = score(&self.clauses, place, doc);
-                self.partial.offer(doc, score);
+                self.full.offer(doc, score(&self.clauses, place, doc));
+            });
+            // Those with only some are shown behind those with all, if at all.
+            if self.kind == ChoiceKind::List && !self.full.is_enough() {
+                self.take_any(start, false);
             }
-        });
-    }
-
-    /// Returns the documents that may have this score: those with a clause that is not one of the weakest, which do not
-    /// reach it all together.
-    fn may_reach(&self, threshold: Score) -> Places {
-        let mut most: Vec<Score> = self.clauses.iter().map(|clause| clause.most).collect();
-        most.sort_by(Score::total_cmp);
-        let mut sum = 0.0;
-        let strong = most.into_iter().find(|most| {
-            sum += most;
-            sum >= threshold
-        });
-        match strong {
-            Some(weakest) => self.union(|clause| clause.most >= weakest),
-            None => Places::default(),
         }
     }
 
-    /// Returns what the score of a document does not exceed.
-    fn most_of(&self, place: usize) -> Score {
-        self.clauses.iter().filter(|clause| clause.found().has(place)).map(|clause| clause.most).sum()
+    /// Takes in the documents with any of the clauses as full answers, or those with some but not all as partial ones.
+    fn take_any(&mut self, start: DocId, is_full: bool) {
+        let Self { clauses, full, partial, .. } = self;
+        let best = if is_full { full } else { partial };
+        let (mut once, mut twice) = (Places::default(), Places::default());
+        for clause in clauses.iter() {
+            match &clause.docs {
+                Docs::Word(_, sums) => sums.count(&mut once, &mut twice),
+                Docs::Other(_, scores) => twice.unite(&scores.found),
+            }
+        }
+        let mut together = twice;
+        if !is_full {
+            let mut all = *clauses[0].found();
+            clauses[1..].iter().for_each(|clause| all.intersect(clause.found()));
+            together.subtract(&all);
+        }
+        together.intersect(&may_reach(clauses, best.threshold()));
+        together.for_each(|place| {
+            let most: Score = clauses.iter().filter(|clause| clause.found().has(place)).map(|clause| clause.most).sum();
+            if most >= best.threshold() {
+                let doc = doc_at(start, place);
+                best.offer(doc, score(clauses, place, doc));
+            }
+        });
+        for clause in clauses {
+            let Docs::Word(word, sums) = &mut clause.docs else { continue };
+            word.for_each_alone(sums, &twice, start, best.threshold(), |doc, score| {
+                best.offer(doc, score);
+                best.threshold()
+            });
+        }
     }
 
     /// Takes in documents of which each has to be asked whether it counts.
@@ -314,6 +311,23 @@ impl Run<'_> {
             list.offer(doc, score(clauses, place, doc));
         });
     }
+}
+
+/// Returns the documents of the window that may have this score: those with a clause that is not one of the weakest, which
+/// do not reach it all together.
+fn may_reach(clauses: &[Clause], threshold: Score) -> Places {
+    let mut most: Vec<Score> = clauses.iter().map(|clause| clause.most).collect();
+    most.sort_by(Score::total_cmp);
+    let mut sum = 0.0;
+    let strong = most.into_iter().find(|most| {
+        sum += most;
+        sum >= threshold
+    });
+    let mut union = Places::default();
+    if let Some(weakest) = strong {
+        clauses.iter().filter(|clause| clause.most >= weakest).for_each(|clause| union.unite(clause.found()));
+    }
+    union
 }
 
 fn doc_at(start: DocId, place: usize) -> DocId {

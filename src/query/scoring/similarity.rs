@@ -82,11 +82,22 @@ impl WordScore {
         on_grid(factor * self.most)
     }
 
-    /// Returns how many occurrences an article has at least that has this score, multiplied; infinity if none has it.
-    pub(crate) fn least_occurrences(&self, score: Score, factor: Score) -> Score {
-        // In an article of no words; half a step is what rounding may add.
-        let share = (score - 0.5 / STEPS) / (factor * self.most);
-        if share >= 1.0 { Score::INFINITY } else { self.damping * share / (1.0 - share) * CAUTION }
+    /// Returns how many words an article with so many occurrences has at most that has this score, multiplied; 0 if none
+    /// has it.
+    pub(crate) fn longest(&self, occurrences: Score, score: Score, factor: Score) -> u32 {
+        // Half a step is what rounding may add.
+        let divisor = factor * self.most * occurrences / (score - 0.5 / STEPS).max(0.0);
+        let left = divisor * CAUTION - occurrences - self.damping;
+        if left < 0.0 {
+            return 0;
+        }
+        if self.damping_by_length <= 0.0 {
+            return u32::MAX;
+        }
+        // From a float to an integer, what is too large is the largest.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is not negative")]
+        let words = (left / self.damping_by_length) as u32;
+        words.max(1)
     }
 
     /// Returns the score of so many occurrences, weighted by their fields, in an article of so many words, multiplied.
@@ -103,7 +114,7 @@ impl WordScore {
 }
 
 /// What a bound is multiplied by so that no rounding makes it too strict.
-const CAUTION: Score = 0.999;
+const CAUTION: Score = 1.001;
 
 /// How many steps of a score there are from one whole number to the next.
 const STEPS: Score = 4_096.0;
@@ -158,12 +169,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn fewer_occurrences_do_not_reach_a_score(
+        fn longer_articles_do_not_reach_a_score(
             rarity in 0.01_f32..15.0, occurrences in 1_u8..60, length in 0_u32..5_000, factor in 0.2_f32..3.0,
         ) {
             let word = similarity().of_word(rarity);
             let score = word.score(Score::from(occurrences), length, factor);
-            prop_assert!(word.least_occurrences(score, factor) <= Score::from(occurrences));
+            prop_assert!(word.longest(Score::from(occurrences), score, factor) >= length);
             prop_assert!(score <= word.most(factor));
         }
 

@@ -3,117 +3,10 @@
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::{DocId, Score, TERMINATED};
 
+use super::limits::Limits;
 use super::similarity::WordScore;
+use super::window::{Places, WindowValues};
 use crate::index::Lengths;
-
-/// How many documents a window has: the arrays of a word fit the first-level cache.
-pub(crate) const WINDOW: usize = 2_048;
-const BITS: usize = u64::BITS as usize;
-
-/// A set of documents of a window, by their places.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Places([u64; WINDOW / BITS]);
-
-impl Default for Places {
-    fn default() -> Self {
-        Self([0; WINDOW / BITS])
-    }
-}
-
-impl Places {
-    /// Adds a place.
-    #[inline]
-    pub(crate) fn add(&mut self, place: usize) {
-        self.0[place / BITS] |= 1 << (place % BITS);
-    }
-
-    /// True if a place is there.
-    #[inline]
-    pub(crate) fn has(&self, place: usize) -> bool {
-        self.0[place / BITS] & (1 << (place % BITS)) != 0
-    }
-
-    /// Empties the set.
-    pub(crate) fn clear(&mut self) {
-        self.0.fill(0);
-    }
-
-    /// Returns how many places there are.
-    pub(crate) fn count(&self) -> u64 {
-        self.0.iter().map(|bits| u64::from(bits.count_ones())).sum()
-    }
-
-    /// Adds the places of another set.
-    pub(crate) fn unite(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
-    }
-
-    /// Keeps the places that are in another set, too.
-    pub(crate) fn intersect(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= other);
-    }
-
-    /// Takes the places of another set out.
-    pub(crate) fn subtract(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own &= !other);
-    }
-
-    /// Calls `visit` with each place, rising.
-    #[inline]
-    pub(crate) fn for_each(&self, mut visit: impl FnMut(usize)) {
-        for (number, bits) in self.0.iter().enumerate() {
-            let mut left = *bits;
-            while left != 0 {
-                visit(number * BITS + left.trailing_zeros() as usize);
-                left &= left - 1;
-            }
-        }
-    }
-}
-
-/// Values of some documents of a window, one behind the other; the value of a document is found by the number of documents
-/// before it, which costs less than putting each at a place of its own, since most are never asked for.
-#[derive(Debug, Default)]
-pub(crate) struct WindowValues<T> {
-    /// The documents.
-    pub(crate) found: Places,
-    values: Vec<T>,
-    /// How many documents lie before each 64 places.
-    ranks: [u16; WINDOW / BITS],
-}
-
-impl<T: Copy> WindowValues<T> {
-    /// Empties it.
-    pub(crate) fn clear(&mut self) {
-        self.found.clear();
-        self.values.clear();
-    }
-
-    /// Adds the value of the next document.
-    #[inline]
-    pub(crate) fn push(&mut self, place: usize, value: T) {
-        self.found.add(place);
-        self.values.push(value);
-    }
-
-    /// Makes ready to be asked.
-    pub(crate) fn finish(&mut self) {
-        let mut rank = 0;
-        for (bits, before) in self.found.0.iter().zip(&mut self.ranks) {
-            *before = rank;
-            rank += u16::try_from(bits.count_ones()).expect("a number of bits is small");
-        }
-    }
-
-    /// Returns the value of a document, None if it has none.
-    #[inline]
-    pub(crate) fn get(&self, place: usize) -> Option<T> {
-        let bits = self.found.0[place / BITS];
-        let below = bits & ((1 << (place % BITS)) - 1);
-        let rank = usize::from(self.ranks[place / BITS]) + below.count_ones() as usize;
-        if self.found.has(place) { self.values.get(rank).copied() } else { None }
-    }
-}
 
 /// What one word has in the documents of a window.
 #[derive(Debug, Default)]
@@ -124,6 +17,18 @@ pub(crate) struct Sums {
     lists: Vec<WindowValues<u32>>,
 }
 
+impl Sums {
+    /// Adds the documents to sets: of those that some have, and of those that more than one list has.
+    pub(crate) fn count(&self, once: &mut Places, twice: &mut Places) {
+        for values in &self.lists {
+            let mut again = values.found;
+            again.intersect(once);
+            twice.unite(&again);
+            once.unite(&values.found);
+        }
+    }
+}
+
 /// The postings of a stem in one field.
 pub(super) struct BlockList {
     pub(super) postings: BlockSegmentPostings,
@@ -131,6 +36,8 @@ pub(super) struct BlockList {
     pub(super) at: usize,
     pub(super) field_weight: Score,
     pub(super) factor: Score,
+    /// What a document must have here if no other list has it.
+    pub(super) limits: Limits,
 }
 
 impl BlockList {
@@ -219,48 +126,70 @@ impl StemBlocks {
         let Some((main, others)) = self.lists.split_first_mut() else { return 0 };
         let mut in_other = Vec::new();
         others.iter_mut().for_each(|list| list.add_all(&mut in_other));
-        let mut threshold = 0.0;
-        let mut least = 0.0;
-        let mut take = |doc: DocId, count: Score| {
-            if count >= least {
-                let new = offer(doc, score.score(count, lengths.of(doc), factor));
-                if new > threshold {
-                    threshold = new;
-                    least = score.least_occurrences(threshold, factor);
-                }
-            }
-            least
-        };
-        let mut least_here = 0.0;
+        let BlockList { postings, limits, field_weight, .. } = main;
+        let mut take = |doc: DocId, count: Score, length: u32| offer(doc, score.score(count, length, factor));
         let mut n_documents = 0;
         let mut others_left = in_other.as_slice();
         loop {
-            let (docs, freqs) = (main.postings.docs(), main.postings.freqs());
+            let (docs, freqs) = (postings.docs(), postings.freqs());
             let Some(last) = docs.last() else { break };
             n_documents += docs.len() as u64;
             let (here, behind) = others_left.split_at(others_left.partition_point(|(doc, _)| doc <= last));
             others_left = behind;
             for (doc, count) in here {
-                let in_main = docs.binary_search(doc).ok().map(|place| main.field_weight * as_count(freqs[place]));
+                let in_main = docs.binary_search(doc).ok().map(|place| *field_weight * as_count(freqs[place]));
                 n_documents += u64::from(in_main.is_none());
-                least_here = take(*doc, count + in_main.unwrap_or(0.0));
+                limits.raise(take(*doc, count + in_main.unwrap_or(0.0), lengths.of(*doc)));
             }
-            let most = freqs.iter().copied().max().unwrap_or(0);
-            if main.field_weight * as_count(most) >= least_here {
+            if limits.may_ever_reach(freqs.iter().copied().max().unwrap_or(0)) {
                 for (doc, freq) in docs.iter().zip(freqs) {
-                    let count = main.field_weight * as_count(*freq);
-                    if count >= least_here && here.binary_search_by_key(doc, |(doc, _)| *doc).is_err() {
-                        least_here = take(*doc, count);
+                    if !limits.may_ever_reach(*freq) {
+                        continue;
+                    }
+                    let length = lengths.of(*doc);
+                    let is_alone = || here.binary_search_by_key(doc, |(doc, _)| *doc).is_err();
+                    if limits.may_reach(*freq, length) && is_alone() {
+                        limits.raise(take(*doc, *field_weight * as_count(*freq), length));
                     }
                 }
             }
-            main.postings.advance();
+            postings.advance();
         }
         n_documents += others_left.len() as u64;
         for (doc, count) in others_left {
-            take(*doc, *count);
+            take(*doc, *count, lengths.of(*doc));
         }
         n_documents
+    }
+
+    /// Calls `offer` with each document of the window that only one list has (that is in no `others`) and that may have the
+    /// score that it returned last, or `threshold` at first.
+    pub(crate) fn for_each_alone(
+        &mut self,
+        sums: &Sums,
+        others: &Places,
+        start: DocId,
+        mut threshold: Score,
+        mut offer: impl FnMut(DocId, Score) -> Score,
+    ) {
+        let Self { lists, score, lengths, .. } = self;
+        for (BlockList { limits, field_weight, factor, .. }, values) in lists.iter_mut().zip(&sums.lists) {
+            limits.raise(threshold);
+            if !limits.may_ever_reach(values.values.iter().copied().max().unwrap_or(0)) {
+                continue;
+            }
+            values.for_each(|place, freq| {
+                if !limits.may_ever_reach(freq) || others.has(place) {
+                    return;
+                }
+                let doc = start + u32::try_from(place).expect("a window is small");
+                let length = lengths.of(doc);
+                if limits.may_reach(freq, length) {
+                    threshold = offer(doc, score.score(*field_weight * as_count(freq), length, *factor));
+                    limits.raise(threshold);
+                }
+            });
+        }
     }
 
     /// True if the score of the word is multiplied by the same in all documents, and its occurrences are summed up over no
@@ -296,41 +225,5 @@ impl StemBlocks {
         let in_lists = self.lists.iter().zip(&sums.lists);
         let counts = in_lists.filter_map(|(list, values)| Some(list.field_weight * as_count(values.get(place)?)));
         self.score.score(counts.sum(), self.lengths.of(doc), factor)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn places_come_out_once_and_in_order(mut added in proptest::collection::vec(0..WINDOW, 0..300)) {
-            let mut places = Places::default();
-            for place in &added {
-                places.add(*place);
-            }
-            prop_assert!(added.iter().all(|place| places.has(*place)));
-            let mut seen = Vec::new();
-            places.for_each(|place| seen.push(place));
-            added.sort_unstable();
-            added.dedup();
-            prop_assert_eq!(places.count(), added.len() as u64);
-            prop_assert_eq!(seen, added);
-            places.clear();
-            places.for_each(|_| panic!("nothing is left"));
-        }
-
-        #[test]
-        fn each_document_has_its_value(places in proptest::collection::btree_set(0..WINDOW, 0..300)) {
-            let mut values = WindowValues::default();
-            places.iter().for_each(|place| values.push(*place, place * 3));
-            values.finish();
-            for place in 0..WINDOW {
-                prop_assert_eq!(values.get(place), places.contains(&place).then_some(place * 3));
-            }
-        }
     }
 }

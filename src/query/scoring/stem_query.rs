@@ -9,6 +9,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::limits::Limits;
 use super::similarity::{Similarity, WordScore};
 use super::stem_blocks::{BlockList, StemBlocks};
 use crate::index::{Lengths, living_doc_freq};
@@ -147,14 +148,15 @@ impl StemWeight {
     /// Opens the lists of a segment, to be gone through as a whole. Scores are multiplied by `boost`.
     pub(crate) fn blocks(&self, segment: &SegmentReader, boost: Score) -> Result<StemBlocks, TantivyError> {
         let OpenSegment { terms, lengths } = self.open(segment)?;
+        let score = self.score.unwrap_or_else(|| self.prepared.similarity.of_word(0.0));
         let mut lists = Vec::with_capacity(terms.len());
         for term in terms.iter().filter(|term| term.is_sought) {
             let inverted = segment.inverted_index(term.field)?;
             let postings = inverted.read_block_postings_from_terminfo(&term.info, IndexRecordOption::WithFreqs)?;
             let (field_weight, factor) = (term.field_weight, boost * term.factor);
-            lists.push(BlockList { postings, at: 0, field_weight, factor });
+            let limits = Limits::new(score, factor, field_weight);
+            lists.push(BlockList { postings, at: 0, field_weight, factor, limits });
         }
-        let score = self.score.unwrap_or_else(|| self.prepared.similarity.of_word(0.0));
         Ok(StemBlocks::new(lists, score, lengths.clone()))
     }
 
