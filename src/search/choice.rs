@@ -18,6 +18,9 @@ use crate::query::{
     ChoiceClause, ChoiceKind, Places, PlannedChoice, StemBlocks, StemWeight, Sums, WINDOW, WindowValues,
 };
 
+/// What a sum of bounds is multiplied by so that no rounding makes it too strict.
+const ROUNDING: Score = 1.0001;
+
 /// The articles with some of the words of a query.
 pub(super) struct Chosen {
     /// Those with all.
@@ -152,6 +155,15 @@ impl Clause {
             }
     }
 
+    /// Returns what the score of a document of the window does not exceed.
+    #[inline]
+    fn bound(&self, place: usize) -> Score {
+        match &self.docs {
+            Docs::Word(blocks, sums) => blocks.bound(sums, place),
+            Docs::Other(_, scores) => scores.get(place).unwrap_or(0.0),
+        }
+    }
+
     #[inline]
     fn score(&self, place: usize, doc: DocId) -> Score {
         match &self.docs {
@@ -270,8 +282,9 @@ impl Run<'_> {
         }
         together.intersect(&may_reach(clauses, best.threshold()));
         together.for_each(|place| {
-            let most: Score = clauses.iter().filter(|clause| clause.found().has(place)).map(|clause| clause.most).sum();
-            if most >= best.threshold() {
+            let bound: Score = clauses.iter().map(|clause| clause.bound(place)).sum();
+            // Sums of bounds are not sums of steps, so they may be rounded.
+            if bound * ROUNDING >= best.threshold() {
                 let doc = doc_at(start, place);
                 best.offer(doc, score(clauses, place, doc));
             }

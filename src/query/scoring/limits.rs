@@ -1,4 +1,4 @@
-//! What a document must have of a word, and nothing else, to reach a score.
+//! What a document must have of a word to reach a score.
 
 use tantivy::Score;
 
@@ -16,13 +16,26 @@ pub(super) struct Limits {
     /// What an occurrence counts.
     field_weight: Score,
     threshold: Score,
-    /// 0 if no article reaches it.
+    /// How long an article may be that has nothing else; 0 if none reaches it.
     longest: [u32; COUNTS],
+    /// What the score does not exceed, whatever the length.
+    most: [Score; COUNTS],
 }
 
 impl Limits {
     pub(super) fn new(score: WordScore, factor: Score, field_weight: Score) -> Self {
-        Self { score, factor, field_weight, threshold: 0.0, longest: [u32::MAX; COUNTS] }
+        let mut most = [score.most(factor); COUNTS];
+        for (freq, most) in (0_u16..).zip(&mut most[..COUNTS - 1]) {
+            *most = score.score(field_weight * Score::from(freq), 0, factor);
+        }
+        Self { score, factor, field_weight, threshold: 0.0, longest: [u32::MAX; COUNTS], most }
+    }
+
+    /// Returns what so many occurrences add to a score at most. What stands in several lists is worth no more than the sum
+    /// of these, for the more occurrences there are, the less one more adds.
+    #[inline]
+    pub(super) fn most(&self, freq: u32) -> Score {
+        self.most[(freq as usize).min(COUNTS - 1)]
     }
 
     /// Raises the score that has to be reached.

@@ -215,6 +215,13 @@ impl StemBlocks {
         self.factor.unwrap_or_else(|| here().map(|(list, _)| list.factor).fold(0.0, Score::max))
     }
 
+    /// Returns what the score of a document of the window does not exceed, which costs less than the score.
+    #[inline]
+    pub(crate) fn bound(&self, sums: &Sums, place: usize) -> Score {
+        let in_lists = self.lists.iter().zip(&sums.lists);
+        in_lists.filter_map(|(list, values)| Some(list.limits.most(values.get(place)?))).sum()
+    }
+
     /// Returns the score of a document of the window that has the word.
     #[inline]
     pub(crate) fn score(&self, sums: &Sums, place: usize, doc: DocId) -> Score {

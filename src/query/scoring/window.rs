@@ -114,9 +114,12 @@ impl<T: Copy> WindowValues<T> {
     #[inline]
     pub(crate) fn get(&self, place: usize) -> Option<T> {
         let bits = self.found.0[place / BITS];
+        if bits & (1 << (place % BITS)) == 0 {
+            return None;
+        }
         let below = bits & ((1 << (place % BITS)) - 1);
         let rank = usize::from(self.ranks[place / BITS]) + below.count_ones() as usize;
-        if self.found.has(place) { self.values.get(rank).copied() } else { None }
+        self.values.get(rank).copied()
     }
 }
 
