@@ -58,6 +58,7 @@ use page::Found;
 pub use parts::parse_without_index;
 use ranking::Ranked;
 pub use ranking_file::{read_ranking, write_ranking};
+use timeline::Dates;
 
 /// How many matches of each part of a query are enough to choose a fragment from.
 const MATCHES_FOR_FRAGMENT: usize = 8;
@@ -74,6 +75,8 @@ pub struct LocalEngine {
     kept_ranking: RankingOptions,
     /// Counted when they are needed first.
     statistics: Arc<OnceLock<CollectionStatistics>>,
+    /// The dates of all articles, likewise.
+    dates: Arc<OnceLock<Dates>>,
 }
 
 impl LocalEngine {
@@ -86,7 +89,14 @@ impl LocalEngine {
         })?;
         let kept_ranking = read_ranking(path)?;
         let (languages, language_articles) = languages.into_iter().unzip();
-        Ok(Self { index, languages, language_articles, kept_ranking, statistics: Arc::default() })
+        Ok(Self {
+            index,
+            languages,
+            language_articles,
+            kept_ranking,
+            statistics: Arc::default(),
+            dates: Arc::default(),
+        })
     }
 }
 

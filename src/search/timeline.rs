@@ -1,6 +1,6 @@
 //! When the articles that answer a query were published.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tantivy::columnar::Column;
 use tantivy::{DocId, Searcher, SegmentReader, TantivyError};
@@ -10,6 +10,7 @@ use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::date::PartialDate;
 use crate::engine::{EngineError, PeriodCount, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share};
+use crate::index::IndexError;
 use crate::period::{Period, PeriodUnit};
 
 /// The fewest periods that show a course.
@@ -29,9 +30,10 @@ pub(super) fn timeline(engine: &LocalEngine, request: &TimelineRequest) -> Resul
             for of_segment in &matches {
                 found.add(of_segment.segment, of_segment.docs.iter().copied())?;
             }
-            Ok((found, Dates::of_all(&searcher)?))
+            Ok(found)
         };
-        count().map_err(|error: TantivyError| engine.index.error(&error))
+        let found = count().map_err(|error: TantivyError| engine.index.error(&error))?;
+        Ok((found, engine.all_dates(&searcher)?))
     })?;
     request.query.check()?;
     let by = request.by.unwrap_or_else(|| found.suitable_unit());
@@ -62,9 +64,23 @@ fn periods(counts: &BTreeMap<Period, u64>, all: &BTreeMap<Period, u64>) -> Vec<P
     (0..first.count_to(*last)).map(of_period).collect()
 }
 
+impl LocalEngine {
+    /// Counts the dates of all articles, once.
+    fn all_dates(&self, searcher: &Searcher) -> Result<&Dates, IndexError> {
+        if let Some(dates) = self.dates.get() {
+            return Ok(dates);
+        }
+        let counted = Dates::of_all(searcher).map_err(|error| self.index.error(&error))?;
+        Ok(self.dates.get_or_init(|| counted))
+    }
+}
+
+/// What a key is divided by to leave out the time of the day.
+const TIMES_OF_DAY: u64 = 10_000;
+
 /// How many articles have each date.
-#[derive(Default)]
-struct Dates(BTreeMap<PartialDate, u64>);
+#[derive(Debug, Default)]
+pub(super) struct Dates(BTreeMap<PartialDate, u64>);
 
 impl Dates {
     /// Returns those of all articles.
@@ -79,8 +95,15 @@ impl Dates {
 
     fn add(&mut self, segment: &SegmentReader, docs: impl Iterator<Item = DocId>) -> Result<(), TantivyError> {
         let Some(column): Option<Column<u64>> = segment.fast_fields().column_opt("published")? else { return Ok(()) };
-        for date in docs.filter_map(|doc| column.first(doc)).filter_map(PartialDate::of_key) {
-            *self.0.entry(date).or_default() += 1;
+        let mut counts = HashMap::<u64, u64>::new();
+        for key in docs.filter_map(|doc| column.first(doc)) {
+            *counts.entry(key / TIMES_OF_DAY).or_default() += 1;
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
+        for (day, articles) in counts {
+            if let Some(date) = PartialDate::of_key(day * TIMES_OF_DAY) {
+                *self.0.entry(date).or_default() += articles;
+            }
         }
         Ok(())
     }
