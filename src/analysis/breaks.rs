@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::words;
-use super::words::gap_around;
+use super::words::{Surroundings, surroundings};
 
 /// What begins with a word. A paragraph begins a sentence, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,14 +92,14 @@ fn starts_by_marks(text: &str, part: &Range<usize>) -> Option<Vec<usize>> {
     let mut at = part.start;
     while let Some(next) = text.as_bytes()[at..part.end].iter().position(may_end) {
         at += next;
-        let length = text[at..].chars().next().map_or(1, char::len_utf8);
-        let gap = gap_around(text, part, at)?;
-        if let Some(gap) = &gap
-            && let Some((_, start)) = break_between(text, gap.start, gap.end)
-        {
-            starts.push(start);
-        }
-        at = gap.map_or(at, |gap| gap.end).max(at + length);
+        at = match surroundings(text, part, at) {
+            Surroundings::Gap(gap) => {
+                starts.extend(break_between(text, gap.start, gap.end).map(|(_, start)| start));
+                gap.end
+            }
+            Surroundings::NoGap => at + text[at..].chars().next().map_or(1, char::len_utf8),
+            Surroundings::Unknown => return None,
+        };
     }
     Some(starts)
 }

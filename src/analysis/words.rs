@@ -46,13 +46,22 @@ pub(super) fn letters_before(text: &str, at: usize) -> &str {
     &text[at - length..at]
 }
 
-/// Returns what stands between two words around a place in a part of a text, if there are words on both sides; nothing if
-/// the place is in a word. None where words are not runs of letters.
-pub(super) fn gap_around(text: &str, part: &Range<usize>, at: usize) -> Option<Option<Range<usize>>> {
+/// Where a place of a text is.
+pub(super) enum Surroundings {
+    /// Between two words: from the end of the one to the beginning of the other.
+    Gap(Range<usize>),
+    /// In a word, or before the first or behind the last one.
+    NoGap,
+    /// Beside words that are not runs of letters.
+    Unknown,
+}
+
+/// Returns where a place in a part of a text is.
+pub(super) fn surroundings(text: &str, part: &Range<usize>, at: usize) -> Surroundings {
     match text[at..part.end].chars().next().map(Class::of) {
-        None | Some(Class::Word) => return Some(None),
+        None | Some(Class::Word) => return Surroundings::NoGap,
         Some(Class::Other) => {}
-        Some(Class::Cjk | Class::Unspaced) => return None,
+        Some(Class::Cjk | Class::Unspaced) => return Surroundings::Unknown,
     }
     let (mut start, mut end) = (at, at);
     let mut before = text[part.start..at].chars().rev();
@@ -61,7 +70,7 @@ pub(super) fn gap_around(text: &str, part: &Range<usize>, at: usize) -> Option<O
             None => break false,
             Some((Class::Word, _)) => break true,
             Some((Class::Other, length)) => start -= length,
-            Some(_) => return None,
+            Some(_) => return Surroundings::Unknown,
         }
     };
     let mut after = text[at..part.end].chars();
@@ -70,10 +79,10 @@ pub(super) fn gap_around(text: &str, part: &Range<usize>, at: usize) -> Option<O
             None => break false,
             Some((Class::Word, _)) => break true,
             Some((Class::Other, length)) => end += length,
-            Some(_) => return None,
+            Some(_) => return Surroundings::Unknown,
         }
     };
-    Some((has_word_before && has_word_behind).then_some(start..end))
+    if has_word_before && has_word_behind { Surroundings::Gap(start..end) } else { Surroundings::NoGap }
 }
 
 /// True for what runs of letters are made of.

@@ -8,15 +8,14 @@
 //! no scores, are only asked about the documents that have all other words.
 
 use tantivy::query::{EnableScoring, Scorer};
-use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{DocId, Score, Searcher, SegmentReader, TERMINATED, TantivyError};
 
 use super::best_scores::BestScores;
+use super::choice_clause::{Clause, Docs, Weight};
 use super::scores::Scores;
 use crate::cancellation::Cancellation;
 use crate::index::is_in;
-use crate::query::{
-    ChoiceClause, ChoiceKind, Places, PlannedChoice, StemBlocks, StemWeight, Sums, WINDOW, WindowValues,
-};
+use crate::query::{ChoiceClause, ChoiceKind, Places, PlannedChoice, WINDOW};
 
 /// What a sum of bounds is multiplied by so that no rounding makes it too strict.
 const ROUNDING: Score = 1.0001;
@@ -72,105 +71,6 @@ pub(super) fn choose(
         (full, partial) = (run.full, run.partial);
     }
     Ok(Chosen { full: full.into_scores(), partial: partial.into_scores() })
-}
-
-enum Weight {
-    Word(StemWeight, Score),
-    Other(Box<dyn tantivy::query::Weight>, Score),
-}
-
-impl Weight {
-    fn open(&self, segment: &SegmentReader) -> Result<Clause, TantivyError> {
-        let (docs, most) = match self {
-            Self::Word(weight, count) => {
-                let blocks = weight.blocks(segment, *count)?;
-                let most = blocks.most();
-                (Docs::Word(blocks, Sums::default()), most)
-            }
-            Self::Other(weight, count) => {
-                (Docs::Other(weight.scorer(segment, *count)?, WindowValues::default()), Score::INFINITY)
-            }
-        };
-        Ok(Clause { docs, most })
-    }
-}
-
-/// A clause with what it has in the window.
-struct Clause {
-    docs: Docs,
-    /// What none of its scores exceeds.
-    most: Score,
-}
-
-/// The documents of a clause, and what those of the window have.
-enum Docs {
-    Word(StemBlocks, Sums),
-    Other(Box<dyn Scorer>, WindowValues<Score>),
-}
-
-impl Clause {
-    fn doc(&self) -> DocId {
-        match &self.docs {
-            Docs::Word(blocks, _) => blocks.doc(),
-            Docs::Other(scorer, _) => scorer.doc(),
-        }
-    }
-
-    fn fill(&mut self, start: DocId, end: DocId) {
-        match &mut self.docs {
-            Docs::Word(blocks, sums) => blocks.fill(start, end, sums),
-            Docs::Other(scorer, scores) => {
-                scores.clear();
-                while scorer.doc() < end {
-                    scores.push((scorer.doc() - start) as usize, scorer.score());
-                    scorer.advance();
-                }
-                scores.finish();
-            }
-        }
-    }
-
-    /// Returns the documents of the window that have it.
-    fn found(&self) -> &Places {
-        match &self.docs {
-            Docs::Word(_, sums) => &sums.found,
-            Docs::Other(_, scores) => &scores.found,
-        }
-    }
-
-    /// Whether it is more than a function word in all documents that have it.
-    fn is_content(&self) -> bool {
-        match &self.docs {
-            Docs::Word(blocks, _) => blocks.is_content(),
-            Docs::Other(..) => true,
-        }
-    }
-
-    /// Whether it is more than a function word in a document of the window.
-    fn is_content_at(&self, place: usize) -> bool {
-        self.found().has(place)
-            && match &self.docs {
-                Docs::Word(blocks, sums) => blocks.factor(sums, place) > 0.0,
-                Docs::Other(..) => true,
-            }
-    }
-
-    /// Returns what the score of a document of the window does not exceed.
-    #[inline]
-    fn bound(&self, place: usize) -> Score {
-        match &self.docs {
-            Docs::Word(blocks, sums) => blocks.bound(sums, place),
-            Docs::Other(_, scores) => scores.get(place).unwrap_or(0.0),
-        }
-    }
-
-    #[inline]
-    fn score(&self, place: usize, doc: DocId) -> Score {
-        match &self.docs {
-            Docs::Word(blocks, sums) => blocks.score(sums, place, doc),
-            Docs::Other(_, scores) => scores.get(place).unwrap_or(0.0),
-        }
-    }
 }
 
 /// Goes over one segment.

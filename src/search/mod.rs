@@ -6,6 +6,7 @@ mod article_words;
 mod asked;
 mod best_scores;
 mod choice;
+mod choice_clause;
 mod closeness;
 mod collocates;
 mod context;

@@ -57,7 +57,9 @@ impl RunCursor {
                 postings.positions(starts);
                 let n_too_early = starts.partition_point(|position| position < offset);
                 starts.drain(..n_too_early);
-                starts.iter_mut().for_each(|position| *position -= *offset);
+                for position in &mut *starts {
+                    *position -= *offset;
+                }
             } else {
                 postings.positions(positions);
                 keep_those_before(starts, positions, *offset);

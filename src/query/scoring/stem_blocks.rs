@@ -125,7 +125,9 @@ impl StemBlocks {
         self.lists.sort_by_key(|list| std::cmp::Reverse(list.postings.doc_freq()));
         let Some((main, others)) = self.lists.split_first_mut() else { return 0 };
         let mut in_other = Vec::new();
-        others.iter_mut().for_each(|list| list.add_all(&mut in_other));
+        for list in others {
+            list.add_all(&mut in_other);
+        }
         let BlockList { postings, limits, field_weight, .. } = main;
         let mut take = |doc: DocId, count: Score, length: u32| offer(doc, score.score(count, length, factor));
         let mut n_documents = 0;

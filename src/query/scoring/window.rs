@@ -150,7 +150,9 @@ mod tests {
         #[test]
         fn each_document_has_its_value(places in proptest::collection::btree_set(0..WINDOW, 0..300)) {
             let mut values = WindowValues::default();
-            places.iter().for_each(|place| values.push(*place, place * 3));
+            for place in &places {
+                values.push(*place, place * 3);
+            }
             values.finish();
             for place in 0..WINDOW {
                 prop_assert_eq!(values.get(place), places.contains(&place).then_some(place * 3));
