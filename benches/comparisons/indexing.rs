@@ -3,6 +3,8 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 
 use dateline::corpus::{Place, find_files};
 
@@ -78,6 +80,8 @@ fn print_update(corpus: &Corpus) {
         fs::create_dir_all(target.parent().unwrap()).unwrap();
         fs::copy(&file.path, target).unwrap();
     }
+    // What changed less than two seconds before it is read is read again by the next run.
+    sleep(Duration::from_secs(3));
     let build = || contenders::dateline::build(copy.path(), index.path(), 1);
     let full = cost(build);
     for file in find_files(copy.path()).unwrap().files.iter().step_by(FILES_PER_CHANGE) {
