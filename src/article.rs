@@ -8,7 +8,7 @@ use crate::language::Language;
 /// A news article, taken out of the page it was scraped with.
 ///
 /// Serialised, it is a line of `dateline extract`; what is not known is `null`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Article {
     /// What the article is known by in the index: the id or url that its record carries, else its origin.
     pub id: String,

@@ -15,6 +15,13 @@ pub struct Language {
     letters: [u8; 3],
 }
 
+impl Default for Language {
+    /// A language that could not be told.
+    fn default() -> Self {
+        Self::UNDETERMINED
+    }
+}
+
 impl Language {
     /// `und`: the language could not be told.
     pub const UNDETERMINED: Language = Language { letters: *b"und" };

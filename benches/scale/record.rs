@@ -39,17 +39,11 @@ fn lines(file: &Path) -> impl Iterator<Item = String> {
 fn article(record: Record) -> Article {
     Article {
         id: record.id,
-        origin: String::new(),
         url: Some(record.url),
         title: Some(record.title),
         body: record.body,
         source: Some(record.source),
-        author: None,
-        published: None,
-        published_from: None,
-        section: None,
         language: Language::ENGLISH,
-        furniture: Vec::new(),
-        glued: Vec::new(),
+        ..Article::default()
     }
 }

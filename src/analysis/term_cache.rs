@@ -18,6 +18,7 @@ const EMPTY: u8 = u8::MAX;
 
 /// Makes the terms that the index needs of a word.
 pub(super) struct TermCache {
+    /// Empty until the first word comes, so that a run that writes nothing costs nothing.
     slots: Vec<Slot>,
     analyzer: Analyzer,
     uncached: Uncached,
@@ -36,6 +37,15 @@ struct Slot {
     may_be_glued: bool,
     text: [u8; SLOT_TEXT],
 }
+
+const NOTHING: Slot = Slot {
+    stemming: EMPTY,
+    word_length: 0,
+    stem_length: 0,
+    written_length: 0,
+    may_be_glued: false,
+    text: [0; SLOT_TEXT],
+};
 
 /// The terms of a word that has no place in the cache.
 #[derive(Default)]
@@ -56,15 +66,7 @@ pub(super) struct WordTerms<'a> {
 
 impl TermCache {
     pub(super) fn new() -> Self {
-        let nothing = Slot {
-            stemming: EMPTY,
-            word_length: 0,
-            stem_length: 0,
-            written_length: 0,
-            may_be_glued: false,
-            text: [0; SLOT_TEXT],
-        };
-        Self { slots: vec![nothing; SLOTS], analyzer: Analyzer::for_a_query(), uncached: Uncached::default() }
+        Self { slots: Vec::new(), analyzer: Analyzer::for_a_query(), uncached: Uncached::default() }
     }
 
     /// What makes terms without a cache.
@@ -78,10 +80,11 @@ impl TermCache {
     pub(super) fn terms(&mut self, word: &str, language: Language, stemming: Option<Stemming>) -> WordTerms<'_> {
         let number = stemming.map_or(0, Stemming::number);
         let place = slot_of(word.as_bytes());
-        let slot = &self.slots[place];
-        let is_hit = slot.stemming == number
-            && usize::from(slot.word_length) == word.len()
-            && slot.text[..word.len()] == *word.as_bytes();
+        let is_hit = self.slots.get(place).is_some_and(|slot| {
+            slot.stemming == number
+                && usize::from(slot.word_length) == word.len()
+                && slot.text[..word.len()] == *word.as_bytes()
+        });
         if is_hit { self.slots[place].terms() } else { self.make(place, word, language, number) }
     }
 
@@ -95,6 +98,9 @@ impl TermCache {
         let may_be_glued = may_be_glued(word);
         let kept = if written == word { "" } else { written.as_str() };
         let terms = WordTerms { stem: stem.as_bytes(), written: written.as_bytes(), may_be_glued };
+        if slots.is_empty() {
+            *slots = vec![NOTHING; SLOTS];
+        }
         // An empty term would look like one that is the word itself.
         if word.len() + stem.len() + kept.len() > SLOT_TEXT || written.is_empty() {
             return terms;

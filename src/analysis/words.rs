@@ -63,26 +63,36 @@ pub(super) fn surroundings(text: &str, part: &Range<usize>, at: usize) -> Surrou
         Some(Class::Other) => {}
         Some(Class::Cjk | Class::Unspaced) => return Surroundings::Unknown,
     }
-    let (mut start, mut end) = (at, at);
-    let mut before = text[part.start..at].chars().rev();
-    let has_word_before = loop {
-        match before.next().map(|c| (Class::of(c), c.len_utf8())) {
-            None => break false,
-            Some((Class::Word, _)) => break true,
-            Some((Class::Other, length)) => start -= length,
-            Some(_) => return Surroundings::Unknown,
+    let before = gap_length(text[part.start..at].chars().rev());
+    let behind = gap_length(text[at..part.end].chars());
+    match (before, behind) {
+        (GapEnd::Word(before), GapEnd::Word(behind)) => Surroundings::Gap(at - before..at + behind),
+        (GapEnd::Unknown, _) | (_, GapEnd::Unknown) => Surroundings::Unknown,
+        _ => Surroundings::NoGap,
+    }
+}
+
+/// What ends a gap on one side.
+enum GapEnd {
+    /// A word, after so many bytes.
+    Word(usize),
+    /// The end of the text.
+    Nothing,
+    /// What is no run of letters.
+    Unknown,
+}
+
+/// Goes along characters to what ends a gap.
+fn gap_length(chars: impl Iterator<Item = char>) -> GapEnd {
+    let mut length = 0;
+    for c in chars {
+        match Class::of(c) {
+            Class::Other => length += c.len_utf8(),
+            Class::Word => return GapEnd::Word(length),
+            Class::Cjk | Class::Unspaced => return GapEnd::Unknown,
         }
-    };
-    let mut after = text[at..part.end].chars();
-    let has_word_behind = loop {
-        match after.next().map(|c| (Class::of(c), c.len_utf8())) {
-            None => break false,
-            Some((Class::Word, _)) => break true,
-            Some((Class::Other, length)) => end += length,
-            Some(_) => return Surroundings::Unknown,
-        }
-    };
-    if has_word_before && has_word_behind { Surroundings::Gap(start..end) } else { Surroundings::NoGap }
+    }
+    GapEnd::Nothing
 }
 
 /// True for what runs of letters are made of.

@@ -132,17 +132,10 @@ mod tests {
         Article {
             id: "a".to_owned(),
             origin: "a".to_owned(),
-            url: None,
-            title: None,
             body: body.to_owned(),
             source: Some("Courier".to_owned()),
-            author: None,
-            published: None,
-            published_from: None,
-            section: None,
             language: Language::ENGLISH,
-            furniture: Vec::new(),
-            glued: Vec::new(),
+            ..Article::default()
         }
     }
 

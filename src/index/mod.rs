@@ -38,6 +38,6 @@ pub(crate) use form_automaton::FormAutomaton;
 pub use manifest::{FileState, Manifest};
 pub use schema::FORMAT_VERSION;
 pub(crate) use schema::Fields;
-pub(crate) use statistics::{CollectionStatistics, documents_with, is_in, living_doc_freq};
+pub(crate) use statistics::{CollectionStatistics, documents_with, is_in, living_doc_freq, seek_to};
 pub(crate) use stored::StoredDocument;
 pub use writer::{ArticleAdder, ArticleWriter, Replaces, WriterOptions};

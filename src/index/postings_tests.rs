@@ -17,17 +17,12 @@ fn article(id: &str, body: &str) -> Article {
     Article {
         id: id.to_owned(),
         origin: id.to_owned(),
-        url: None,
         title: Some("The Ferry".to_owned()),
         body: body.to_owned(),
         source: Some("Harbour Courier".to_owned()),
-        author: None,
-        published: None,
-        published_from: None,
-        section: None,
         language: Language::ENGLISH,
-        furniture: Vec::new(),
         glued: vec![vec!["Ferry".to_owned(), "with".to_owned()]],
+        ..Article::default()
     }
 }
 

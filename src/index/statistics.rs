@@ -74,10 +74,12 @@ pub(crate) fn documents_with(searcher: &Searcher, term: &Term) -> Result<u64, Ta
 
 /// True if a document is among others. It must not lie before the last one that was asked about.
 pub(crate) fn is_in<D: DocSet + ?Sized>(docs: &mut D, doc: DocId) -> bool {
-    if docs.doc() < doc {
-        docs.seek(doc);
-    }
-    docs.doc() == doc
+    seek_to(docs, doc) == doc
+}
+
+/// Moves to the first document from `target` on, which may lie before where it stands, and returns it.
+pub(crate) fn seek_to<D: DocSet + ?Sized>(docs: &mut D, target: DocId) -> DocId {
+    if docs.doc() < target { docs.seek(target) } else { docs.doc() }
 }
 
 fn deleted_docs(segment: &SegmentReader) -> impl Iterator<Item = DocId> {

@@ -16,17 +16,11 @@ fn article(title: &str, body: &str) -> Article {
     Article {
         id: "id".to_owned(),
         origin: "origin".to_owned(),
-        url: None,
         title: Some(title.to_owned()).filter(|title| !title.is_empty()),
         body: body.to_owned(),
         source: Some("Stern".to_owned()),
-        author: None,
-        published: None,
-        published_from: None,
-        section: None,
         language: Language::ENGLISH,
-        furniture: Vec::new(),
-        glued: Vec::new(),
+        ..Article::default()
     }
 }
 

@@ -150,7 +150,7 @@ impl Run<'_> {
             self.partial.count(with_some.count());
         }
         if self.is_any() {
-            self.take_any(start, true);
+            take_any(&mut self.clauses, start, &Places::default(), &mut self.full);
         } else {
             has_all.for_each(|place| {
                 let doc = doc_at(start, place);
@@ -158,43 +158,8 @@ impl Run<'_> {
             });
             // Those with only some are shown behind those with all, if at all.
             if self.kind == ChoiceKind::List && !self.full.is_enough() {
-                self.take_any(start, false);
+                take_any(&mut self.clauses, start, &has_all, &mut self.partial);
             }
-        }
-    }
-
-    /// Takes in the documents with any of the clauses as full answers, or those with some but not all as partial ones.
-    fn take_any(&mut self, start: DocId, is_full: bool) {
-        let Self { clauses, full, partial, .. } = self;
-        let best = if is_full { full } else { partial };
-        let (mut once, mut twice) = (Places::default(), Places::default());
-        for clause in clauses.iter() {
-            match &clause.docs {
-                Docs::Word(_, sums) => sums.count(&mut once, &mut twice),
-                Docs::Other(_, scores) => twice.unite(&scores.found),
-            }
-        }
-        let mut together = twice;
-        if !is_full {
-            let mut all = *clauses[0].found();
-            clauses[1..].iter().for_each(|clause| all.intersect(clause.found()));
-            together.subtract(&all);
-        }
-        together.intersect(&may_reach(clauses, best.threshold()));
-        together.for_each(|place| {
-            let bound: Score = clauses.iter().map(|clause| clause.bound(place)).sum();
-            // Sums of bounds are not sums of steps, so they may be rounded.
-            if bound * ROUNDING >= best.threshold() {
-                let doc = doc_at(start, place);
-                best.offer(doc, score(clauses, place, doc));
-            }
-        });
-        for clause in clauses {
-            let Docs::Word(word, sums) = &mut clause.docs else { continue };
-            word.for_each_alone(sums, &twice, start, best.threshold(), |doc, score| {
-                best.offer(doc, score);
-                best.threshold()
-            });
         }
     }
 
@@ -222,6 +187,36 @@ impl Run<'_> {
             };
             list.count(1);
             list.offer(doc, score(clauses, place, doc));
+        });
+    }
+}
+
+/// Takes in the documents of the window with any of the clauses, but for some.
+fn take_any(clauses: &mut [Clause], start: DocId, but: &Places, best: &mut BestScores) {
+    let (mut once, mut twice) = (Places::default(), Places::default());
+    for clause in clauses.iter() {
+        match &clause.docs {
+            Docs::Word(_, sums) => sums.count(&mut once, &mut twice),
+            Docs::Other(_, scores) => twice.unite(&scores.found),
+        }
+    }
+    let mut together = twice;
+    together.subtract(but);
+    together.intersect(&may_reach(clauses, best.threshold()));
+    together.for_each(|place| {
+        let bound: Score = clauses.iter().map(|clause| clause.bound(place)).sum();
+        // Sums of bounds are not sums of steps, so they may be rounded.
+        if bound * ROUNDING >= best.threshold() {
+            let doc = doc_at(start, place);
+            best.offer(doc, score(clauses, place, doc));
+        }
+    });
+    // What is left out has all clauses, so no document of a single list is among it.
+    for clause in clauses {
+        let Docs::Word(word, sums) = &mut clause.docs else { continue };
+        word.for_each_alone(sums, &twice, start, best.threshold(), |doc, score| {
+            best.offer(doc, score);
+            best.threshold()
         });
     }
 }

@@ -4,14 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::TantivyError;
-use tantivy::columnar::Column;
 
 use super::all_matches::{SegmentMatches, count};
 use super::asked::Asked;
+use super::timeline::Dates;
 use super::{LocalEngine, guarded};
-use crate::date::PartialDate;
 use crate::engine::{EngineError, Facet, FacetField, FacetRequest, FacetResponse, SCHEMA_VERSION, share};
-use crate::period::{Period, PeriodUnit};
+use crate::period::PeriodUnit;
 
 /// Counts the values of a property.
 pub(super) fn facets(engine: &LocalEngine, request: &FacetRequest) -> Result<FacetResponse, EngineError> {
@@ -106,18 +105,8 @@ fn names(list: &str) -> BTreeSet<&str> {
 }
 
 fn count_periods(matches: &[SegmentMatches<'_>], unit: PeriodUnit) -> Result<Counted, TantivyError> {
-    let mut periods = BTreeMap::<Period, u64>::new();
-    let mut without = 0;
-    for SegmentMatches { segment, docs, .. } in matches {
-        let column: Option<Column<u64>> = segment.fast_fields().column_opt("published")?;
-        for doc in docs {
-            let date = column.as_ref().and_then(|column| column.first(*doc)).and_then(PartialDate::of_key);
-            match date.and_then(|date| Period::of(date, unit)) {
-                Some(period) => *periods.entry(period).or_default() += 1,
-                None => without += 1,
-            }
-        }
-    }
+    let periods = Dates::of(matches)?.by_period(unit);
+    let without = count(matches) - periods.values().sum::<u64>();
     let values = periods.into_iter().map(|(period, articles)| (period.to_string(), articles)).collect();
     Ok(Counted { values, without })
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use tantivy::columnar::Column;
 use tantivy::{DocId, Searcher, SegmentReader, TantivyError};
 
-use super::all_matches::count;
+use super::all_matches::{SegmentMatches, count};
 use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::date::PartialDate;
@@ -25,14 +25,7 @@ pub(super) fn timeline(engine: &LocalEngine, request: &TimelineRequest) -> Resul
     let matches = engine.all_matches(&asked, &request.query, &searcher)?;
     let articles = count(&matches);
     let (found, everything) = guarded(engine.index.path(), || {
-        let mut found = Dates::default();
-        let count = || {
-            for of_segment in &matches {
-                found.add(of_segment.segment, of_segment.docs.iter().copied())?;
-            }
-            Ok(found)
-        };
-        let found = count().map_err(|error: TantivyError| engine.index.error(&error))?;
+        let found = Dates::of(&matches).map_err(|error| engine.index.error(&error))?;
         Ok((found, engine.all_dates(&searcher)?))
     })?;
     request.query.check()?;
@@ -83,6 +76,15 @@ const TIMES_OF_DAY: u64 = 10_000;
 pub(super) struct Dates(BTreeMap<PartialDate, u64>);
 
 impl Dates {
+    /// Returns those of some articles.
+    pub(super) fn of(matches: &[SegmentMatches<'_>]) -> Result<Self, TantivyError> {
+        let mut dates = Self::default();
+        for SegmentMatches { segment, docs, .. } in matches {
+            dates.add(segment, docs.iter().copied())?;
+        }
+        Ok(dates)
+    }
+
     /// Returns those of all articles.
     fn of_all(searcher: &Searcher) -> Result<Self, TantivyError> {
         let mut dates = Self::default();
@@ -112,7 +114,7 @@ impl Dates {
         self.0.values().sum()
     }
 
-    fn by_period(&self, unit: PeriodUnit) -> BTreeMap<Period, u64> {
+    pub(super) fn by_period(&self, unit: PeriodUnit) -> BTreeMap<Period, u64> {
         let mut counts = BTreeMap::new();
         for (date, articles) in &self.0 {
             if let Some(period) = Period::of(*date, unit) {

@@ -157,16 +157,10 @@ fn article(id: &str, body: &str) -> Article {
     Article {
         id: id.to_owned(),
         origin: id.to_owned(),
-        url: None,
         title: Some(format!("title of {id}")),
         body: body.to_owned(),
         source: Some("Courier".to_owned()),
-        author: None,
-        published: None,
-        published_from: None,
-        section: None,
         language: Language::ENGLISH,
-        furniture: Vec::new(),
-        glued: Vec::new(),
+        ..Article::default()
     }
 }

@@ -6,6 +6,8 @@ use std::collections::BinaryHeap;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::{DocId, DocSet, Score, TERMINATED};
 
+use crate::index::seek_to;
+
 /// Runs over the documents that have one of several terms.
 pub(super) enum Cursor {
     /// At most one term.
@@ -56,9 +58,7 @@ impl Cursor {
     pub(super) fn seek(&mut self, target: DocId) -> DocId {
         match self {
             Self::One(postings, _) => {
-                if postings.doc() < target {
-                    postings.seek(target);
-                }
+                seek_to(postings.as_mut(), target);
             }
             Self::Several { postings, next, .. } => {
                 while let Some(Reverse((doc, number))) = next.peek().copied()

@@ -4,6 +4,8 @@
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::{DocId, DocSet, TERMINATED};
 
+use crate::index::seek_to;
+
 /// The documents that have some words, and in these the runs of them.
 pub(super) struct RunCursor {
     /// The word of the fewest documents first.
@@ -34,12 +36,12 @@ impl RunCursor {
     pub(super) fn seek(&mut self, mut target: DocId) -> DocId {
         let Some((rarest, others)) = self.words.split_first_mut() else { return TERMINATED };
         'candidates: loop {
-            let doc = seek(&mut rarest.postings, target);
+            let doc = seek_to(&mut rarest.postings, target);
             if doc == TERMINATED {
                 return TERMINATED;
             }
             for other in &mut *others {
-                let next = seek(&mut other.postings, doc);
+                let next = seek_to(&mut other.postings, doc);
                 if next > doc {
                     target = next;
                     continue 'candidates;
@@ -70,10 +72,6 @@ impl RunCursor {
         }
         starts.len()
     }
-}
-
-fn seek(postings: &mut SegmentPostings, target: DocId) -> DocId {
-    if postings.doc() < target { postings.seek(target) } else { postings.doc() }
 }
 
 /// Keeps the starts at which a position lies so far behind. Both rise. No branch depends on them, for no processor could
