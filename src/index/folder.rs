@@ -20,8 +20,35 @@ const META_FILE: &str = "meta.json";
 /// What leads the payload of each commit; the format version follows.
 const PAYLOAD_PREFIX: &str = "dateline ";
 
-/// What ends the payload of a commit after which nothing is left to settle.
-const SETTLED: &str = " settled";
+/// How far the last run came, as the payload of its last commit says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// The first articles are being added; their segments are still to be merged into one.
+    FirstBuild,
+    /// Articles were added to others, and are not settled yet, see [`super::settle`].
+    Unsettled,
+    /// All is done.
+    Settled,
+}
+
+impl Progress {
+    const ALL: [Self; 3] = [Self::FirstBuild, Self::Unsettled, Self::Settled];
+
+    /// Returns what each commit carries: the version of the format, and how far the run came.
+    pub(super) fn payload(self) -> String {
+        let state = match self {
+            Self::FirstBuild => " first build",
+            Self::Unsettled => "",
+            Self::Settled => " settled",
+        };
+        format!("{PAYLOAD_PREFIX}{FORMAT_VERSION}{state}")
+    }
+
+    /// Returns what a payload says; None if it is not one of this format.
+    pub(super) fn of_payload(payload: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|progress| progress.payload() == payload)
+    }
+}
 
 /// True if there is an index at `path`, be it a good one or not.
 pub(super) fn is_index(path: &Path) -> bool {
@@ -69,24 +96,12 @@ fn check_format(path: &Path) -> Result<(), IndexError> {
         None if meta.get("opstamp").and_then(serde_json::Value::as_u64) == Some(0) => return Ok(()),
         None => "unknown".to_owned(),
     };
-    if found == payload(true) || found == payload(false) {
+    if Progress::of_payload(&found).is_some() {
         return Ok(());
     }
     let found = found.strip_prefix(PAYLOAD_PREFIX).and_then(|found| found.split(' ').next());
     let found = found.unwrap_or("unknown").to_owned();
     Err(IndexError::OtherVersion { path: path.to_owned(), found })
-}
-
-/// Returns what each commit carries: the version of the format, and whether the articles are settled, see
-/// [`super::settle`].
-pub(super) fn payload(is_settled: bool) -> String {
-    let state = if is_settled { SETTLED } else { "" };
-    format!("{PAYLOAD_PREFIX}{FORMAT_VERSION}{state}")
-}
-
-/// True if a commit with this payload holds settled articles.
-pub(super) fn is_settled(payload: &str) -> bool {
-    payload.ends_with(SETTLED)
 }
 
 /// Makes an index in a folder that is new, empty or holds a readme and hidden files only.

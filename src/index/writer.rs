@@ -9,7 +9,7 @@ use tantivy::{IndexWriter, TantivyError, Term};
 
 use super::directory::Access;
 use super::document::{self, Held, IndexDocument, Provenance};
-use super::folder::{create_folder, is_index, is_settled, open_folder, payload};
+use super::folder::{Progress, create_folder, is_index, open_folder};
 use super::schema::{Fields, schema};
 use super::settle::settle;
 use super::{ArticleIndex, IndexError};
@@ -49,8 +49,8 @@ pub enum Replaces {
 pub struct ArticleWriter {
     path: PathBuf,
     fields: Fields,
-    /// Whether the index was empty when it was opened.
-    was_empty: bool,
+    /// Whether the index was empty when it was opened, or what filled it was cut off.
+    is_first_build: bool,
     /// Whether nothing was left to settle then.
     was_settled: bool,
     /// Shared for adding, exclusive for commits.
@@ -76,12 +76,14 @@ impl ArticleWriter {
         writer.set_merge_policy(Box::new(NoMergePolicy));
         let last_payload = index.load_metas().map_err(|error| fail(&error))?.payload;
         let is_committed = last_payload.is_some();
-        let was_settled = last_payload.is_none_or(|payload| is_settled(&payload));
-        let was_empty = index.searchable_segment_ids().map_err(|error| fail(&error))?.is_empty();
+        let progress = last_payload.map(|payload| Progress::of_payload(&payload).unwrap_or(Progress::Unsettled));
+        let was_settled = progress.is_none_or(|progress| progress == Progress::Settled);
+        let is_empty = index.searchable_segment_ids().map_err(|error| fail(&error))?.is_empty();
+        let is_first_build = is_empty || progress == Some(Progress::FirstBuild);
         let opened = Self {
             path: path.to_owned(),
             fields: schema().1,
-            was_empty,
+            is_first_build,
             was_settled,
             writer: RwLock::new(writer),
             has_failed: AtomicBool::new(false),
@@ -128,17 +130,17 @@ impl ArticleWriter {
     ///
     /// Threads that add meanwhile wait.
     pub fn commit(&self) -> Result<(), IndexError> {
-        self.commit_as(false)
+        self.commit_as(if self.is_first_build { Progress::FirstBuild } else { Progress::Unsettled })
     }
 
-    fn commit_as(&self, is_settled: bool) -> Result<(), IndexError> {
+    fn commit_as(&self, progress: Progress) -> Result<(), IndexError> {
         let mut writer = self.writer.write().expect("no thread panics while it holds the writer");
         if self.has_failed.load(Ordering::Relaxed) {
             let reason = "an earlier write failed".to_owned();
             return Err(IndexError::System { path: self.path.clone(), reason });
         }
         let mut prepared = writer.prepare_commit().map_err(|error| self.error(&error))?;
-        prepared.set_payload(&payload(is_settled));
+        prepared.set_payload(&progress.payload());
         prepared.commit().map_err(|error| self.error(&error))?;
         Ok(())
     }
@@ -151,7 +153,7 @@ impl ArticleWriter {
     /// Commits, settles what only the whole corpus can tell, and merges segments: into one after a first build, by size
     /// and by their share of deleted documents after an update.
     pub fn finish(self) -> Result<(), IndexError> {
-        if !self.was_empty {
+        if !self.is_first_build {
             let mut policy = LogMergePolicy::default();
             policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
             policy.set_max_docs_before_merge(MAX_SEGMENT_DOCS);
@@ -159,21 +161,29 @@ impl ArticleWriter {
         }
         self.commit()?;
         settle(&self)?;
-        self.commit_as(true)?;
-        let Self { path, writer, was_empty, .. } = self;
-        let fail = |error: &TantivyError| IndexError::from_tantivy(&path, error);
-        let mut writer = writer.into_inner().expect("no thread panics while it holds the writer");
-        if was_empty {
-            let segments = writer.index().searchable_segment_metas().map_err(|error| fail(&error))?;
-            let documents: usize = segments.iter().map(|segment| segment.num_docs() as usize).sum();
-            let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
-            // tantivy keeps the files of a merged segment as long as anyone holds its description.
-            drop(segments);
-            if ids.len() > 1 && documents <= MAX_SEGMENT_DOCS {
-                writer.merge(&ids).wait().map_err(|error| fail(&error))?;
-            }
+        if self.is_first_build {
+            self.commit()?;
+            self.merge_into_one()?;
         }
-        writer.wait_merging_threads().map_err(|error| fail(&error))
+        // Not before all is merged, so that the next run does what a run that was cut off left.
+        self.commit_as(Progress::Settled)?;
+        let Self { path, writer, .. } = self;
+        let writer = writer.into_inner().expect("no thread panics while it holds the writer");
+        writer.wait_merging_threads().map_err(|error| IndexError::from_tantivy(&path, &error))
+    }
+
+    /// Merges all segments that are committed.
+    fn merge_into_one(&self) -> Result<(), IndexError> {
+        let mut writer = self.writer.write().expect("no thread panics while it holds the writer");
+        let segments = writer.index().searchable_segment_metas().map_err(|error| self.error(&error))?;
+        let documents: usize = segments.iter().map(|segment| segment.num_docs() as usize).sum();
+        let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
+        // tantivy keeps the files of a merged segment as long as anyone holds its description.
+        drop(segments);
+        if ids.len() > 1 && documents <= MAX_SEGMENT_DOCS {
+            writer.merge(&ids).wait().map_err(|error| self.error(&error))?;
+        }
+        Ok(())
     }
 
     fn shared(&self) -> RwLockReadGuard<'_, IndexWriter<IndexDocument>> {
@@ -223,5 +233,62 @@ impl ArticleAdder<'_> {
 impl std::fmt::Debug for ArticleWriter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ArticleWriter").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(id: &str) -> Article {
+        Article { id: id.to_owned(), body: format!("The ferry {id} left the harbour."), ..Article::default() }
+    }
+
+    fn open(folder: &Path) -> ArticleWriter {
+        ArticleWriter::open(folder, WriterOptions { threads: 1, memory: 16_000_000 }).unwrap()
+    }
+
+    fn add(writer: &ArticleWriter, id: &str) {
+        let provenance = Provenance { location: id, content: 0, stamp: None };
+        writer.adder().add(article(id), provenance, Replaces::Nothing, Box::new(())).unwrap();
+    }
+
+    fn count_segments(folder: &Path) -> usize {
+        ArticleIndex::open(folder).unwrap().searcher().segment_readers().len()
+    }
+
+    #[test]
+    fn a_first_build_that_was_cut_off_ends_as_one_segment() {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = open(folder.path());
+        for id in ["a", "b", "c"] {
+            add(&writer, id);
+            writer.commit().unwrap();
+        }
+        drop(writer);
+        assert_eq!(count_segments(folder.path()), 3);
+        let writer = open(folder.path());
+        assert!(writer.is_unsettled());
+        writer.finish().unwrap();
+        assert_eq!(count_segments(folder.path()), 1);
+        assert!(!open(folder.path()).is_unsettled());
+    }
+
+    #[test]
+    fn an_update_that_was_cut_off_merges_no_more_than_an_update_does() {
+        let folder = tempfile::tempdir().unwrap();
+        for id in ["a", "b"] {
+            let writer = open(folder.path());
+            add(&writer, id);
+            writer.finish().unwrap();
+        }
+        let writer = open(folder.path());
+        add(&writer, "c");
+        writer.commit().unwrap();
+        drop(writer);
+        let writer = open(folder.path());
+        assert!(writer.is_unsettled());
+        writer.finish().unwrap();
+        assert_eq!(count_segments(folder.path()), 3);
     }
 }

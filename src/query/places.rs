@@ -84,14 +84,6 @@ impl Spelling {
     }
 }
 
-/// Returns the word of a part that can be written in one way only, as one word.
-fn only_word(part: &[Spelling]) -> Option<usize> {
-    match part {
-        [spelling] => spelling.only_word(),
-        _ => None,
-    }
-}
-
 /// The fewest words of a lead: it ends with the paragraph that the last of them stands in. News leads are one to three
 /// sentences of 20 to 30 words.
 const LEAD_LEAST: u32 = 50;
@@ -116,7 +108,7 @@ pub fn lead_end(breaks: Breaks<'_>) -> u32 {
 pub fn places(pattern: &PlacePattern, positions: &[Vec<u32>], breaks: Breaks<'_>) -> Vec<Place> {
     match pattern {
         PlacePattern::Word(word) => positions[*word].iter().map(|at| Place { start: *at, end: *at }).collect(),
-        PlacePattern::Run(parts) => match parts.iter().map(|part| only_word(part)).collect::<Option<Vec<_>>>() {
+        PlacePattern::Run(parts) => match run_of_words(parts, positions) {
             Some(words) => run(&words, positions),
             None => spelled_run(parts, positions),
         },
@@ -184,16 +176,42 @@ fn sorted<T: Ord>(mut places: Vec<T>) -> Vec<T> {
     places
 }
 
+/// Returns the words of a run if each of its parts is written in one way in this text, as one word; of a part that is not
+/// written in any way, no words at all.
+fn run_of_words(parts: &[Vec<Spelling>], positions: &[Vec<u32>]) -> Option<Vec<usize>> {
+    let mut run = Vec::with_capacity(parts.len());
+    for part in parts {
+        let is_here = |spelling: &&Spelling| spelling.words.iter().all(|word| !positions[*word].is_empty());
+        let mut spellings = part.iter().filter(is_here);
+        let Some(spelling) = spellings.next() else { return Some(Vec::new()) };
+        run.push(spelling.only_word().filter(|_| spellings.next().is_none())?);
+    }
+    Some(run)
+}
+
 /// The runs of these words, side by side.
 fn run(words: &[usize], positions: &[Vec<u32>]) -> Vec<Place> {
     let Some((first, rest)) = words.split_first() else { return Vec::new() };
+    let mut starts = positions[*first].clone();
+    for (distance, word) in (1..).zip(rest) {
+        keep_those_before(&mut starts, &positions[*word], distance);
+    }
     let length = u32::try_from(rest.len()).expect("a query has few words");
-    let stands_at = |word: &usize, at: u32| positions[*word].binary_search(&at).is_ok();
-    let starts = positions[*first].iter().copied().filter(|start| {
-        let mut behind = (1..).zip(rest);
-        behind.all(|(distance, word)| start.checked_add(distance).is_some_and(|at| stands_at(word, at)))
-    });
-    starts.map(|start| Place { start, end: start + length }).collect()
+    starts.into_iter().map(|start| Place { start, end: start + length }).collect()
+}
+
+/// Keeps the starts at which a position lies so far behind. Both rise. No branch depends on them, for no processor could
+/// foresee it.
+pub(super) fn keep_those_before(starts: &mut Vec<u32>, positions: &[u32], offset: u32) {
+    let (mut at, mut at_position, mut n_kept) = (0, 0, 0);
+    while let (Some(start), Some(position)) = (starts.get(at).copied(), positions.get(at_position)) {
+        let wanted = start.saturating_add(offset);
+        starts[n_kept] = start;
+        n_kept += usize::from(wanted == *position);
+        at += usize::from(wanted <= *position);
+        at_position += usize::from(*position <= wanted);
+    }
+    starts.truncate(n_kept);
 }
 
 /// The runs of these parts, side by side. A place ends with the last word that is known to be there.
@@ -351,7 +369,23 @@ impl Bounds {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn starts_are_kept_that_have_the_word_behind_them(
+            starts in prop::collection::btree_set(0_u32..60, 0..20),
+            positions in prop::collection::btree_set(0_u32..60, 0..20),
+            offset in 0_u32..4,
+        ) {
+            let mut kept: Vec<u32> = starts.iter().copied().collect();
+            keep_those_before(&mut kept, &positions.iter().copied().collect::<Vec<_>>(), offset);
+            let expected: Vec<u32> = starts.into_iter().filter(|start| positions.contains(&(start + offset))).collect();
+            prop_assert_eq!(kept, expected);
+        }
+    }
 
     const KIM: PlacePattern = PlacePattern::Word(0);
     const PUTIN: PlacePattern = PlacePattern::Word(1);

@@ -1,12 +1,16 @@
 //! Every article that answers a query: what all commands go over that count.
 
+use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Query};
-use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Searcher, SegmentReader, TantivyError};
 
 use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::cancellation::Cancellation;
 use crate::engine::{EngineError, QueryRequest};
+
+/// How many values are read in one go.
+const BLOCK: usize = 256;
 
 /// After how many articles it is asked whether the answer is still wanted.
 pub(super) const CHECK_INTERVAL: usize = 256;
@@ -58,17 +62,41 @@ fn living_docs(
     let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
     let mut scorer = weight.scorer(segment, 1.0)?;
     let mut docs = Vec::new();
-    let mut seen = 0_usize;
-    let mut doc = scorer.doc();
-    while doc != TERMINATED {
-        if segment.alive_bitset().is_none_or(|alive| alive.is_alive(doc)) {
-            docs.push(doc);
+    let mut next = [0; COLLECT_BLOCK_BUFFER_LEN];
+    loop {
+        let n_next = scorer.fill_buffer(&mut next);
+        if n_next == 0 || cancellation.is_cancelled() {
+            return Ok(docs);
         }
-        seen += 1;
-        if seen.is_multiple_of(CHECK_INTERVAL) && cancellation.is_cancelled() {
-            break;
+        match segment.alive_bitset() {
+            None => docs.extend_from_slice(&next[..n_next]),
+            Some(alive) => docs.extend(next[..n_next].iter().filter(|doc| alive.is_alive(**doc))),
         }
-        doc = scorer.advance();
     }
-    Ok(docs)
+}
+
+/// Calls `visit` with the value of each document in a column of which none has more than one. Returns how many documents
+/// have none.
+pub(super) fn for_each_value(column: &Column<u64>, docs: &[DocId], mut visit: impl FnMut(u64)) -> u64 {
+    let (mut with, mut rows) = (Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK));
+    let mut values = [0; BLOCK];
+    let mut without = 0;
+    for block in docs.chunks(BLOCK) {
+        with.clear();
+        rows.clear();
+        match block {
+            // Most blocks of a query that finds most articles.
+            [first, .., last] if (last - first) as usize == block.len() - 1 => {
+                rows.extend(column.index.docid_range_to_rowids(*first..last + 1));
+            }
+            _ => column.row_ids_for_docs(block, &mut with, &mut rows),
+        }
+        without += (block.len() - rows.len()) as u64;
+        let values = &mut values[..rows.len()];
+        column.values.get_vals(&rows, values);
+        for value in values {
+            visit(*value);
+        }
+    }
+    without
 }

@@ -53,9 +53,12 @@ impl BestScores {
         }
         self.scores.segments.last_mut().expect("a segment was begun").push((doc, score));
         let Some(wanted) = self.wanted else { return };
-        self.best.push(Reverse(score.to_bits()));
-        if self.best.len() > wanted {
-            self.best.pop();
+        if self.best.len() < wanted {
+            self.best.push(Reverse(score.to_bits()));
+        } else if score > self.threshold
+            && let Some(mut last) = self.best.peek_mut()
+        {
+            *last = Reverse(score.to_bits());
         }
         if self.best.len() == wanted
             && let Some(Reverse(last)) = self.best.peek()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::TantivyError;
 
-use super::all_matches::{SegmentMatches, count};
+use super::all_matches::{SegmentMatches, count, for_each_value};
 use super::asked::Asked;
 use super::timeline::Dates;
 use super::{LocalEngine, guarded};
@@ -73,13 +73,11 @@ fn count_values(matches: &[SegmentMatches<'_>], column: &str, is_list: bool) -> 
             continue;
         };
         let mut counts = vec![0_u64; column.num_terms()];
-        for doc in docs {
-            let value = column.term_ords(*doc).next().and_then(|value| usize::try_from(value).ok());
-            match value.and_then(|value| counts.get_mut(value)) {
-                Some(count) => *count += 1,
-                None => without += 1,
+        without += for_each_value(column.ords(), docs, |value| {
+            if let Some(count) = usize::try_from(value).ok().and_then(|value| counts.get_mut(value)) {
+                *count += 1;
             }
-        }
+        });
         let mut value = String::new();
         for (number, articles) in (0_u64..).zip(counts).filter(|(_, articles)| *articles > 0) {
             column.ord_to_str(number, &mut value)?;

@@ -217,18 +217,22 @@ impl<'a> Best<'a> {
     fn offer(&mut self, doc: DocId, score: Score) -> Score {
         let published = self.columns.published.as_ref().and_then(|column| column.first(doc)).unwrap_or(0);
         let score = self.criteria.score(score, published);
-        let candidate = Candidate {
-            rank: self.criteria.rank(score, published),
-            id: self.columns.ids.as_ref().and_then(|ids| ids.term_ords(doc).next()).unwrap_or(u64::MAX),
-            score,
-            address: DocAddress::new(self.ordinal, doc),
-        };
-        if self.start.is_some_and(|start| (candidate.rank, candidate.id) < start) {
+        let rank = self.criteria.rank(score, published);
+        let is_full = self.heap.len() >= self.wanted;
+        if is_full && self.heap.peek().is_some_and(|last| last.rank < rank) {
             return self.threshold;
         }
-        self.heap.push(candidate);
-        if self.heap.len() > self.wanted {
-            self.heap.pop();
+        let id = self.columns.ids.as_ref().and_then(|ids| ids.term_ords(doc).next()).unwrap_or(u64::MAX);
+        if self.start.is_some_and(|start| (rank, id) < start) {
+            return self.threshold;
+        }
+        let candidate = Candidate { rank, id, score, address: DocAddress::new(self.ordinal, doc) };
+        if !is_full {
+            self.heap.push(candidate);
+        } else if let Some(mut last) = self.heap.peek_mut()
+            && candidate < *last
+        {
+            *last = candidate;
         }
         if self.heap.len() == self.wanted
             && let Some(last) = self.heap.peek()

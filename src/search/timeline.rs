@@ -1,11 +1,11 @@
 //! When the articles that answer a query were published.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use tantivy::columnar::Column;
 use tantivy::{DocId, Searcher, SegmentReader, TantivyError};
 
-use super::all_matches::{SegmentMatches, count};
+use super::all_matches::{SegmentMatches, count, for_each_value};
 use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::date::PartialDate;
@@ -71,6 +71,9 @@ impl LocalEngine {
 /// What a key is divided by to leave out the time of the day.
 const TIMES_OF_DAY: u64 = 10_000;
 
+/// How many articles have each date of a year: by months, 0 for none, of 32 days each.
+type DaysOfYear = [u64; 13 * 32];
+
 /// How many articles have each date.
 #[derive(Debug, Default)]
 pub(super) struct Dates(BTreeMap<PartialDate, u64>);
@@ -80,7 +83,7 @@ impl Dates {
     pub(super) fn of(matches: &[SegmentMatches<'_>]) -> Result<Self, TantivyError> {
         let mut dates = Self::default();
         for SegmentMatches { segment, docs, .. } in matches {
-            dates.add(segment, docs.iter().copied())?;
+            dates.add(segment, docs)?;
         }
         Ok(dates)
     }
@@ -90,21 +93,29 @@ impl Dates {
         let mut dates = Self::default();
         for segment in searcher.segment_readers() {
             // The markers of files have no date.
-            dates.add(segment, segment.doc_ids_alive())?;
+            dates.add(segment, &segment.doc_ids_alive().collect::<Vec<_>>())?;
         }
         Ok(dates)
     }
 
-    fn add(&mut self, segment: &SegmentReader, docs: impl Iterator<Item = DocId>) -> Result<(), TantivyError> {
+    fn add(&mut self, segment: &SegmentReader, docs: &[DocId]) -> Result<(), TantivyError> {
         let Some(column): Option<Column<u64>> = segment.fast_fields().column_opt("published")? else { return Ok(()) };
-        let mut counts = HashMap::<u64, u64>::new();
-        for key in docs.filter_map(|doc| column.first(doc)) {
-            *counts.entry(key / TIMES_OF_DAY).or_default() += 1;
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
-        for (day, articles) in counts {
-            if let Some(date) = PartialDate::of_key(day * TIMES_OF_DAY) {
-                *self.0.entry(date).or_default() += articles;
+        let mut years = BTreeMap::<u64, DaysOfYear>::new();
+        for_each_value(&column, docs, |key| {
+            let date = key / TIMES_OF_DAY;
+            let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+            let of_year = years.entry(year).or_insert_with(|| [0; _]);
+            let place = usize::try_from(month * 32 + day).ok();
+            if let Some(articles) = place.and_then(|place| of_year.get_mut(place)) {
+                *articles += 1;
+            }
+        });
+        for (year, of_year) in years {
+            for (place, articles) in (0..).zip(of_year).filter(|(_, articles)| *articles > 0) {
+                let key = (year * 10_000 + place / 32 * 100 + place % 32) * TIMES_OF_DAY;
+                if let Some(date) = PartialDate::of_key(key) {
+                    *self.0.entry(date).or_default() += articles;
+                }
             }
         }
         Ok(())

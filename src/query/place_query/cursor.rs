@@ -106,13 +106,15 @@ impl Cursor {
             Self::Several { postings, next, .. } => {
                 positions.clear();
                 let doc = next.peek().map_or(TERMINATED, |Reverse((doc, _))| *doc);
-                let here: Vec<usize> =
-                    next.iter().filter(|Reverse((own, _))| *own == doc).map(|Reverse((_, number))| *number).collect();
-                for number in here {
-                    postings[number].append_positions_with_offset(0, positions);
+                let mut n_here = 0;
+                for Reverse((_, number)) in next.iter().filter(|Reverse((own, _))| *own == doc) {
+                    postings[*number].append_positions_with_offset(0, positions);
+                    n_here += 1;
                 }
-                positions.sort_unstable();
-                positions.dedup();
+                if n_here > 1 {
+                    positions.sort_unstable();
+                    positions.dedup();
+                }
             }
             Self::Counted { .. } => positions.clear(),
         }

@@ -5,6 +5,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::{DocId, DocSet, TERMINATED};
 
 use crate::index::seek_to;
+use crate::query::places::keep_those_before;
 
 /// The documents that have some words, and in these the runs of them.
 pub(super) struct RunCursor {
@@ -71,40 +72,5 @@ impl RunCursor {
             }
         }
         starts.len()
-    }
-}
-
-/// Keeps the starts at which a position lies so far behind. Both rise. No branch depends on them, for no processor could
-/// foresee it.
-fn keep_those_before(starts: &mut Vec<u32>, positions: &[u32], offset: u32) {
-    let (mut at, mut at_position, mut n_kept) = (0, 0, 0);
-    while let (Some(start), Some(position)) = (starts.get(at).copied(), positions.get(at_position)) {
-        let wanted = start.saturating_add(offset);
-        starts[n_kept] = start;
-        n_kept += usize::from(wanted == *position);
-        at += usize::from(wanted <= *position);
-        at_position += usize::from(*position <= wanted);
-    }
-    starts.truncate(n_kept);
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn starts_are_kept_that_have_the_word_behind_them(
-            starts in prop::collection::btree_set(0_u32..60, 0..20),
-            positions in prop::collection::btree_set(0_u32..60, 0..20),
-            offset in 0_u32..4,
-        ) {
-            let mut kept: Vec<u32> = starts.iter().copied().collect();
-            keep_those_before(&mut kept, &positions.iter().copied().collect::<Vec<_>>(), offset);
-            let expected: Vec<u32> = starts.into_iter().filter(|start| positions.contains(&(start + offset))).collect();
-            prop_assert_eq!(kept, expected);
-        }
     }
 }
