@@ -10,9 +10,8 @@ use crate::engine::{
 use crate::index::CollectionStatistics;
 use crate::language::Language;
 use crate::query::{
-    self, ChoiceClause, ChoiceKind, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError,
-    PlannedChoice, QueryAst, Similarity, SimilarityOptions, SyntaxError, SyntaxErrorKind, TextField, TextQuery,
-    WordForm,
+    self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, PlanContext, PlanError, PlannedChoice, QueryAst,
+    Similarity, SimilarityOptions, SyntaxError, SyntaxErrorKind, TextField, TextQuery, WordForm,
 };
 
 /// A query as it was meant.
@@ -185,9 +184,7 @@ impl LocalEngine {
     ) -> Result<Option<PlannedChoice>, EngineError> {
         let Some(mut choice) = query::choice(&asked.query, request.matching == Matching::Any) else { return Ok(None) };
         choice.required.extend(asked.filters.iter().cloned());
-        let planned = self.planned(request, || query::plan_choice(&choice, &asked.ast, context))?;
-        let is_choice = planned.kind != ChoiceKind::Any || planned.clauses.iter().all(ChoiceClause::is_content);
-        Ok(is_choice.then_some(planned))
+        self.planned(request, || query::plan_choice(&choice, &asked.ast, context)).map(Some)
     }
 
     fn planned<T>(

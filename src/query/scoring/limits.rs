@@ -48,6 +48,9 @@ impl Limits {
             let count = self.field_weight * Score::from(freq);
             *longest = self.score.longest(count, threshold, self.factor);
         }
+        if self.most[COUNTS - 1] < threshold {
+            self.longest[COUNTS - 1] = 0;
+        }
     }
 
     /// Whether an article of this length may reach the score with so many occurrences.

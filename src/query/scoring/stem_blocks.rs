@@ -5,7 +5,7 @@ use tantivy::{DocId, Score, TERMINATED};
 
 use super::limits::Limits;
 use super::similarity::WordScore;
-use super::window::{Places, WindowValues};
+use super::window::{Places, WINDOW, WindowValues};
 use crate::index::Lengths;
 
 /// What one word has in the documents of a window.
@@ -102,12 +102,6 @@ impl StemBlocks {
     /// Returns the next document.
     pub(crate) fn doc(&self) -> DocId {
         self.lists.iter().map(BlockList::doc).min().unwrap_or(TERMINATED)
-    }
-
-    /// Returns what no score exceeds.
-    pub(crate) fn most(&self) -> Score {
-        let factor = self.lists.iter().map(|list| list.factor).fold(0.0, Score::max);
-        self.score.most(factor)
     }
 
     /// True if the word is more than a function word in all documents that have it.
@@ -217,11 +211,11 @@ impl StemBlocks {
         self.factor.unwrap_or_else(|| here().map(|(list, _)| list.factor).fold(0.0, Score::max))
     }
 
-    /// Returns what the score of a document of the window does not exceed, which costs less than the score.
-    #[inline]
-    pub(crate) fn bound(&self, sums: &Sums, place: usize) -> Score {
-        let in_lists = self.lists.iter().zip(&sums.lists);
-        in_lists.filter_map(|(list, values)| Some(list.limits.most(values.get(place)?))).sum()
+    /// Adds to each document of the window that has the word what its score does not exceed, which costs less than the score.
+    pub(crate) fn add_bounds(&self, sums: &Sums, bounds: &mut [Score; WINDOW]) {
+        for (list, values) in self.lists.iter().zip(&sums.lists) {
+            values.for_each(|place, freq| bounds[place] += list.limits.most(freq));
+        }
     }
 
     /// Returns the score of a document of the window that has the word.
