@@ -20,9 +20,9 @@ use crate::query::{ChoiceClause, ChoiceKind, Places, PlannedChoice, WINDOW};
 /// What a sum of bounds is multiplied by so that no rounding makes it too strict: bounds are no steps, as scores are.
 const ROUNDING: Score = 1.0001;
 
-/// Fewer documents of a window that several lists have are scored as they are; of more it is first found out which of them may
-/// be among the best, for which all occurrences have to be gone through. With 24, two words with `OR` take 3 % longer.
-const SOME: u64 = 96;
+/// Bounds are looked up for each document that several lists have, or added up for all occurrences of the window, whatever is
+/// less work: to look one up takes so many times as long as to add one.
+const LOOKUPS: u64 = 2;
 
 /// The articles with some of the words of a query.
 pub(super) struct Chosen {
@@ -208,13 +208,18 @@ fn take_any(clauses: &mut [Clause], start: DocId, but: &Places, best: &mut BestS
     }
     let mut together = twice;
     together.subtract(but);
-    let bounds = (together.count() >= SOME).then(|| bounds(clauses));
-    together.for_each(|place| {
-        if bounds.as_ref().is_none_or(|bounds| bounds[place] * ROUNDING >= best.threshold()) {
-            let doc = doc_at(start, place);
-            best.offer(doc, score(clauses, place, doc));
+    together.intersect(&may_reach(clauses, best.threshold()));
+    let n_occurrences: u64 = clauses.iter().map(Clause::n_occurrences).sum();
+    if together.count() * LOOKUPS * clauses.len() as u64 > n_occurrences {
+        let mut bounds = [0.0; WINDOW];
+        for clause in clauses.iter() {
+            clause.add_bounds(&mut bounds);
         }
-    });
+        offer_bounded(clauses, start, &together, |place| bounds[place], best);
+    } else {
+        let bound = |place| clauses.iter().map(|clause| clause.bound(place)).sum();
+        offer_bounded(clauses, start, &together, bound, best);
+    }
     // What is left out has all clauses, so no document of a single list is among it.
     for clause in clauses {
         let Clause::Word(word, sums) = clause else { continue };
@@ -225,13 +230,37 @@ fn take_any(clauses: &mut [Clause], start: DocId, but: &Places, best: &mut BestS
     }
 }
 
-/// Returns what the scores of the documents of the window do not exceed.
-fn bounds(clauses: &[Clause]) -> [Score; WINDOW] {
-    let mut bounds = [0.0; WINDOW];
-    for clause in clauses {
-        clause.add_bounds(&mut bounds);
+/// Takes in those documents of the window that may be among the best.
+fn offer_bounded(
+    clauses: &[Clause],
+    start: DocId,
+    places: &Places,
+    bound: impl Fn(usize) -> Score,
+    best: &mut BestScores,
+) {
+    places.for_each(|place| {
+        if bound(place) * ROUNDING >= best.threshold() {
+            let doc = doc_at(start, place);
+            best.offer(doc, score(clauses, place, doc));
+        }
+    });
+}
+
+/// Returns the documents of the window that may have this score: those with a clause that is not one of the weakest, which
+/// do not reach it all together.
+fn may_reach(clauses: &[Clause], threshold: Score) -> Places {
+    let mut most: Vec<Score> = clauses.iter().map(Clause::most).collect();
+    most.sort_by(Score::total_cmp);
+    let mut sum = 0.0;
+    let strong = most.into_iter().find(|most| {
+        sum += most;
+        sum >= threshold
+    });
+    let mut union = Places::default();
+    if let Some(weakest) = strong {
+        clauses.iter().filter(|clause| clause.most() >= weakest).for_each(|clause| union.unite(clause.found()));
     }
-    bounds
+    union
 }
 
 fn doc_at(start: DocId, place: usize) -> DocId {

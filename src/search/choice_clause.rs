@@ -76,6 +76,31 @@ impl Clause {
             }
     }
 
+    /// Returns what none of its scores exceeds.
+    pub(super) fn most(&self) -> Score {
+        match self {
+            Self::Word(blocks, _) => blocks.most(),
+            Self::Other(..) => Score::INFINITY,
+        }
+    }
+
+    /// Returns how many documents of the window its lists have, each counted for each list.
+    pub(super) fn n_occurrences(&self) -> u64 {
+        match self {
+            Self::Word(_, sums) => sums.n_documents(),
+            Self::Other(_, scores) => scores.len() as u64,
+        }
+    }
+
+    /// Returns what the score of a document of the window does not exceed.
+    #[inline]
+    pub(super) fn bound(&self, place: usize) -> Score {
+        match self {
+            Self::Word(blocks, sums) => blocks.bound(sums, place),
+            Self::Other(_, scores) => scores.get(place).unwrap_or(0.0),
+        }
+    }
+
     /// Adds to each document of the window that has it what its score does not exceed.
     pub(super) fn add_bounds(&self, bounds: &mut [Score; WINDOW]) {
         match self {

@@ -18,6 +18,11 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
+    /// Returns how many documents its lists have, each counted for each list.
+    pub(crate) fn n_documents(&self) -> u64 {
+        self.lists.iter().map(|values| values.len() as u64).sum()
+    }
+
     /// Adds the documents to sets: of those that some have, and of those that more than one list has.
     pub(crate) fn count(&self, once: &mut Places, twice: &mut Places) {
         for values in &self.lists {
@@ -102,6 +107,12 @@ impl StemBlocks {
     /// Returns the next document.
     pub(crate) fn doc(&self) -> DocId {
         self.lists.iter().map(BlockList::doc).min().unwrap_or(TERMINATED)
+    }
+
+    /// Returns what no score exceeds.
+    pub(crate) fn most(&self) -> Score {
+        let factor = self.lists.iter().map(|list| list.factor).fold(0.0, Score::max);
+        self.score.most(factor)
     }
 
     /// True if the word is more than a function word in all documents that have it.
@@ -209,6 +220,13 @@ impl StemBlocks {
     pub(crate) fn factor(&self, sums: &Sums, place: usize) -> Score {
         let here = || self.lists.iter().zip(&sums.lists).filter(|(_, values)| values.found.has(place));
         self.factor.unwrap_or_else(|| here().map(|(list, _)| list.factor).fold(0.0, Score::max))
+    }
+
+    /// Returns what the score of a document of the window does not exceed, which costs less than the score.
+    #[inline]
+    pub(crate) fn bound(&self, sums: &Sums, place: usize) -> Score {
+        let in_lists = self.lists.iter().zip(&sums.lists);
+        in_lists.filter_map(|(list, values)| Some(list.limits.most(values.get(place)?))).sum()
     }
 
     /// Adds to each document of the window that has the word what its score does not exceed, which costs less than the score.

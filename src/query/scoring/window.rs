@@ -83,6 +83,11 @@ impl<T: Copy> WindowValues<T> {
         self.values.clear();
     }
 
+    /// Returns how many documents have one.
+    pub(crate) fn len(&self) -> usize {
+        self.values.len()
+    }
+
     /// Adds the value of the next document.
     #[inline]
     pub(crate) fn push(&mut self, place: usize, value: T) {
