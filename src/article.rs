@@ -1,6 +1,7 @@
 //! The article: the one type that every stage understands.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::date::Published;
 use crate::language::Language;
@@ -8,7 +9,7 @@ use crate::language::Language;
 /// A news article, taken out of the page it was scraped with.
 ///
 /// Serialised, it is a line of `dateline extract`; what is not known is `null`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Article {
     /// What the article is known by in the index: the id or url that its record carries, else its origin.
     pub id: String,
@@ -41,7 +42,7 @@ pub struct Article {
 }
 
 /// Where the date of publication was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DateOrigin {
     /// A field of the record.
@@ -123,7 +124,7 @@ impl Property {
 }
 
 /// A line of the page that is not part of the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, Deserialize)]
 pub struct Furniture {
     /// What it is.
     pub kind: FurnitureKind,
@@ -142,7 +143,7 @@ impl Furniture {
 }
 
 /// What a line is that is not part of the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FurnitureKind {
     /// The way from the front page to the article, often with a cut copy of the title.

@@ -7,6 +7,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 /// A year, a year and month, or a full date of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -211,6 +213,14 @@ pub struct Published {
     /// Minutes east of UTC; only with a time.
     offset: Option<i16>,
 }
+
+impl PartialSchema for Published {
+    fn schema() -> RefOr<Schema> {
+        String::schema()
+    }
+}
+
+impl ToSchema for Published {}
 
 impl Published {
     /// Makes a publication date without a time of day.

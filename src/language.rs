@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 /// An ISO 639 language code in lower case: two letters where ISO 639-1 has one (`en`), else three (`sah`).
 ///
@@ -52,6 +54,14 @@ impl FromStr for Language {
         Ok(Self { letters })
     }
 }
+
+impl PartialSchema for Language {
+    fn schema() -> RefOr<Schema> {
+        String::schema()
+    }
+}
+
+impl ToSchema for Language {}
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,7 @@
 //!
 //! Data flows one way: `corpus` reads files into raw documents, `extract` makes articles of them, `index` stores
 //! them, `ingest` drives all three; `query` reads what is asked, `search` answers it, `matching` finds what to mark,
-//! `output` writes it, `eval` measures how good it is. Front ends know an engine only by the trait in `engine`.
+//! `output` writes it, `http` serves it, `eval` measures how good it is. Front ends know an engine only by the trait in `engine`.
 //!
 //! ```
 //! use dateline::engine::{SearchEngine, SearchRequest};
@@ -47,6 +47,7 @@ pub mod matching;
 pub mod search;
 
 pub mod eval;
+pub mod http;
 pub mod output;
 
 pub mod cli;

@@ -8,8 +8,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::parse::ParseArgs;
 use super::{
-    completions, count, eval, export, extract, facets, index, kwic, man, near, ranking, search, show, similar, stats,
-    terms, timeline,
+    completions, count, eval, export, extract, facets, index, kwic, man, near, ranking, search, serve, show, similar,
+    stats, terms, timeline,
 };
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
@@ -78,6 +78,7 @@ pub(super) enum Command {
     Index(index::IndexArgs),
     #[command(visible_alias = "s")]
     Search(search::SearchArgs),
+    Serve(serve::ServeArgs),
     Show(show::ShowArgs),
     Export(export::ExportArgs),
     Parse(ParseArgs),

@@ -22,6 +22,7 @@ mod query_args;
 mod ranking;
 mod ranking_args;
 mod search;
+mod serve;
 mod show;
 mod similar;
 mod stats;
@@ -72,6 +73,7 @@ pub fn run(cli: &Cli) -> ExitStatus {
     let result = match &cli.command {
         Command::Index(args) => index::run(args, &context),
         Command::Search(args) => search::run(args, &context),
+        Command::Serve(args) => serve::run(args, &context),
         Command::Show(args) => show::run(args, &context),
         Command::Export(args) => export::run(args, &context),
         Command::Parse(args) => parse::run(args, &context),

@@ -115,7 +115,7 @@ fn parse_dates(text: &str) -> Result<(PartialDate, PartialDate), String> {
 }
 
 /// Reads a time in seconds, also with a point: from a thousandth to a year.
-fn parse_seconds(text: &str) -> Result<Duration, String> {
+pub(super) fn parse_seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "write a number of seconds, such as 2 or 0.5".to_owned())?;
     if (0.001..=31_557_600.0).contains(&seconds) {
         Ok(Duration::from_secs_f64(seconds))

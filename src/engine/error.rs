@@ -1,6 +1,7 @@
 //! What an engine cannot do, and whose fault that is.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +79,7 @@ impl EngineError {
 }
 
 /// A place in a query that is wrong, or may be read in two ways.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct QueryProblem {
     /// What is wrong.
     pub message: String,

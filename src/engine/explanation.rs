@@ -1,9 +1,10 @@
 //! Why an article has the score that it has.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What a score is made of.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Explanation {
     /// The parts of the query that the article answers, in the order of the query. Their scores, `closeness`, `exactness` and
     /// `recency` add up to the score of the article, but for rounding; above 4,096, where weights are large, sums are rounded more.
@@ -17,7 +18,7 @@ pub struct Explanation {
 }
 
 /// What a part of a query does to the score of an article.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ExplainedPart {
     /// The part, as it was read.
     pub text: String,

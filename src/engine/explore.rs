@@ -3,13 +3,14 @@
 //! All numbers are exact. Only articles with all of a query count.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{FragmentOptions, Page, QueryEcho, QueryRequest};
 use crate::cancellation::Cancellation;
 use crate::period::{Period, PeriodUnit};
 
 /// A property whose values articles are counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FacetField {
     /// The outlet.
@@ -74,7 +75,7 @@ pub struct FacetRequest {
 }
 
 /// How many articles have each value of a property.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FacetResponse {
     /// [`super::SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -92,7 +93,7 @@ pub struct FacetResponse {
 }
 
 /// How many articles have a value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Facet {
     /// The value; None for the articles without one.
     pub value: Option<String>,
@@ -112,7 +113,7 @@ pub struct TimelineRequest {
 }
 
 /// When articles were published.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct TimelineResponse {
     /// [`super::SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -131,7 +132,7 @@ pub struct TimelineResponse {
 }
 
 /// How many articles were published in a period.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
 pub struct PeriodCount {
     /// The period.
     pub period: Period,
@@ -155,7 +156,7 @@ pub struct TermsRequest {
 }
 
 /// The words of a corpus.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TermsResponse {
     /// [`super::SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -168,7 +169,7 @@ pub struct TermsResponse {
 }
 
 /// How often a word stands in a corpus.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TermCount {
     /// The word, folded.
     pub word: String,
@@ -194,7 +195,7 @@ pub struct CollocatesRequest {
 }
 
 /// By what words near others are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CollocateOrder {
     /// By [`Collocate::log_dice`].
@@ -206,7 +207,7 @@ pub enum CollocateOrder {
 }
 
 /// The words near those that a query matches.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct CollocatesResponse {
     /// [`super::SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -229,7 +230,7 @@ pub struct CollocatesResponse {
 }
 
 /// A word near those that a query matches.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Collocate {
     /// The word, folded.
     pub word: String,

@@ -1,6 +1,7 @@
 //! Keyword in context: every match of a query with the words around it.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{QueryEcho, QueryRequest};
 use crate::date::Published;
@@ -43,7 +44,7 @@ pub enum KwicKey {
 }
 
 /// All matches, or the first of them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct KwicResponse {
     /// [`super::SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -58,7 +59,7 @@ pub struct KwicResponse {
 }
 
 /// A match with the words around it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct KwicLine {
     /// The article.
     pub id: String,
@@ -85,7 +86,7 @@ pub struct KwicLine {
 }
 
 /// A text of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum KwicField {
     /// The headline.
@@ -106,7 +107,7 @@ pub struct KwicGroupsRequest {
 }
 
 /// The different contexts of matches, the most frequent first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct KwicGroupsResponse {
     /// [`super::SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -123,7 +124,7 @@ pub struct KwicGroupsResponse {
 }
 
 /// Matches with the same word at a place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct KwicGroup {
     /// The word, or words, folded; empty where the text ends.
     pub text: String,

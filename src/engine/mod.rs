@@ -13,6 +13,7 @@ mod parse;
 mod ranking;
 mod request;
 mod response;
+mod source;
 
 pub use error::{CursorError, EngineError, Fault, QueryProblem};
 pub use explanation::{ExplainedPart, Explanation};
@@ -36,6 +37,7 @@ pub use response::{
     ExpansionWord, Fragment, FurnitureCount, Hit, IndexStats, LanguageCount, Mark, QueryEcho, RankedArticle,
     SCHEMA_VERSION, SearchResponse, Suggestion, Timings, Totals, WordCount,
 };
+pub use source::{EngineSource, OpenEngine};
 
 use std::ops::ControlFlow;
 

@@ -1,11 +1,12 @@
 //! How a query was read, part by part.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::QueryProblem;
 
 /// How a query was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ParsedQuery {
     /// [`super::SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -22,7 +23,7 @@ pub struct ParsedQuery {
 }
 
 /// A part of a query.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct QueryPart {
     /// What it is.
     pub kind: PartKind,
@@ -35,11 +36,12 @@ pub struct QueryPart {
     /// What a pattern of letters stands for; None for what is no such pattern, or where there is no index.
     pub words: Option<FittingWords>,
     /// What it is made of.
+    #[schema(no_recursion)]
     pub parts: Vec<QueryPart>,
 }
 
 /// What a part of a query is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PartKind {
     /// Every article.
@@ -73,7 +75,7 @@ pub enum PartKind {
 }
 
 /// A place in a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct QueryPlace {
     /// Where it begins, in bytes.
     pub start: usize,
@@ -86,7 +88,7 @@ pub struct QueryPlace {
 }
 
 /// The words of the index that a pattern of letters stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FittingWords {
     /// How many there are.
     pub total: u64,
@@ -95,7 +97,7 @@ pub struct FittingWords {
 }
 
 /// A word that a pattern stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FittingWord {
     /// The word, folded.
     pub text: String,

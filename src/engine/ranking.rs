@@ -1,6 +1,7 @@
 //! How articles are ranked by score.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// The largest [`RankingSettings::title_weight`].
 pub const MOST_TITLE_WEIGHT: f32 = 100.0;
@@ -17,7 +18,7 @@ pub const MOST_EXPANSION: u32 = 100;
 
 /// What can be set of the ranking. What is not set here is as the index says, and what that does not say is as
 /// [`RankingSettings`] has it by default.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, ToSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RankingOptions {
     /// See [`RankingSettings::title_weight`].
@@ -83,7 +84,7 @@ impl RankingOptions {
 }
 
 /// How articles are ranked. How the usual values were chosen is told in ARCHITECTURE.md, "Ranking".
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
 pub struct RankingSettings {
     /// How many occurrences of a word in the body one in the title is worth: 0 to 100.
     pub title_weight: f32,

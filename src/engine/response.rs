@@ -1,6 +1,7 @@
 //! What an engine answers.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Explanation;
 use crate::article::DateOrigin;
@@ -11,7 +12,7 @@ use crate::language::Language;
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// The answer to a search.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct SearchResponse {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -36,7 +37,7 @@ pub struct SearchResponse {
 }
 
 /// How a query was understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct QueryEcho {
     /// As it was written.
     pub text: String,
@@ -59,7 +60,7 @@ impl QueryEcho {
 }
 
 /// How many articles answer a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Totals {
     /// With all of its words; with any, if the request takes those.
     pub all_words: u64,
@@ -68,7 +69,7 @@ pub struct Totals {
 }
 
 /// How long the parts of a search took, in milliseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, ToSchema)]
 pub struct Timings {
     /// Finding and ranking the articles.
     pub search_ms: f64,
@@ -79,7 +80,7 @@ pub struct Timings {
 }
 
 /// A word that was added to a query.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ExpansionWord {
     /// The word; all its inflections are meant.
     pub word: String,
@@ -88,7 +89,7 @@ pub struct ExpansionWord {
 }
 
 /// How many articles have a part of a query.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct WordCount {
     /// The part, as it was read.
     pub text: String,
@@ -99,7 +100,7 @@ pub struct WordCount {
 }
 
 /// How many articles have a query in the furniture of their pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FurnitureCount {
     /// The query that finds them.
     pub query: String,
@@ -108,7 +109,7 @@ pub struct FurnitureCount {
 }
 
 /// A word of the index that may have been meant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestion {
     /// The word, folded.
     pub text: String,
@@ -117,7 +118,7 @@ pub struct Suggestion {
 }
 
 /// The place of an article in a result list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct RankedArticle {
     /// Its id.
     pub id: String,
@@ -126,7 +127,7 @@ pub struct RankedArticle {
 }
 
 /// An article that answers a query.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Hit {
     /// Its id.
     pub id: String,
@@ -162,7 +163,7 @@ pub struct Hit {
 }
 
 /// A piece of the body of an article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Fragment {
     /// The piece, a part of one paragraph.
     pub text: String,
@@ -179,7 +180,7 @@ pub struct Fragment {
 }
 
 /// A place in a text, from the start of that text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Mark {
     /// Where it begins, in bytes.
     pub start: usize,
@@ -192,7 +193,7 @@ pub struct Mark {
 }
 
 /// What an index holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct IndexStats {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -219,7 +220,7 @@ pub struct IndexStats {
 }
 
 /// How many articles are in a language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LanguageCount {
     /// The language.
     pub language: Language,

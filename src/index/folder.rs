@@ -1,6 +1,6 @@
 //! The folder of an index: whether it is one, of which format, and how a new one is made.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::store::Compressor;
@@ -53,6 +53,11 @@ impl Progress {
 /// True if there is an index at `path`, be it a good one or not.
 pub(super) fn is_index(path: &Path) -> bool {
     path.join(META_FILE).exists()
+}
+
+/// Returns the small files that say what an index at `path` holds and how it ranks: whenever it changes, one of them does.
+pub(crate) fn state_files(path: &Path) -> [PathBuf; 2] {
+    [META_FILE, RANKING_FILE].map(|name| path.join(name))
 }
 
 /// Opens an existing index, of which the format is checked.

@@ -33,7 +33,7 @@ pub(crate) use columns::ArticleColumns;
 pub(crate) use directory::replace_file;
 pub use document::{Held, Provenance, analysis_language};
 pub use error::{IndexError, guarded};
-pub(crate) use folder::RANKING_FILE;
+pub(crate) use folder::{RANKING_FILE, state_files};
 pub(crate) use form_automaton::FormAutomaton;
 pub use manifest::{FileState, Manifest};
 pub use schema::FORMAT_VERSION;

@@ -47,7 +47,7 @@ pub use timeline_svg::write_timeline_svg;
 pub use trec::write_trec;
 
 /// Writes a number with a comma before each three digits.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
@@ -60,7 +60,7 @@ fn grouped(number: u64) -> String {
 }
 
 /// Writes a number of things: `1 article`, `2 articles`.
-fn counted(number: u64, thing: &str) -> String {
+pub(crate) fn counted(number: u64, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {thing}{plural}", grouped(number))
 }

@@ -42,7 +42,7 @@ pub use error::{Obstacle, SyntaxError, SyntaxErrorKind};
 pub use expression::WordExpression;
 pub use field::field_names;
 pub(crate) use fitting_words::fitting_words;
-pub use manual::{manual_list, manual_page, manual_table};
+pub use manual::{ManualRow, manual_list, manual_page, manual_rows, manual_table};
 pub use note::Note;
 pub use numbered::{NumberedPattern, WordQuery, number};
 pub use parser::{Parsed, parse};

@@ -8,12 +8,13 @@ use sections::sections;
 
 /// A construct of the language.
 #[derive(Debug)]
-struct Row {
+pub struct ManualRow {
     /// How it is written.
-    forms: &'static [&'static str],
-    meaning: &'static str,
+    pub forms: &'static [&'static str],
+    /// What it means.
+    pub meaning: &'static str,
     /// A query with it.
-    example: &'static str,
+    pub example: &'static str,
     /// The same, as it is read on 21 November 2010.
     #[cfg_attr(not(test), expect(dead_code, reason = "this is what the tests hold the examples to"))]
     reads: &'static str,
@@ -52,6 +53,11 @@ pub fn manual_table() -> String {
     table
 }
 
+/// Returns all constructs, in the order in which people need them.
+pub fn manual_rows() -> &'static [ManualRow] {
+    &ROWS
+}
+
 /// Returns a line for each construct.
 pub fn manual_list() -> String {
     let mut list = String::new();
@@ -88,7 +94,7 @@ mod tests {
 
     #[test]
     fn every_example_reads_as_stated() {
-        for Row { example, reads, .. } in &ROWS {
+        for ManualRow { example, reads, .. } in &ROWS {
             let parsed = parse(example, "2010-11-21".parse().unwrap());
             assert_eq!(parsed.errors, [], "{example}");
             assert_eq!(parsed.notes, [], "{example}");

@@ -1,182 +1,192 @@
 //! The language of queries, row by row.
 
-use super::Row;
+use super::ManualRow;
 
 /// Each construct of the language, in the order in which people need them.
-pub(super) const ROWS: [Row; 33] = [
-    Row {
+pub(super) const ROWS: [ManualRow; 33] = [
+    ManualRow {
         forms: &["kim putin"],
         meaning: "both words; articles with only some of them follow where few have all",
         example: "vladivostok artillery",
         reads: "vladivostok artillery",
     },
-    Row {
+    ManualRow {
         forms: &["kim AND putin"],
         meaning: "both, and nothing else",
         example: "kim && putin",
         reads: "kim AND putin",
     },
-    Row {
+    ManualRow {
         forms: &["kim OR putin", "kim | putin"],
         meaning: "either; AND, and words side by side, bind before OR",
         example: "kim OR putin | train",
         reads: "kim OR putin OR train",
     },
-    Row { forms: &["-moscow", "NOT moscow"], meaning: "without", example: "kim -moscow", reads: "kim NOT moscow" },
-    Row { forms: &["(a OR b) c"], meaning: "groups", example: "(kim OR putin) train", reads: "(kim OR putin) train" },
-    Row {
+    ManualRow {
+        forms: &["-moscow", "NOT moscow"],
+        meaning: "without",
+        example: "kim -moscow",
+        reads: "kim NOT moscow",
+    },
+    ManualRow {
+        forms: &["(a OR b) c"],
+        meaning: "groups",
+        example: "(kim OR putin) train",
+        reads: "(kim OR putin) train",
+    },
+    ManualRow {
         forms: &["\"arms deliveries\""],
         meaning: "words side by side, in this order; “curly”, „low“ and «pointed» marks do as well",
         example: "“arms deliveries”",
         reads: "\"arms deliveries\"",
     },
-    Row {
+    ManualRow {
         forms: &["\"arms deliveries\"~3"],
         meaning: "these words near each other: 3 moves of a word by one place are allowed",
         example: "\"arms deliveries\"~3",
         reads: "\"arms deliveries\"~3",
     },
-    Row {
+    ManualRow {
         forms: &["kim w/5 putin", "kim NEAR/5 putin"],
         meaning: "at most 5 words on, in either order; w/1 is side by side",
         example: "kim NEAR/5 putin",
         reads: "kim w/5 putin",
     },
-    Row {
+    ManualRow {
         forms: &["kim pre/5 putin", "ONEAR/5", "adj5", "ADJ"],
         meaning: "at most 5 words on, in this order; ADJ is pre/1",
         example: "kim ADJ jong",
         reads: "kim pre/1 jong",
     },
-    Row {
+    ManualRow {
         forms: &["kim w/s putin", "kim w/p putin", "SAME"],
         meaning: "in one sentence, in one paragraph",
         example: "kim SAME putin",
         reads: "kim w/p putin",
     },
-    Row {
+    ManualRow {
         forms: &["(a OR b) w/5 (c OR \"d e\")"],
         meaning: "groups, phrases, wildcards and near-queries near each other",
         example: "(kim OR putin) w/10 (train OR visit*)",
         reads: "(kim OR putin) w/10 (train OR visit*)",
     },
-    Row {
+    ManualRow {
         forms: &["kim not w/5 jong"],
         meaning: "kim where jong is not near it; not pre/5, not w/s and not w/p too",
         example: "kim NOT w/5 jong",
         reads: "kim not w/5 jong",
     },
-    Row {
+    ManualRow {
         forms: &["atleast3 artillery", "atleast3 (a OR b)"],
         meaning: "3 times or more",
         example: "atleast3 (artillery OR howitzer)",
         reads: "atleast3 (artillery OR howitzer)",
     },
-    Row {
+    ManualRow {
         forms: &["artiller*", "*vostok", "wom?n"],
         meaning: "any letters, one letter; two letters or more must be written; also in phrases",
         example: "\"arms deliver*\"",
         reads: "\"arms deliver*\"",
     },
-    Row {
+    ManualRow {
         forms: &["artilery~", "artilery~2"],
         meaning: "one letter may differ, two letters",
         example: "artilery~1",
         reads: "artilery~",
     },
-    Row {
+    ManualRow {
         forms: &["/vladi.*k/"],
         meaning: "words that this regular expression fits as a whole",
         example: "/(howitzer|mortar)s?/",
         reads: "/(howitzer|mortar)s?/",
     },
-    Row {
+    ManualRow {
         forms: &["=Kim", "=\"arms deliveries\""],
         meaning: "this form only, not the others of the same stem",
         example: "=deliveries",
         reads: "=deliveries",
     },
-    Row {
+    ManualRow {
         forms: &["caps:US", "caps:\"KIM JONG UN\""],
         meaning: "this form, with capitals and accents as written",
         example: "caps:(US OR USA)",
         reads: "caps:US OR caps:USA",
     },
-    Row {
+    ManualRow {
         forms: &["title:", "hd="],
         meaning: "a word, a phrase or a group in the headline",
         example: "hd=kim title:(train OR visit)",
         reads: "title:kim (title:train OR title:visit)",
     },
-    Row {
+    ManualRow {
         forms: &["lead:", "hlead:"],
         meaning: "in the first paragraphs; in those or the headline",
         example: "hlead(kim putin)",
         reads: "hlead:kim hlead:putin",
     },
-    Row {
+    ManualRow {
         forms: &["body:", "furniture:"],
         meaning: "in the text; in what the page shows around it",
         example: "body:kim",
         reads: "body:kim",
     },
-    Row {
+    ManualRow {
         forms: &["source:", "author:", "section:", "url:"],
         meaning: "where an article comes from",
         example: "source:\"new york times\"",
         reads: "source:\"new york times\"",
     },
-    Row {
+    ManualRow {
         forms: &["lang:de"],
         meaning: "in this language, by its code",
         example: "lang:(en OR de)",
         reads: "lang:en OR lang:de",
     },
-    Row {
+    ManualRow {
         forms: &["date:2010-11-21", "date:2010-11", "date:2010-11..2011-01"],
         meaning: "published then; also 21.11.2010 and [2010-11 TO 2011-01]",
         example: "date:2010-11..2011-01",
         reads: "date:2010-11..2011-01",
     },
-    Row {
+    ManualRow {
         forms: &["since:2010", "until:2011-03-04", "date:>2010"],
         meaning: "from then on, up to then, after then",
         example: "since:2010 until:2011-03-04",
         reads: "since:2010 until:2011-03-04",
     },
-    Row {
+    ManualRow {
         forms: &["date:yesterday", "date:\"last week\"", "since:\"3 months ago\""],
         meaning: "times counted from today; also \"last 7 days\", \"21 November 2010\"",
         example: "date:\"21 November 2010\"",
         reads: "date:2010-11-21",
     },
-    Row {
+    ManualRow {
         forms: &["words:>300", "words:300..500"],
         meaning: "length of the text in words",
         example: "words:>300",
         reads: "words:>=301",
     },
-    Row {
+    ManualRow {
         forms: &["has:date"],
         meaning: "what is known: title, source, author, section, url or date; title:* is has:title",
         example: "-has:date",
         reads: "NOT has:date",
     },
-    Row {
+    ManualRow {
         forms: &["id:X"],
         meaning: "the article of this id",
         example: "id:000_56ddb15e",
         reads: "id:\"000_56ddb15e\"",
     },
-    Row { forms: &["glued:yes"], meaning: "articles with glued words", example: "glued:yes", reads: "glued:yes" },
-    Row {
+    ManualRow { forms: &["glued:yes"], meaning: "articles with glued words", example: "glued:yes", reads: "glued:yes" },
+    ManualRow {
         forms: &["kim^2", "(a OR b)^0.5"],
         meaning: "counts so many times for the order of the results",
         example: "kim^2 putin",
         reads: "kim^2 putin",
     },
-    Row { forms: &["*"], meaning: "every article", example: "* -lang:en", reads: "* NOT lang:en" },
-    Row {
+    ManualRow { forms: &["*"], meaning: "every article", example: "* -lang:en", reads: "* NOT lang:en" },
+    ManualRow {
         forms: &["\\:", "\\\"", "\\*"],
         meaning: "the character itself",
         example: "artiller\\*",

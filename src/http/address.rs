@@ -1,0 +1,52 @@
+//! Addresses of the page and the API, put together.
+
+use std::fmt;
+
+/// A path with arguments. What is written into it is escaped.
+#[derive(Debug, Clone)]
+pub(super) struct Address {
+    path: String,
+    arguments: String,
+}
+
+impl Address {
+    /// The path must be one of ours.
+    pub(super) fn new(path: &str) -> Self {
+        Self { path: path.to_owned(), arguments: String::new() }
+    }
+
+    /// Adds an argument, unless it is empty.
+    pub(super) fn with(self, name: &str, value: &str) -> Self {
+        if value.is_empty() {
+            return self;
+        }
+        let mut arguments = form_urlencoded::Serializer::new(self.arguments);
+        arguments.append_pair(name, value);
+        Self { arguments: arguments.finish(), ..self }
+    }
+
+    /// Adds an argument with several values.
+    pub(super) fn with_all<T: AsRef<str>>(self, name: &str, values: impl IntoIterator<Item = T>) -> Self {
+        values.into_iter().fold(self, |address, value| address.with(name, value.as_ref()))
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, arguments } = self;
+        f.write_str(path)?;
+        if arguments.is_empty() { Ok(()) } else { write!(f, "?{arguments}") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hostile_stays_within_its_argument() {
+        let address = Address::new("/search").with("q", "a&b=\"<c>\" 北京").with("since", "");
+        let address = address.with_all("source", ["A", "B"]);
+        assert_eq!(address.to_string(), "/search?q=a%26b%3D%22%3Cc%3E%22+%E5%8C%97%E4%BA%AC&source=A&source=B");
+    }
+}

@@ -1,0 +1,73 @@
+//! How a query that is being typed may go on.
+
+use axum::extract::{RawQuery, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::json;
+use crate::engine::{SCHEMA_VERSION, TermCount, TermsRequest};
+use crate::http::arguments::Arguments;
+use crate::http::problem::{HttpProblem, Problem};
+use crate::http::service::Service;
+
+/// How many words are suggested.
+const WORDS: usize = 8;
+/// From how many letters on.
+const LEAST_LETTERS: usize = 2;
+/// What is longer is no word that is being typed.
+const MOST_LETTERS: usize = 40;
+
+/// How the last word of a query may go on.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SuggestResponse {
+    /// The version of the format.
+    schema_version: u32,
+    /// The words, those of most articles first.
+    words: Vec<TermCount>,
+    /// The query with each of them in place of its last word.
+    queries: Vec<String>,
+}
+
+/// Words that a query may go on with: those of the corpus that begin as its last word does, most frequent first.
+///
+/// With `format=opensearch` the answer is in the form that browsers want for their search box.
+#[utoipa::path(
+    get, path = "/api/v1/suggest", tag = "queries",
+    params(
+        ("q" = Option<String>, Query, description = "What was typed so far."),
+        ("format" = Option<String>, Query, description = "`opensearch` for browsers."),
+    ),
+    responses(
+        (status = 200, body = SuggestResponse),
+        (status = "default", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(super) async fn suggest(
+    State(service): State<Service>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, HttpProblem> {
+    let mut arguments = Arguments::read(query.as_deref());
+    let typed = arguments.take::<String>("q")?.unwrap_or_default();
+    let is_opensearch = |name: &str| (name == "opensearch").then_some(());
+    let for_browser = arguments.take_named("format", is_opensearch, "opensearch")?;
+    arguments.finish()?;
+    let last = typed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    let before = typed[..typed.len() - last.len()].to_owned();
+    let answered = service.ask(move |open, cancellation| {
+        let words = if (LEAST_LETTERS..=MOST_LETTERS).contains(&last.chars().count()) {
+            open.engine.terms(&TermsRequest { pattern: last, limit: WORDS, cancellation })?.terms
+        } else {
+            Vec::new()
+        };
+        let queries = words.iter().map(|term| format!("{before}{}", term.word)).collect();
+        Ok(SuggestResponse { schema_version: SCHEMA_VERSION, words, queries })
+    });
+    let answered = answered.await?;
+    if for_browser.is_none() {
+        return Ok(json(&answered));
+    }
+    let body = serde_json::to_vec(&(typed, &answered.answer.queries)).expect("texts are JSON");
+    Ok(([(header::CONTENT_TYPE, "application/x-suggestions+json")], body).into_response())
+}

@@ -1,0 +1,107 @@
+// Suggestions while typing, keys, and a brush for the timeline. Everything else works without it.
+"use strict";
+(() => {
+  const box = document.getElementById("q");
+  const words = document.getElementById("words");
+  let waiting, asked = "";
+  box?.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const typed = box.value;
+      if (typed === asked || typed.length < 2) return;
+      asked = typed;
+      try {
+        const answer = await fetch("/api/v1/suggest?q=" + encodeURIComponent(typed));
+        if (!answer.ok || box.value !== typed) return;
+        const { queries } = await answer.json();
+        words.replaceChildren(...queries.map((query) => Object.assign(document.createElement("option"), { value: query })));
+      } catch { /* The server is gone; the form will say so. */ }
+    }, 120);
+  });
+
+  const stored = () => { try { return localStorage.getItem("keys") !== "off"; } catch { return true; } };
+  const toggle = document.getElementById("keys");
+  if (toggle) {
+    toggle.closest("[hidden]")?.removeAttribute("hidden");
+    toggle.checked = stored();
+    toggle.addEventListener("change", () => {
+      try { localStorage.setItem("keys", toggle.checked ? "on" : "off"); } catch { /* Not kept, then. */ }
+    });
+  }
+
+  const links = [...document.querySelectorAll(".hits h2 a, .hits h3 a")];
+  const marks = [...document.querySelectorAll("mark[id]")];
+  let match = -1;
+  const step = (by) => {
+    if (marks.length === 0) return;
+    match = match < 0 && by < 0 ? marks.length - 1 : (match + by + marks.length) % marks.length;
+    location.replace("#" + marks[match].id);
+  };
+  const move = (by) => {
+    const at = links.indexOf(document.activeElement);
+    const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : at + by;
+    links[next]?.focus();
+  };
+  const original = () => {
+    const hit = document.activeElement?.closest("li");
+    (hit ?? document).querySelector("a.original")?.click();
+  };
+  const actions = {
+    "/": () => { box?.focus(); box?.select(); },
+    j: () => move(1),
+    k: () => move(-1),
+    n: () => step(1),
+    p: () => step(-1),
+    o: original,
+    t: () => document.querySelector(".timeline a")?.focus(),
+    "?": () => { location.href = "/help"; },
+  };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape" && typing) typing.blur();
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !stored()) return;
+    const action = actions[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+
+  for (const svg of document.querySelectorAll(".timeline svg")) {
+    const bars = [...svg.querySelectorAll("a")];
+    const brush = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    brush.setAttribute("class", "brush");
+    let first = -1, last = -1, dragged = false;
+    const barAt = (event) => {
+      const box = svg.getBoundingClientRect();
+      const x = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
+      return bars.findIndex((bar) => {
+        const hit = bar.querySelector(".hit");
+        return x < Number(hit.getAttribute("x")) + Number(hit.getAttribute("width"));
+      });
+    };
+    svg.addEventListener("pointerdown", (event) => { first = barAt(event); dragged = false; });
+    svg.addEventListener("dragstart", (event) => event.preventDefault());
+    svg.addEventListener("pointermove", (event) => {
+      if (first < 0 || event.buttons !== 1) return;
+      last = barAt(event);
+      if (last < 0) last = bars.length - 1;
+      if (last === first && !dragged) return;
+      dragged = true;
+      const [from, to] = [bars[Math.min(first, last)], bars[Math.max(first, last)]].map((bar) => bar.querySelector(".hit"));
+      brush.setAttribute("x", from.getAttribute("x"));
+      brush.setAttribute("width", Number(to.getAttribute("x")) + Number(to.getAttribute("width")) - Number(from.getAttribute("x")));
+      brush.setAttribute("y", 0);
+      brush.setAttribute("height", from.getAttribute("height"));
+      svg.append(brush);
+    });
+    svg.addEventListener("click", (event) => {
+      if (!dragged) return;
+      event.preventDefault();
+      const from = new URL(bars[Math.min(first, last)].href.baseVal, location.href);
+      const to = new URL(bars[Math.max(first, last)].href.baseVal, location.href);
+      from.searchParams.set("until", to.searchParams.get("until"));
+      location.href = from.href;
+    }, true);
+    window.addEventListener("pointerup", () => { setTimeout(() => { first = -1; }, 0); });
+  }
+})();

@@ -1,0 +1,102 @@
+//! Numbers, dates and names as the page says them, and texts that are safe to show.
+
+use maud::{Markup, html};
+
+use crate::date::Published;
+use crate::language::Language;
+
+/// Writes a number with a comma before each three digits.
+pub(super) fn grouped(number: u64) -> String {
+    crate::output::grouped(number)
+}
+
+/// Writes a number of things: `1 article`, `2 articles`.
+pub(super) fn counted(number: u64, thing: &str) -> String {
+    crate::output::counted(number, thing)
+}
+
+/// Returns a text without the characters that turn the direction of what follows, by which a headline could disguise what
+/// stands beside it.
+pub(in crate::http) fn steady(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}'))
+        .collect()
+}
+
+/// Returns an address if a browser can go there; articles may hold others, such as script.
+pub(super) fn web_address(url: Option<&str>) -> Option<&str> {
+    url.filter(|url| {
+        ["http://", "https://"]
+            .iter()
+            .any(|scheme| url.get(..scheme.len()).is_some_and(|own| own.eq_ignore_ascii_case(scheme)))
+    })
+}
+
+/// Shows a date.
+pub(super) fn date(published: Published) -> Markup {
+    let date = published.date().to_string();
+    html! { time datetime=(date) { (date) } }
+}
+
+/// Returns the name of a language in English, or its code.
+pub(super) fn language(language: Language) -> String {
+    let name = match language.code() {
+        "ar" => "Arabic",
+        "cs" => "Czech",
+        "da" => "Danish",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "fa" => "Persian",
+        "fi" => "Finnish",
+        "fr" => "French",
+        "he" => "Hebrew",
+        "hi" => "Hindi",
+        "hu" => "Hungarian",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "ko" => "Korean",
+        "nl" => "Dutch",
+        "no" => "Norwegian",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ro" => "Romanian",
+        "ru" => "Russian",
+        "sv" => "Swedish",
+        "sw" => "Swahili",
+        "th" => "Thai",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
+        "und" => "unknown language",
+        "vi" => "Vietnamese",
+        "zh" => "Chinese",
+        code => code,
+    };
+    name.to_owned()
+}
+
+/// Returns the language as HTML names it, None where it is not known.
+pub(super) fn html_language(language: Language) -> Option<String> {
+    (language != Language::UNDETERMINED).then(|| language.code().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        assert_eq!(web_address(Some("https://a.example/b")), Some("https://a.example/b"));
+        assert_eq!(web_address(Some("HTTP://a.example")), Some("HTTP://a.example"));
+        for hostile in ["javascript:alert(1)", " https://a", "data:text/html,x", "//a.example", "", "é"] {
+            assert_eq!(web_address(Some(hostile)), None, "{hostile}");
+        }
+    }
+
+    #[test]
+    fn nothing_turns_the_direction() {
+        assert_eq!(steady("a\u{202e}b\u{2066}c\u{200f}"), "abc");
+        assert_eq!(steady("שלום"), "שלום");
+    }
+}

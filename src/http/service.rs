@@ -1,0 +1,114 @@
+//! What handlers ask with: the newest engine, on threads that may block, with bounds on how much is asked at once and how
+//! long it may take.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::guard::Access;
+use super::metrics::Metrics;
+use super::problem::HttpProblem;
+use crate::cancellation::Cancellation;
+use crate::engine::{EngineSource, OpenEngine};
+
+/// How much may be asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// How long a query may take.
+    pub(super) query_time: Duration,
+    /// How many queries run at once.
+    pub(super) running: usize,
+    /// How many may wait until others end.
+    pub(super) waiting: usize,
+    /// How many exports run at once: they take as long as their reader does.
+    pub(super) exports: usize,
+}
+
+/// What all handlers share.
+#[derive(Clone)]
+pub(super) struct Service {
+    source: Arc<dyn EngineSource>,
+    limits: Limits,
+    /// A place for each query that runs.
+    running: Arc<Semaphore>,
+    /// A place for each query that runs or waits.
+    admitted: Arc<Semaphore>,
+    /// A place for each export.
+    exports: Arc<Semaphore>,
+    pub(super) access: Arc<Access>,
+    pub(super) metrics: Arc<Metrics>,
+}
+
+/// An answer, and how long it took on the engine's side.
+#[derive(Debug)]
+pub(super) struct Answered<T> {
+    pub(super) answer: T,
+    pub(super) took: Duration,
+}
+
+/// Says that an answer is no longer wanted when whoever waits for it is gone.
+struct CancelWhenDropped(Cancellation);
+
+impl Drop for CancelWhenDropped {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
+impl Service {
+    pub(super) fn new(source: Arc<dyn EngineSource>, access: Access, limits: Limits) -> Self {
+        Self {
+            source,
+            limits,
+            running: Arc::new(Semaphore::new(limits.running)),
+            admitted: Arc::new(Semaphore::new(limits.running + limits.waiting)),
+            exports: Arc::new(Semaphore::new(limits.exports)),
+            access: Arc::new(access),
+            metrics: Arc::default(),
+        }
+    }
+
+    /// Asks the engine. What is asked gets a sign by which it is told that its time is up or nobody waits for it.
+    pub(super) async fn ask<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&OpenEngine, Cancellation) -> Result<T, HttpProblem> + Send + 'static,
+    ) -> Result<Answered<T>, HttpProblem> {
+        let places = self.admit().await?;
+        let open = self.open().await?;
+        let cancellation = Cancellation::after(self.limits.query_time);
+        let _cancel = CancelWhenDropped(cancellation.clone());
+        let started = Instant::now();
+        let answer = tokio::task::spawn_blocking(move || {
+            let answer = ask(&open, cancellation);
+            drop(places);
+            answer
+        });
+        let answer = answer.await.map_err(|_| HttpProblem::Fault)?;
+        let took = started.elapsed();
+        self.metrics.answered(took);
+        answer.map(|answer| Answered { answer, took })
+    }
+
+    /// Waits for a place among the queries that run.
+    async fn admit(&self) -> Result<[OwnedSemaphorePermit; 2], HttpProblem> {
+        let admitted = Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| HttpProblem::TooMany)?;
+        let running = Arc::clone(&self.running).acquire_owned();
+        match tokio::time::timeout(self.limits.query_time, running).await {
+            Ok(Ok(running)) => Ok([admitted, running]),
+            Ok(Err(_)) | Err(_) => Err(HttpProblem::TooMany),
+        }
+    }
+
+    /// Takes a place among the exports.
+    pub(super) fn admit_export(&self) -> Result<OwnedSemaphorePermit, HttpProblem> {
+        Arc::clone(&self.exports).try_acquire_owned().map_err(|_| HttpProblem::TooMany)
+    }
+
+    /// Returns the newest engine, which may have to be opened.
+    pub(super) async fn open(&self) -> Result<OpenEngine, HttpProblem> {
+        let source = Arc::clone(&self.source);
+        let open = tokio::task::spawn_blocking(move || source.newest()).await.map_err(|_| HttpProblem::Fault)?;
+        open.map_err(HttpProblem::from)
+    }
+}
