@@ -76,7 +76,7 @@ pub(super) fn run(args: &ServeArgs, context: &Context) -> Result<ExitStatus, Fai
     }
     let fail = |error| Failure::Engine { query: String::new(), error, as_json: false };
     let source = Arc::new(NewestEngine::open(&context.index).map_err(fail)?);
-    start_log(context.is_quiet);
+    start_log(context);
     let options = ServeOptions {
         address: args.address,
         port: args.port,
@@ -138,9 +138,10 @@ fn update(args: &ServeArgs, context: &Context) -> Result<(), Failure> {
 }
 
 /// Writes what the server does to standard error, a line for each request.
-fn start_log(is_quiet: bool) {
-    if !is_quiet {
-        tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).compact().init();
+fn start_log(context: &Context) {
+    if !context.is_quiet {
+        let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).compact();
+        log.with_ansi(context.error_layout.color).init();
     }
 }
 

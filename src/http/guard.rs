@@ -117,7 +117,8 @@ pub(super) async fn guard(State(service): State<Service>, request: Request, next
     let took = started.elapsed();
     service.metrics.request(&route, response.status(), took);
     // What stands behind the question mark is what people look for: that is nobody's business.
-    tracing::info!(%method, path, status = response.status().as_u16(), ms = took.as_secs_f64() * 1_000.0);
+    let (status, milliseconds) = (response.status().as_u16(), took.as_secs_f64() * 1_000.0);
+    tracing::info!("{method} {path} {status} {milliseconds:.1} ms");
     response
 }
 

@@ -8,7 +8,7 @@ use super::html as answer;
 use super::layout::{Head, page};
 use super::marked::{marked, paragraphs};
 use super::problem::problem_page;
-use super::words::{counted, date, html_language, language, steady, web_address};
+use super::words::{counted, date, grouped, html_language, language, steady, web_address};
 use crate::engine::{ArticleMarks, FragmentOptions, Hit, MarkedArticle, Page, SimilarRequest};
 use crate::http::address::Address;
 use crate::http::arguments::{ArgumentError, Arguments};
@@ -19,7 +19,7 @@ use crate::http::service::Service;
 /// How many articles like it are shown.
 const SIMILAR: usize = 5;
 /// To how many matches there are links.
-const LINKS: usize = 30;
+const LINKS: usize = 15;
 
 pub(super) async fn article(State(service): State<Service>, RawQuery(query): RawQuery) -> Response {
     let mut arguments = Arguments::read(query.as_deref());
@@ -106,7 +106,7 @@ fn article_page(marked_article: &MarkedArticle, similar: &[Hit], query: &QueryAr
 fn match_links(matches: usize) -> Markup {
     html! {
         nav.matches aria-label="Matches" {
-            (counted(matches as u64, "match").replace("matchs", "matches")) ": "
+            @if matches == 1 { "1 match: " } @else { (grouped(matches as u64)) " matches: " }
             @for number in 1..=matches.min(LINKS) {
                 a href={ "#m" (number) } { (number) }
             }

@@ -46,6 +46,7 @@ fn kwic_page(response: &KwicResponse, query: &QueryArguments) -> Markup {
     let head = Head { title: &title, query, sort: "", is_list: true };
     let shown = response.lines.len() as u64;
     let main = html! {
+        h1.unseen { "Matches in context" }
         div.tools {
             p.status role="status" {
                 (counted(response.matches, "place")) " in " (counted(response.articles, "article"))
@@ -57,7 +58,7 @@ fn kwic_page(response: &KwicResponse, query: &QueryArguments) -> Markup {
         }
         @if !response.lines.is_empty() {
             table.kwic {
-                thead.skip { tr { th { "before" } th { "match" } th { "after" } th { "published" } } }
+                colgroup { col.before; col.match; col.after; col; }
                 tbody {
                     @for line in &response.lines {
                         tr {

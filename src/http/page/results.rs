@@ -119,6 +119,7 @@ fn results_page(asked: &Asked, results: &Results) -> Markup {
     let n_full = response.hits.iter().filter(|hit| !hit.partial).count();
     let (full, partial) = response.hits.split_at(n_full);
     let main = html! {
+        h1.unseen { "Search results" }
         div.results {
             div {
                 (chips(asked))
@@ -345,6 +346,7 @@ fn narrowed(query: &QueryArguments, field: FacetField, value: &str) -> QueryArgu
 /// Says why there may be nothing, and what may be meant instead.
 fn nothing_found(asked: &Asked, response: &SearchResponse) -> Markup {
     html! {
+        div.parts {
         @if response.words.len() > 1 || response.words.iter().any(|word| word.suggestion.is_some()) {
             h2 { "What the parts find" }
             ul {
@@ -371,5 +373,6 @@ fn nothing_found(asked: &Asked, response: &SearchResponse) -> Markup {
             p { a href=(asked.address(&QueryArguments { q: asked.query.q.clone(), ..QueryArguments::default() })) { "Search without filters" } }
         }
         p { a href="/help" { "How queries are written" } }
+        }
     }
 }

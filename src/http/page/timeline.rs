@@ -9,13 +9,9 @@ use crate::http::query_arguments::QueryArguments;
 
 /// The size of the picture.
 const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 96.0;
-/// What is below the bars, for dates.
-const FOOT: f64 = 16.0;
+const HEIGHT: f64 = 80.0;
 /// The most bars of a picture that is still one.
 const MOST: usize = 400;
-/// How many dates stand below.
-const DATES: usize = 5;
 
 /// Shows a timeline of more than one period; of others there is nothing to see.
 pub(super) fn timeline(timeline: &TimelineResponse, query: &QueryArguments, sort: &str) -> Markup {
@@ -24,7 +20,7 @@ pub(super) fn timeline(timeline: &TimelineResponse, query: &QueryArguments, sort
         return html! {};
     }
     #[expect(clippy::cast_precision_loss, reason = "numbers of articles, for a picture")]
-    let height = |articles: u64, most: u64| articles as f64 / most.max(1) as f64 * (HEIGHT - FOOT);
+    let height = |articles: u64, most: u64| articles as f64 / most.max(1) as f64 * HEIGHT;
     let most = periods.iter().map(|period| period.articles).max().unwrap_or(0);
     #[expect(clippy::cast_precision_loss, reason = "at most some hundred")]
     let width = WIDTH / periods.len() as f64;
@@ -32,7 +28,6 @@ pub(super) fn timeline(timeline: &TimelineResponse, query: &QueryArguments, sort
         let narrower = QueryArguments { since: Some(first), until: Some(last), ..query.clone() };
         narrower.write(Address::new("/search")).with("sort", sort)
     };
-    let step = periods.len().div_ceil(DATES);
     html! {
         section.timeline aria-labelledby="timeline" {
             h2 #timeline.soft { "By " (timeline.by.name()) }
@@ -43,12 +38,14 @@ pub(super) fn timeline(timeline: &TimelineResponse, query: &QueryArguments, sort
                     a href=(narrowed(period.period.first_day().to_string(), period.period.last_day().to_string()))
                         aria-label={ (period.period) ": " (counted(period.articles, "article")) } {
                         title { (period.period) ": " (counted(period.articles, "article")) " of " (grouped(period.of)) }
-                        rect.bar x=(rounded(x + width * 0.1)) width=(rounded(width * 0.8)) y=(rounded(HEIGHT - FOOT - tall)) height=(rounded(tall)) {}
+                        rect.bar x=(rounded(x + width * 0.1)) width=(rounded(width * 0.8)) y=(rounded(HEIGHT - tall)) height=(rounded(tall)) {}
                         rect.hit x=(rounded(x)) width=(rounded(width)) y="0" height=(HEIGHT) {}
                     }
                 }
-                @for (number, period) in (0_u32..).zip(periods).step_by(step) {
-                    text x=(rounded(f64::from(number) * width)) y=(HEIGHT - 3.0) { (period.period) }
+            }
+            div.dates aria-hidden="true" {
+                @for place in [0, periods.len() / 2, periods.len() - 1] {
+                    span { (periods[place].period) }
                 }
             }
             details {
