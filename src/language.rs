@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use utoipa::openapi::{RefOr, Schema};
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 /// An ISO 639 language code in lower case: two letters where ISO 639-1 has one (`en`), else three (`sah`).
@@ -57,7 +58,7 @@ impl FromStr for Language {
 
 impl PartialSchema for Language {
     fn schema() -> RefOr<Schema> {
-        String::schema()
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[A-Za-z]{2,3}$")).into()
     }
 }
 

@@ -21,16 +21,17 @@ pub(super) struct QueryArguments {
     #[param(required = false)]
     pub(super) source: Vec<String>,
     /// Only in this language, as an ISO 639 code. May be given several times: in any of them.
-    #[param(required = false, value_type = Vec<String>)]
+    #[param(required = false)]
     pub(super) lang: Vec<Language>,
     /// Only published then or later: `2010`, `2010-11-21`, `yesterday`, `3 months ago`.
     pub(super) since: Option<String>,
     /// Only published then or earlier.
     pub(super) until: Option<String>,
     /// `full`, or `plain` to read the query as words and nothing else.
+    #[param(pattern = "^(full|plain)$")]
     pub(super) syntax: Option<String>,
     /// `all`, or `any` if one of the words that stand side by side is enough.
-    #[param(rename = "match")]
+    #[param(rename = "match", pattern = "^(all|any)$")]
     pub(super) matching: Option<String>,
 }
 

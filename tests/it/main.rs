@@ -19,6 +19,7 @@ mod reading;
 mod recount;
 mod results;
 mod search;
+mod serve;
 mod settle;
 mod spellings;
 mod tidy;

@@ -41,7 +41,7 @@ enum Format {
     get, path = "/api/v1/export", tag = "articles",
     params(
         QueryArguments,
-        ("format" = Option<String>, Query, description = "`jsonl`, or `csv`."),
+        ("format" = Option<String>, Query, description = "`jsonl`, or `csv`.", pattern = "^(jsonl|csv)$"),
     ),
     responses(
         (status = 200, body = String, content_type = "application/x-ndjson"),

@@ -26,7 +26,7 @@ const WORDS: usize = 8;
         ("words" = Option<usize>, Query, description = "How many words on each side, 8 if it is not said.", minimum = 0,
             maximum = 50),
         ("sort" = Option<String>, Query, description = "`date`, the newest first; `-date`, the oldest first; else as in the \
-            index."),
+            index.", pattern = "^-?date$"),
     ),
     responses(
         (status = 200, body = KwicResponse),

@@ -30,10 +30,10 @@ const MAX_EXPANSION: usize = 100;
 #[into_params(parameter_in = Query)]
 pub(in crate::http) struct SearchArguments {
     /// `score`; `date`, the newest first; or `-date`, the oldest first.
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<String>, pattern = "^(score|-?date)$")]
     pub(in crate::http) sort: Option<Sort>,
     /// Prefer new articles: `30d`, `12w`, `6m`, `2y`.
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<String>, pattern = "^[1-9][0-9]{0,3}[dwmy]$")]
     pub(in crate::http) recency: Option<HalfLife>,
     /// How many articles to give, 10 if it is not said.
     #[param(minimum = 0, maximum = 1000)]

@@ -37,7 +37,7 @@ pub(super) struct SuggestResponse {
     get, path = "/api/v1/suggest", tag = "queries",
     params(
         ("q" = Option<String>, Query, description = "What was typed so far."),
-        ("format" = Option<String>, Query, description = "`opensearch` for browsers."),
+        ("format" = Option<String>, Query, description = "`opensearch` for browsers.", pattern = "^opensearch$"),
     ),
     responses(
         (status = 200, body = SuggestResponse),
