@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-/// What stands behind the question mark of an address. An argument without a value counts as not given, as forms send it.
+/// What stands behind the question mark of an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Arguments(Vec<(String, String)>);
 
@@ -19,8 +19,14 @@ pub(super) struct ArgumentError {
 impl Arguments {
     /// Reads what stands behind the question mark.
     pub(super) fn read(query: Option<&str>) -> Self {
-        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-        Self(pairs.into_owned().filter(|(_, value)| !value.is_empty()).collect())
+        Self(form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect())
+    }
+
+    /// Reads what a form may have sent, which sends fields that were left empty, too.
+    pub(super) fn of_form(query: Option<&str>) -> Self {
+        let Self(mut pairs) = Self::read(query);
+        pairs.retain(|(_, value)| !value.is_empty());
+        Self(pairs)
     }
 
     /// Takes all values of an argument.
@@ -86,7 +92,7 @@ mod tests {
 
     #[test]
     fn arguments_are_taken_once_and_what_is_left_is_named() {
-        let mut arguments = Arguments::read(Some("q=arms+deliveries%20%26&source=A&since=&source=B&n=5&x=1"));
+        let mut arguments = Arguments::of_form(Some("q=arms+deliveries%20%26&source=A&since=&source=B&n=5&x=1"));
         assert_eq!(arguments.take::<String>("q"), Ok(Some("arms deliveries &".to_owned())));
         assert_eq!(arguments.take_all::<String>("source"), Ok(vec!["A".to_owned(), "B".to_owned()]));
         assert_eq!(arguments.take::<String>("since"), Ok(None));
@@ -101,11 +107,12 @@ mod tests {
         assert_eq!(error("n=1&n=2"), "may be given once");
         assert!(error("n=five").starts_with("`five` cannot be read"));
         assert!(error("n=-1").starts_with("`-1` cannot be read"));
+        assert!(error("n=").starts_with("`` cannot be read"));
     }
 
     #[test]
     fn hostile_bytes_are_no_danger() {
-        let mut arguments = Arguments::read(Some("q=%ff%00%&=&&&q"));
+        let mut arguments = Arguments::of_form(Some("q=%ff%00%&=&&&q"));
         assert_eq!(arguments.take::<String>("q"), Ok(Some("\u{fffd}\0%".to_owned())));
     }
 }

@@ -22,7 +22,7 @@ pub(super) async fn feed(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, HttpProblem> {
-    let mut arguments = Arguments::read(query.as_deref());
+    let mut arguments = Arguments::of_form(query.as_deref());
     let query = QueryArguments::take(&mut arguments)?;
     arguments.finish()?;
     let asked = query.clone();

@@ -2,9 +2,10 @@
 
 use crate::env::TestEnv;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "index",
     "search",
+    "serve",
     "show",
     "kwic",
     "export",

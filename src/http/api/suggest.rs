@@ -40,7 +40,10 @@ pub(super) struct SuggestResponse {
         ("format" = Option<String>, Query, description = "`opensearch` for browsers.", pattern = "^opensearch$"),
     ),
     responses(
-        (status = 200, body = SuggestResponse),
+        (status = 200, content(
+            (SuggestResponse = "application/json"),
+            (Vec<serde_json::Value> = "application/x-suggestions+json"),
+        )),
         (status = "default", body = Problem, content_type = "application/problem+json"),
     )
 )]

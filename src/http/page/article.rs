@@ -22,7 +22,7 @@ const SIMILAR: usize = 5;
 const LINKS: usize = 15;
 
 pub(super) async fn article(State(service): State<Service>, RawQuery(query): RawQuery) -> Response {
-    let mut arguments = Arguments::read(query.as_deref());
+    let mut arguments = Arguments::of_form(query.as_deref());
     let taken = QueryArguments::take(&mut arguments).and_then(|query| {
         let missing = || ArgumentError { name: "id".to_owned(), message: "say which article".to_owned() };
         Ok((query, arguments.take::<String>("id")?.ok_or_else(missing)?))

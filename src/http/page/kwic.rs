@@ -22,7 +22,7 @@ const LINES: usize = 100;
 const WORDS: usize = 10;
 
 pub(super) async fn kwic(State(service): State<Service>, RawQuery(query): RawQuery) -> Response {
-    let mut arguments = Arguments::read(query.as_deref());
+    let mut arguments = Arguments::of_form(query.as_deref());
     let taken = QueryArguments::take(&mut arguments)
         .and_then(|query| Ok((query, arguments.take_named("sort", kwic_order, "date or -date")?)));
     let (query, order) = match taken {

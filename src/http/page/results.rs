@@ -51,7 +51,7 @@ struct Asked {
 }
 
 pub(super) async fn results(State(service): State<Service>, RawQuery(query): RawQuery) -> Response {
-    let mut arguments = Arguments::read(query.as_deref());
+    let mut arguments = Arguments::of_form(query.as_deref());
     let asked = match Asked::take(&mut arguments) {
         Ok(asked) => asked,
         Err(problem) => return problem_page(&problem, &QueryArguments::default()),
