@@ -6,9 +6,12 @@ use super::{EngineError, SearchEngine};
 
 /// Gives an engine for the newest state of an index.
 pub trait EngineSource: Send + Sync {
-    /// Returns an engine over the newest state of the index that is known, which may be some tenths of a second old. It stays
-    /// as it is; whoever asks again may get another.
-    fn newest(&self) -> Result<OpenEngine, EngineError>;
+    /// Returns an engine over the newest state that is known, at once. It stays as it is; whoever asks again may get another.
+    fn newest(&self) -> OpenEngine;
+
+    /// Looks whether the index has changed, and opens it again if it has; that may take some milliseconds. To be called
+    /// again and again. While the index cannot be read, what is known stays.
+    fn look(&self) -> Result<(), EngineError>;
 }
 
 /// An engine over one state of an index.

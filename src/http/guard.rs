@@ -125,10 +125,10 @@ pub(super) async fn guard(State(service): State<Service>, request: Request, next
 /// Answers that nothing has changed where the index has not, and lets answers be kept until it does.
 pub(super) async fn revalidate(State(service): State<Service>, request: Request, next: Next) -> Response {
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let open = match service.open().await {
-        Ok(open) if is_read => open,
-        _ => return next.run(request).await,
-    };
+    if !is_read {
+        return next.run(request).await;
+    }
+    let open = service.open();
     // `yesterday` in a query is another day tomorrow; another version may write other pages.
     let tag = format!("W/\"{}-{}-{}\"", open.generation, PartialDate::today(), env!("CARGO_PKG_VERSION"));
     let known = request.headers().get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());

@@ -50,8 +50,8 @@ pub enum ServeError {
     Run(io::Error),
 }
 
-/// How many queries may wait for each that runs.
-const WAITING: usize = 16;
+/// How many queries may wait for each that runs: at some milliseconds each, the last waits about a second.
+const WAITING: usize = 256;
 /// How many exports run at once.
 const EXPORTS: usize = 4;
 /// The most connections at once; who comes then waits for another to end. Each takes some 20 kB.
@@ -83,7 +83,10 @@ pub fn serve(
             waiting: options.queries * WAITING,
             exports: EXPORTS,
         };
-        serve_until(listener, router(Service::new(source, options.access, limits)), stop).await;
+        let service = Service::new(source, options.access, limits);
+        let watch = tokio::spawn(service.clone().watch());
+        serve_until(listener, router(service), stop).await;
+        watch.abort();
         Ok(())
     })
 }

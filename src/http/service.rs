@@ -12,6 +12,10 @@ use super::problem::HttpProblem;
 use crate::cancellation::Cancellation;
 use crate::engine::{EngineSource, OpenEngine};
 
+/// How often to look for a newer state of the index, which takes 20 microseconds where there is none. Commits are to be seen
+/// within a second.
+const LOOK_INTERVAL: Duration = Duration::from_millis(200);
+
 /// How much may be asked.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
@@ -75,7 +79,7 @@ impl Service {
         ask: impl FnOnce(&OpenEngine, Cancellation) -> Result<T, HttpProblem> + Send + 'static,
     ) -> Result<Answered<T>, HttpProblem> {
         let places = self.admit().await?;
-        let open = self.open().await?;
+        let open = self.open();
         let cancellation = Cancellation::after(self.limits.query_time);
         let _cancel = CancelWhenDropped(cancellation.clone());
         let started = Instant::now();
@@ -105,10 +109,27 @@ impl Service {
         Arc::clone(&self.exports).try_acquire_owned().map_err(|_| HttpProblem::TooMany)
     }
 
-    /// Returns the newest engine, which may have to be opened.
-    pub(super) async fn open(&self) -> Result<OpenEngine, HttpProblem> {
-        let source = Arc::clone(&self.source);
-        let open = tokio::task::spawn_blocking(move || source.newest()).await.map_err(|_| HttpProblem::Fault)?;
-        open.map_err(HttpProblem::from)
+    /// Returns the newest engine.
+    pub(super) fn open(&self) -> OpenEngine {
+        self.source.newest()
+    }
+
+    /// Looks for a newer state of the index again and again.
+    pub(super) async fn watch(self) {
+        let mut failed = false;
+        loop {
+            tokio::time::sleep(LOOK_INTERVAL).await;
+            let source = Arc::clone(&self.source);
+            let looked = tokio::task::spawn_blocking(move || source.look()).await;
+            // Once is enough: it will be the same five times a second.
+            match looked {
+                Ok(Ok(())) => failed = false,
+                Ok(Err(error)) if !failed => {
+                    tracing::warn!("{error}; answers come from its last state");
+                    failed = true;
+                }
+                _ => {}
+            }
+        }
     }
 }

@@ -1,59 +1,41 @@
 //! An engine over the last commit of an index folder, opened again when there is another commit.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use super::LocalEngine;
 use crate::engine::{EngineError, EngineSource, OpenEngine};
 use crate::index::state_files;
 
-/// How long a look at the folder is relied on. A commit is seen within a second; looking costs 20 microseconds.
-const LOOK_INTERVAL: Duration = Duration::from_millis(200);
 /// How often opening is tried while commits come in between.
 const OPEN_ATTEMPTS: u32 = 5;
 
-/// Watches an index folder.
+/// An index folder, and an engine over the last state of it that was seen.
 #[derive(Debug)]
 pub struct NewestEngine {
     path: PathBuf,
     open: RwLock<OpenEngine>,
-    /// When the folder was looked at last. Whoever holds it looks and opens; others go on with what is open.
-    looked: Mutex<Instant>,
 }
 
 impl NewestEngine {
     /// Opens the index at `path`.
     pub fn open(path: &Path) -> Result<Self, EngineError> {
-        let open = open(path)?;
-        Ok(Self { path: path.to_owned(), open: RwLock::new(open), looked: Mutex::new(Instant::now()) })
-    }
-
-    fn opened(&self) -> OpenEngine {
-        self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Opens the index again if it has changed. One that cannot be read at the moment leaves everything as it is: what is open
-    /// still answers, and the next look tries again.
-    fn look(&self) {
-        let generation = generation(&self.path);
-        if generation.is_some_and(|generation| generation != *self.opened().generation)
-            && let Ok(newer) = open(&self.path)
-        {
-            *self.open.write().unwrap_or_else(PoisonError::into_inner) = newer;
-        }
+        Ok(Self { path: path.to_owned(), open: RwLock::new(open(path)?) })
     }
 }
 
 impl EngineSource for NewestEngine {
-    fn newest(&self) -> Result<OpenEngine, EngineError> {
-        if let Ok(mut looked) = self.looked.try_lock()
-            && looked.elapsed() >= LOOK_INTERVAL
-        {
-            self.look();
-            *looked = Instant::now();
+    fn newest(&self) -> OpenEngine {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn look(&self) -> Result<(), EngineError> {
+        let generation = generation(&self.path);
+        if generation.is_none_or(|generation| generation != *self.newest().generation) {
+            let newer = open(&self.path)?;
+            *self.open.write().unwrap_or_else(PoisonError::into_inner) = newer;
         }
-        Ok(self.opened())
+        Ok(())
     }
 }
 

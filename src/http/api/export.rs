@@ -54,7 +54,7 @@ pub(super) async fn export(State(service): State<Service>, RawQuery(query): RawQ
     let format = arguments.take_named("format", format, "jsonl or csv")?.unwrap_or(Format::Jsonl);
     arguments.finish()?;
     let place = service.admit_export()?;
-    let open = service.open().await?;
+    let open = service.open();
     let cancellation = Cancellation::new();
     let request = query.request(cancellation)?;
     let (sender, mut chunks) = mpsc::channel(CHUNKS);

@@ -43,7 +43,7 @@ pub(super) async fn healthz() -> Response {
     )
 )]
 pub(super) async fn readyz(State(service): State<Service>) -> Result<Response, HttpProblem> {
-    service.open().await?;
+    service.ask(|open, _| Ok(open.engine.stats()?)).await?;
     Ok((TEXT, "ready\n").into_response())
 }
 
