@@ -54,8 +54,10 @@ pub enum ServeError {
 const WAITING: usize = 256;
 /// How many exports run at once.
 const EXPORTS: usize = 4;
-/// The most connections at once; who comes then waits for another to end. Each takes some 20 kB.
-const CONNECTIONS: usize = 4_096;
+/// The most connections at once; who comes then waits for another to end. Each takes some 12 kB, as long as it does nothing.
+const CONNECTIONS: usize = 16_384;
+/// How many files the system has to leave for the index.
+const FILES: usize = 256;
 /// How long a connection may take to send a head, and how long it may do nothing.
 const HEAD_TIME: Duration = Duration::from_secs(15);
 /// The largest head of a request, in bytes. A query of the greatest length is a third of it.
@@ -110,8 +112,26 @@ fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     Ok(async { _ = tokio::signal::ctrl_c().await })
 }
 
+/// Returns how many connections may be open at once: as many as the system lets us, which often takes asking, but for what the
+/// index needs.
+#[cfg(unix)]
+fn most_connections() -> usize {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    // Where that is refused, what there is has to do.
+    _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    let files = getrlimit(Resource::Nofile).current.and_then(|files| usize::try_from(files).ok()).unwrap_or(usize::MAX);
+    files.saturating_sub(FILES).clamp(FILES, CONNECTIONS)
+}
+
+/// Returns how many connections may be open at once.
+#[cfg(not(unix))]
+fn most_connections() -> usize {
+    CONNECTIONS.min(FILES)
+}
+
 async fn serve_until(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let places = Arc::new(Semaphore::new(most_connections()));
     let open = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     let mut http = hyper::server::conn::http1::Builder::new();

@@ -73,6 +73,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("axum", &["http"]),
     ("hyper", &["http/server.rs"]),
     ("hyper_util", &["http/server.rs"]),
+    ("rustix", &["http/server.rs"]),
     ("tokio", &["http"]),
     ("tokio_stream", &["http/api/export.rs"]),
     ("tower_http", &["http/router.rs"]),
