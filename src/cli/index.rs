@@ -95,16 +95,16 @@ pub(super) fn bring_up_to_date(
     force: bool,
 ) -> Result<IngestReport, Failure> {
     let threads = resources.threads.map(usize::from);
-    let options = IngestOptions {
-        read,
-        threads: threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),
-        memory: resources.memory,
-        force,
-    };
+    let options = IngestOptions { read, threads: threads.unwrap_or_else(processors), memory: resources.memory, force };
     let progress = Progress::new(context.is_quiet);
     let report = ingest(&context.index, &inputs(paths), &options, &progress);
     progress.finish();
     Ok(report?)
+}
+
+/// Returns how many processors there are; one, where the system does not say.
+pub(super) fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 pub(super) fn inputs(paths: &[PathBuf]) -> Vec<Input> {

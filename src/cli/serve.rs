@@ -9,7 +9,7 @@ use anyhow::Context as _;
 
 use super::args::{OutletArgs, ReadArgs};
 use super::context::Context;
-use super::index::{ResourceArgs, bring_up_to_date, read_settings};
+use super::index::{ResourceArgs, bring_up_to_date, processors, read_settings};
 use super::query_args::parse_seconds;
 use super::{ExitStatus, Failure};
 use crate::http::{Access, ServeOptions, serve};
@@ -82,17 +82,14 @@ pub(super) fn run(args: &ServeArgs, context: &Context) -> Result<ExitStatus, Fai
         port: args.port,
         access: access.clone(),
         query_time: args.timeout,
-        queries: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        queries: processors(),
     };
-    let serve = || serve(source, options, |address| say_where(context, address, &access));
-    if args.watch.is_empty() {
-        serve().context("the server stopped").map_err(Failure::environment)?;
-        return Ok(ExitStatus::Success);
-    }
     std::thread::scope(|threads| {
         let (stop, stopped) = std::sync::mpsc::channel::<()>();
-        threads.spawn(move || watch(args, context, &stopped));
-        let served = serve();
+        if !args.watch.is_empty() {
+            threads.spawn(move || watch(args, context, &stopped));
+        }
+        let served = serve(source, options, |address| say_where(context, address, &access));
         drop(stop);
         served.context("the server stopped").map_err(Failure::environment)
     })?;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use axum::http::{HeaderMap, header};
+
 /// A path with arguments. What is written into it is escaped.
 #[derive(Debug, Clone)]
 pub(super) struct Address {
@@ -37,6 +39,12 @@ impl fmt::Display for Address {
         f.write_str(path)?;
         if arguments.is_empty() { Ok(()) } else { write!(f, "?{arguments}") }
     }
+}
+
+/// Returns what whole addresses begin with, as the request says that we are called.
+pub(super) fn base(headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    format!("http://{host}")
 }
 
 #[cfg(test)]

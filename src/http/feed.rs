@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, PreEscaped, html};
 
-use super::address::Address;
+use super::address::{Address, base};
 use super::arguments::Arguments;
 use super::page::steady;
 use super::problem::HttpProblem;
@@ -15,6 +15,8 @@ use crate::engine::{FragmentOptions, Hit, Order, Page, SearchRequest, SearchResp
 
 /// How many articles a feed has.
 const ENTRIES: usize = 50;
+/// What stands for a date that is not known: a feed must have one.
+const NO_DATE: &str = "1970-01-01T00:00:00Z";
 
 /// Gives the newest articles that answer a query, by their date of publication.
 pub(super) async fn feed(
@@ -37,14 +39,13 @@ pub(super) async fn feed(
         Ok(open.engine.search(&request)?)
     });
     let response = answered.await?.answer;
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let feed = feed_of(&response, &query, &format!("http://{host}"));
+    let feed = feed_of(&response, &query, &base(&headers));
     Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], feed.into_string()).into_response())
 }
 
 fn feed_of(response: &SearchResponse, query: &QueryArguments, base: &str) -> Markup {
     let full = || response.hits.iter().filter(|hit| !hit.partial);
-    let updated = full().filter_map(moment).max().unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned());
+    let updated = full().map(moment).max().unwrap_or_else(|| NO_DATE.to_owned());
     html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
         feed xmlns="http://www.w3.org/2005/Atom" "xmlns:opensearch"="http://a9.com/-/spec/opensearch/1.1/" {
@@ -65,7 +66,7 @@ fn entry(hit: &Hit, query: &QueryArguments, base: &str) -> Markup {
         entry {
             title { (printable(hit.title.as_deref().unwrap_or(&hit.id))) }
             id { "urn:dateline:article:" (Address::new("").with("id", &hit.id)) }
-            updated { (moment(hit).unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned())) }
+            updated { (moment(hit)) }
             link rel="alternate" type="text/html" href={ (base) (query.write(Address::new("/article").with("id", &hit.id))) } {}
             author { name { (printable(hit.author.as_deref().or(hit.source.as_deref()).unwrap_or("unknown"))) } }
             summary { @for fragment in &hit.fragments { (printable(&fragment.text)) } }
@@ -74,9 +75,9 @@ fn entry(hit: &Hit, query: &QueryArguments, base: &str) -> Markup {
 }
 
 /// Returns the day of publication as Atom wants it; what is not known of it is the first.
-fn moment(hit: &Hit) -> Option<String> {
-    let date = hit.published?.date();
-    Some(format!("{:04}-{:02}-{:02}T00:00:00Z", date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1)))
+fn moment(hit: &Hit) -> String {
+    let Some(date) = hit.published.map(|published| published.date()) else { return NO_DATE.to_owned() };
+    format!("{:04}-{:02}-{:02}T00:00:00Z", date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
 }
 
 /// Returns a text without the characters that XML cannot hold, and those that turn the direction.

@@ -5,12 +5,12 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use maud::{PreEscaped, html};
 
+use super::address::base;
 use super::service::Service;
 
-/// Describes the search to a browser, which wants whole addresses: they begin as the request says that we are called.
+/// Describes the search to a browser, which wants whole addresses.
 pub(super) async fn description(State(_): State<Service>, headers: HeaderMap) -> Response {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let base = format!("http://{host}");
+    let base = base(&headers);
     let description = html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
         OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/" {

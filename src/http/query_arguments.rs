@@ -4,9 +4,10 @@ use utoipa::IntoParams;
 
 use super::address::Address;
 use super::arguments::{ArgumentError, Arguments, unreadable};
+use super::problem::HttpProblem;
 use crate::cancellation::Cancellation;
 use crate::date::PartialDate;
-use crate::engine::{Filters, Matching, QueryRequest, Syntax};
+use crate::engine::{ArticleMarks, Filters, MarkedArticle, Matching, OpenEngine, QueryRequest, Syntax};
 use crate::language::Language;
 use crate::query::read_dates;
 
@@ -86,6 +87,19 @@ impl QueryArguments {
             },
             cancellation,
         })
+    }
+
+    /// Returns an article with what the query matches in it; nothing, if nothing is asked for.
+    pub(super) fn marked_article(
+        &self,
+        id: &str,
+        open: &OpenEngine,
+        cancellation: Cancellation,
+    ) -> Result<MarkedArticle, HttpProblem> {
+        if self.is_empty() {
+            return Ok(MarkedArticle { article: open.engine.article(id)?, matches: ArticleMarks::default() });
+        }
+        Ok(open.engine.marked_article(id, &self.request(cancellation)?)?)
     }
 
     /// Adds them to an address.

@@ -4,6 +4,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use axum::http::HeaderValue;
+use axum::response::Response;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::guard::Access;
@@ -48,7 +50,18 @@ pub(super) struct Service {
 #[derive(Debug)]
 pub(super) struct Answered<T> {
     pub(super) answer: T,
-    pub(super) took: Duration,
+    took: Duration,
+}
+
+impl<T> Answered<T> {
+    /// Says in a response how long it took.
+    pub(super) fn with_timing(&self, mut response: Response) -> Response {
+        let timing = format!("engine;dur={:.3}", self.took.as_secs_f64() * 1_000.0);
+        if let Ok(timing) = HeaderValue::from_str(&timing) {
+            response.headers_mut().insert("server-timing", timing);
+        }
+        response
+    }
 }
 
 /// Says that an answer is no longer wanted when whoever waits for it is gone.

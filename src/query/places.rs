@@ -108,7 +108,7 @@ pub fn lead_end(breaks: Breaks<'_>) -> u32 {
 pub fn places(pattern: &PlacePattern, positions: &[Vec<u32>], breaks: Breaks<'_>) -> Vec<Place> {
     match pattern {
         PlacePattern::Word(word) => positions[*word].iter().map(|at| Place { start: *at, end: *at }).collect(),
-        PlacePattern::Run(parts) => match run_of_words(parts, positions) {
+        PlacePattern::Run(parts) => match words_of_run(parts, |word| !positions[word].is_empty()) {
             Some(words) => run(&words, positions),
             None => spelled_run(parts, positions),
         },
@@ -176,13 +176,12 @@ fn sorted<T: Ord>(mut places: Vec<T>) -> Vec<T> {
     places
 }
 
-/// Returns the words of a run if each of its parts is written in one way in this text, as one word; of a part that is not
-/// written in any way, no words at all.
-fn run_of_words(parts: &[Vec<Spelling>], positions: &[Vec<u32>]) -> Option<Vec<usize>> {
+/// Returns the words of a run if each of its parts is written in one way, as one word, with words that are there; of a part
+/// that is not written in any way, no words at all.
+pub(super) fn words_of_run(parts: &[Vec<Spelling>], is_there: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
     let mut run = Vec::with_capacity(parts.len());
     for part in parts {
-        let is_here = |spelling: &&Spelling| spelling.words.iter().all(|word| !positions[*word].is_empty());
-        let mut spellings = part.iter().filter(is_here);
+        let mut spellings = part.iter().filter(|spelling| spelling.words.iter().all(|word| is_there(*word)));
         let Some(spelling) = spellings.next() else { return Some(Vec::new()) };
         run.push(spelling.only_word().filter(|_| spellings.next().is_none())?);
     }

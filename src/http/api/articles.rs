@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use super::json;
 use super::search::MAX_ARTICLES;
-use crate::engine::{ArticleMarks, FragmentOptions, MarkedArticle, Page, SearchResponse, SimilarRequest};
+use crate::engine::{FragmentOptions, MarkedArticle, Page, SearchResponse, SimilarRequest};
 use crate::http::arguments::Arguments;
 use crate::http::problem::{HttpProblem, Problem};
 use crate::http::query_arguments::QueryArguments;
@@ -28,12 +28,7 @@ pub(super) async fn article(
     let mut arguments = Arguments::read(query.as_deref());
     let query = QueryArguments::take(&mut arguments)?;
     arguments.finish()?;
-    let answered = service.ask(move |open, cancellation| {
-        if query.is_empty() {
-            return Ok(MarkedArticle { article: open.engine.article(&id)?, matches: ArticleMarks::default() });
-        }
-        Ok(open.engine.marked_article(&id, &query.request(cancellation)?)?)
-    });
+    let answered = service.ask(move |open, cancellation| query.marked_article(&id, open, cancellation));
     Ok(json(&answered.await?))
 }
 

@@ -10,7 +10,7 @@ mod status;
 mod suggest;
 
 use axum::Router;
-use axum::http::{HeaderValue, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Serialize;
@@ -49,10 +49,5 @@ pub(super) fn fixed_routes() -> Router<Service> {
 /// Gives an answer as JSON, and says how long it took.
 fn json<T: Serialize>(answered: &Answered<T>) -> Response {
     let body = serde_json::to_vec(&answered.answer).expect("answers are JSON");
-    let mut response = ([(header::CONTENT_TYPE, "application/json")], body).into_response();
-    let timing = format!("engine;dur={:.3}", answered.took.as_secs_f64() * 1_000.0);
-    if let Ok(timing) = HeaderValue::from_str(&timing) {
-        response.headers_mut().insert("server-timing", timing);
-    }
-    response
+    answered.with_timing(([(header::CONTENT_TYPE, "application/json")], body).into_response())
 }

@@ -9,7 +9,7 @@ use super::layout::{Head, page};
 use super::marked::{marked, paragraphs};
 use super::problem::problem_page;
 use super::words::{counted, date, grouped, html_language, language, steady, web_address};
-use crate::engine::{ArticleMarks, FragmentOptions, Hit, MarkedArticle, Page, SimilarRequest};
+use crate::engine::{FragmentOptions, Hit, MarkedArticle, Page, SimilarRequest};
 use crate::http::address::Address;
 use crate::http::arguments::{ArgumentError, Arguments};
 use crate::http::problem::HttpProblem;
@@ -33,11 +33,7 @@ pub(super) async fn article(State(service): State<Service>, RawQuery(query): Raw
     };
     let asked = query.clone();
     let answered = service.ask(move |open, cancellation| {
-        let article = if asked.is_empty() {
-            MarkedArticle { article: open.engine.article(&id)?, matches: ArticleMarks::default() }
-        } else {
-            open.engine.marked_article(&id, &asked.request(cancellation.clone())?)?
-        };
+        let article = asked.marked_article(&id, open, cancellation.clone())?;
         let fragments = FragmentOptions { count: 0, ..FragmentOptions::default() };
         let page = Page { offset: 0, limit: SIMILAR };
         let similar = SimilarRequest { id, page, explains: false, fragments, cancellation };

@@ -1,7 +1,6 @@
 //! A result list with its passages, what it can be narrowed by, and how it goes on.
 
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderValue;
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -59,14 +58,7 @@ pub(super) async fn results(State(service): State<Service>, RawQuery(query): Raw
     let (query, list) = (asked.query.clone(), asked.list.clone());
     let answered = service.ask(move |open, cancellation| Results::ask(open, &query, &list, &cancellation));
     match answered.await {
-        Ok(answered) => {
-            let mut response = answer(results_page(&asked, &answered.answer));
-            let timing = format!("engine;dur={:.3}", answered.took.as_secs_f64() * 1_000.0);
-            if let Ok(timing) = HeaderValue::from_str(&timing) {
-                response.headers_mut().insert("server-timing", timing);
-            }
-            response
-        }
+        Ok(answered) => answered.with_timing(answer(results_page(&asked, &answered.answer))),
         Err(problem) => problem_page(&problem, &asked.query),
     }
 }

@@ -4,16 +4,7 @@ use maud::{Markup, html};
 
 use crate::date::Published;
 use crate::language::Language;
-
-/// Writes a number with a comma before each three digits.
-pub(super) fn grouped(number: u64) -> String {
-    crate::output::grouped(number)
-}
-
-/// Writes a number of things: `1 article`, `2 articles`.
-pub(super) fn counted(number: u64, thing: &str) -> String {
-    crate::output::counted(number, thing)
-}
+pub(super) use crate::output::{counted, grouped};
 
 /// Returns a text without the characters that turn the direction of what follows, by which a headline could disguise what
 /// stands beside it.

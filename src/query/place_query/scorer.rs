@@ -15,7 +15,7 @@ use crate::cancellation::Cancellation;
 use crate::index::{Lengths, is_in};
 use crate::query::ast::Relation;
 use crate::query::numbered::{NumberedPattern, WordQuery};
-use crate::query::places::{Breaks, PlacePattern, Spelling, keep_lead, places};
+use crate::query::places::{Breaks, PlacePattern, keep_lead, places, words_of_run};
 use crate::query::scoring::WordScore;
 
 /// After how many documents it is asked whether the answer is still wanted.
@@ -267,16 +267,12 @@ impl SourceScorer {
 /// segment, as one word that is one term; of a part that is not written in any way, no terms at all.
 fn terms_of_run<'a>(pattern: &PlacePattern, expansions: &'a [Expansion]) -> Option<Vec<(usize, &'a TermInfo)>> {
     let PlacePattern::Run(parts) = pattern else { return None };
-    let mut terms = Vec::with_capacity(parts.len());
-    for part in parts {
-        let is_here = |spelling: &&Spelling| spelling.words.iter().all(|word| !expansions[*word].terms.is_empty());
-        let mut spellings = part.iter().filter(is_here);
-        let Some(spelling) = spellings.next() else { return Some(Vec::new()) };
-        let word = spelling.only_word().filter(|_| spellings.next().is_none())?;
-        let [term] = expansions[word].terms.as_slice() else { return None };
-        terms.push((word, term));
-    }
-    Some(terms)
+    let words = words_of_run(parts, |word| !expansions[word].terms.is_empty())?;
+    let only_term = |word: usize| match expansions[word].terms.as_slice() {
+        [term] => Some((word, term)),
+        _ => None,
+    };
+    words.into_iter().map(only_term).collect()
 }
 
 fn is_any_word(pattern: &PlacePattern) -> bool {
