@@ -339,6 +339,56 @@ impl TryFrom<String> for Published {
     }
 }
 
+/// A moment in UTC, to the second, from 1970 to 9999: what a clock of the system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
+pub struct Moment {
+    seconds: u64,
+}
+
+impl Moment {
+    /// 9999-12-29T23:59:59Z: within two days of the last one, some zones lie in the year 10000.
+    const LAST: u64 = 253_402_127_999;
+
+    /// Returns what the clock of the system says.
+    pub fn now() -> Self {
+        Self::of_seconds(u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or(0))
+    }
+
+    /// Returns the moment that is so many seconds after the beginning of 1970; what lies after 9999 is near its end.
+    pub fn of_seconds(seconds: u64) -> Self {
+        Self { seconds: seconds.min(Self::LAST) }
+    }
+
+    /// Returns how many seconds after the beginning of 1970 it is.
+    pub fn seconds(self) -> u64 {
+        self.seconds
+    }
+}
+
+impl fmt::Display for Moment {
+    /// Writes RFC 3339: `2010-11-21T15:01:00Z`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = i64::try_from(self.seconds).expect("the year 9999 is within range");
+        let moment = Published::of_epoch(seconds).expect("the year 9999 is within range");
+        write!(f, "{moment}")
+    }
+}
+
+impl From<Moment> for String {
+    fn from(moment: Moment) -> Self {
+        moment.to_string()
+    }
+}
+
+impl PartialSchema for Moment {
+    fn schema() -> RefOr<Schema> {
+        String::schema()
+    }
+}
+
+impl ToSchema for Moment {}
+
 /// The text is not a date of the form that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a date; write 2010, 2010-11 or 2010-11-21")]
@@ -380,6 +430,14 @@ mod tests {
         assert_eq!(moment(-1).as_deref(), Some("1969-12-31T23:59:59Z"));
         assert_eq!(moment(951_782_400).as_deref(), Some("2000-02-29T00:00:00Z"));
         assert_eq!((moment(i64::MAX), moment(i64::MIN)), (None, None));
+    }
+
+    #[test]
+    fn a_moment_is_written_in_utc_up_to_the_end_of_9999() {
+        let written = |seconds| Moment::of_seconds(seconds).to_string();
+        assert_eq!(written(1_290_333_600), "2010-11-21T10:00:00Z");
+        assert_eq!(written(0), "1970-01-01T00:00:00Z");
+        assert_eq!(written(u64::MAX), "9999-12-29T23:59:59Z");
     }
 
     #[test]

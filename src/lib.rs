@@ -5,6 +5,7 @@
 //! `output` writes it, `http` serves it, `eval` measures how good it is. Front ends know an engine only by the trait in `engine`.
 //!
 //! ```
+//! use dateline::date::Moment;
 //! use dateline::engine::{SearchEngine, SearchRequest};
 //! use dateline::ingest::{IngestOptions, Input, ReadSettings, ingest};
 //! use dateline::search::LocalEngine;
@@ -15,7 +16,7 @@
 //! std::fs::write(folder.path().join("articles/a.txt"), "Arms deliveries\n\nThe train left for Vladivostok on Monday.")?;
 //!
 //! let read = ReadSettings { map: Vec::new(), source: None, today: "2026-01-01".parse()? };
-//! let options = IngestOptions { read, threads: 1, memory: 64_000_000, force: false };
+//! let options = IngestOptions { read, threads: 1, memory: 64_000_000, now: Moment::now(), force: false };
 //! let index = folder.path().join("index");
 //! let report = ingest(&index, &[Input::Path(folder.path().join("articles"))], &options, &())?;
 //! assert_eq!(report.added, 1);

@@ -14,7 +14,7 @@ use super::MEMORY;
 /// Makes an index of all files below `folder`, or brings it up to date.
 pub(crate) fn build(folder: &Path, index: &Path, threads: usize) {
     let read = ReadSettings { map: Vec::new(), source: None, today: "2026-01-01".parse().unwrap() };
-    let options = IngestOptions { read, threads, memory: MEMORY, force: false };
+    let options = IngestOptions { read, threads, memory: MEMORY, now: dateline::date::Moment::now(), force: false };
     let report = ingest(index, &[Input::Path(folder.to_owned())], &options, &()).unwrap();
     assert!(report.added + report.replaced > 0);
 }

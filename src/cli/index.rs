@@ -11,7 +11,7 @@ use super::args::{OutletArgs, ReadArgs};
 use super::context::Context;
 use super::progress::Progress;
 use super::{ExitStatus, Failure};
-use crate::date::PartialDate;
+use crate::date::{Moment, PartialDate};
 use crate::ingest::{Extracted, IngestOptions, IngestReport, Input, ReadSettings, extract_all, ingest};
 use crate::output::{write_article, write_json_line, write_reject, write_report};
 
@@ -95,7 +95,13 @@ pub(super) fn bring_up_to_date(
     force: bool,
 ) -> Result<IngestReport, Failure> {
     let threads = resources.threads.map(usize::from);
-    let options = IngestOptions { read, threads: threads.unwrap_or_else(processors), memory: resources.memory, force };
+    let options = IngestOptions {
+        read,
+        threads: threads.unwrap_or_else(processors),
+        memory: resources.memory,
+        now: Moment::now(),
+        force,
+    };
     let progress = Progress::new(context.is_quiet);
     let report = ingest(&context.index, &inputs(paths), &options, &progress);
     progress.finish();

@@ -53,7 +53,8 @@ struct ListArgs {
     /// Go on where an earlier page ended: its `next_cursor`. Takes the same query, filters and order.
     #[arg(long, value_name = "TEXT", conflicts_with = "offset")]
     cursor: Option<String>,
-    /// `score`; `date`, the newest first; or `-date`, the oldest first. Articles without a date come last.
+    /// `score`; `date`, the newest first; `-date`, the oldest first; or `added`, what was last new to the index. Articles
+    /// without a date come last.
     #[arg(long, value_name = "ORDER", default_value = "score", allow_hyphen_values = true)]
     sort: Sort,
     /// Prefer new articles: `30d`, `12w`, `6m`, `2y`. Scores are multiplied by 1 + 2^(-age / HALF-LIFE), at most 2.

@@ -23,18 +23,24 @@ pub enum Sort {
     Newest,
     /// The oldest; articles without a date last.
     Oldest,
+    /// What was last new to the index; of one run, the newest.
+    Added,
 }
 
 impl FromStr for Sort {
     type Err = String;
 
-    /// Reads `score`, `date` (the newest first) or `-date`.
+    /// Reads `score`, `date` (the newest first), `-date` or `added`.
     fn from_str(text: &str) -> Result<Self, String> {
         match text {
             "score" => Ok(Self::Score),
             "date" => Ok(Self::Newest),
             "-date" => Ok(Self::Oldest),
-            _ => Err("write score, date (the newest first) or -date (the oldest first)".to_owned()),
+            "added" => Ok(Self::Added),
+            _ => {
+                Err("write score, date (the newest first), -date (the oldest first) or added (last new here)"
+                    .to_owned())
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::Explanation;
 use crate::article::DateOrigin;
-use crate::date::Published;
+use crate::date::{Moment, Published};
 use crate::language::Language;
 
 /// The version of these types as JSON. A field that goes or changes its meaning raises it; a new field does not.
@@ -149,6 +149,8 @@ pub struct Hit {
     pub published: Option<Published>,
     /// Where that was found.
     pub published_from: Option<DateOrigin>,
+    /// When it was first indexed.
+    pub first_indexed: Moment,
     /// Its language.
     pub language: Language,
     /// How well it answers the query; comparable within one result list.

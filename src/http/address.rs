@@ -41,15 +41,31 @@ impl fmt::Display for Address {
     }
 }
 
-/// Returns what whole addresses begin with, as the request says that we are called.
+/// Returns what whole addresses begin with, as the request says that we are called: by `https` where a proxy in front of us
+/// says so.
 pub(super) fn base(headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    format!("http://{host}")
+    let is_https = headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
+    format!("{}://{host}", if is_https { "https" } else { "http" })
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::{HeaderName, HeaderValue};
+
     use super::*;
+
+    #[test]
+    fn a_proxy_may_say_that_it_speaks_https() {
+        let written = |headers: &[(&'static str, &'static str)]| {
+            let headers =
+                headers.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+            base(&headers.collect())
+        };
+        assert_eq!(written(&[("host", "news.example")]), "http://news.example");
+        assert_eq!(written(&[("host", "news.example"), ("x-forwarded-proto", "https")]), "https://news.example");
+        assert_eq!(written(&[("host", "news.example"), ("x-forwarded-proto", "ftp")]), "http://news.example");
+    }
 
     #[test]
     fn what_is_hostile_stays_within_its_argument() {

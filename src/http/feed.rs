@@ -11,14 +11,13 @@ use super::page::steady;
 use super::problem::HttpProblem;
 use super::query_arguments::QueryArguments;
 use super::service::Service;
+use crate::date::Moment;
 use crate::engine::{FragmentOptions, Hit, Order, Page, SearchRequest, SearchResponse, Sort};
 
 /// How many articles a feed has.
 const ENTRIES: usize = 50;
-/// What stands for a date that is not known: a feed must have one.
-const NO_DATE: &str = "1970-01-01T00:00:00Z";
 
-/// Gives the newest articles that answer a query, by their date of publication.
+/// Gives the articles that answer a query and were last new to the index.
 pub(super) async fn feed(
     State(service): State<Service>,
     headers: HeaderMap,
@@ -31,7 +30,7 @@ pub(super) async fn feed(
     let answered = service.ask(move |open, cancellation| {
         let request = SearchRequest {
             query: asked.request(cancellation)?,
-            order: Order { sort: Sort::Newest, recency: None },
+            order: Order { sort: Sort::Added, recency: None },
             page: Page { offset: 0, limit: ENTRIES },
             fragments: FragmentOptions { count: 1, ..FragmentOptions::default() },
             ..SearchRequest::new("")
@@ -45,7 +44,7 @@ pub(super) async fn feed(
 
 fn feed_of(response: &SearchResponse, query: &QueryArguments, base: &str) -> Markup {
     let full = || response.hits.iter().filter(|hit| !hit.partial);
-    let updated = full().map(moment).max().unwrap_or_else(|| NO_DATE.to_owned());
+    let updated = full().map(|hit| hit.first_indexed).max().unwrap_or(Moment::of_seconds(0));
     html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
         feed xmlns="http://www.w3.org/2005/Atom" "xmlns:opensearch"="http://a9.com/-/spec/opensearch/1.1/" {
@@ -66,7 +65,10 @@ fn entry(hit: &Hit, query: &QueryArguments, base: &str) -> Markup {
         entry {
             title { (printable(hit.title.as_deref().unwrap_or(&hit.id))) }
             id { "urn:dateline:article:" (Address::new("").with("id", &hit.id)) }
-            updated { (moment(hit)) }
+            updated { (hit.first_indexed) }
+            @if let Some(moment) = moment_of_publication(hit) {
+                published { (moment) }
+            }
             link rel="alternate" type="text/html" href={ (base) (query.write(Address::new("/article").with("id", &hit.id))) } {}
             author { name { (printable(hit.author.as_deref().or(hit.source.as_deref()).unwrap_or("unknown"))) } }
             summary { @for fragment in &hit.fragments { (printable(&fragment.text)) } }
@@ -74,10 +76,15 @@ fn entry(hit: &Hit, query: &QueryArguments, base: &str) -> Markup {
     }
 }
 
-/// Returns the day of publication as Atom wants it; what is not known of it is the first.
-fn moment(hit: &Hit) -> String {
-    let Some(date) = hit.published.map(|published| published.date()) else { return NO_DATE.to_owned() };
-    format!("{:04}-{:02}-{:02}T00:00:00Z", date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1))
+/// Returns when an article was published as Atom wants it, which is a moment of a zone: a day is its beginning in UTC. None
+/// if the day is not known.
+fn moment_of_publication(hit: &Hit) -> Option<String> {
+    let published = hit.published?;
+    let day = published.date();
+    day.day()?;
+    let written = published.to_string();
+    let has_zone = written.ends_with('Z') || written.rfind(['+', '-']).is_some_and(|at| at > "yyyy-mm-dd".len());
+    Some(if has_zone { written } else { format!("{day}T00:00:00Z") })
 }
 
 /// Returns a text without the characters that XML cannot hold, and those that turn the direction.

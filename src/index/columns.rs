@@ -12,6 +12,8 @@ pub(crate) struct ArticleColumns {
     pub(crate) lengths: Lengths,
     /// When it was published; None if that is known of no article.
     pub(crate) published: Option<Column<u64>>,
+    /// When it was first indexed, in seconds: see [`crate::date::Moment`]; None in a segment without articles.
+    pub(crate) first_indexed: Option<Column<u64>>,
     /// Its id.
     pub(crate) ids: Option<StrColumn>,
 }
@@ -28,6 +30,7 @@ impl ArticleIndex {
             opened.push(ArticleColumns {
                 lengths: store.lengths().clone(),
                 published: columns.column_opt("published")?,
+                first_indexed: columns.column_opt("first_indexed")?,
                 ids: columns.str("id")?,
             });
         }

@@ -10,6 +10,7 @@ use super::schema::{Fields, KIND_ARTICLE, KIND_GLUED, KIND_MARKER, KIND_WHOLE};
 use super::stored::{StoredDocument, StoredField};
 use crate::analysis::{TextAnalyzer, language_of_analysis};
 use crate::article::{Article, DateOrigin, Property};
+use crate::date::Moment;
 use crate::language::Language;
 
 /// A document on its way into the index.
@@ -94,6 +95,8 @@ pub struct Provenance<'a> {
     pub location: &'a str,
     /// The hash of the record and its settings.
     pub content: u64,
+    /// When the article was first indexed.
+    pub first_indexed: Moment,
     /// The stamp of the file, where this article is all that it holds.
     pub stamp: Option<u64>,
 }
@@ -122,6 +125,7 @@ pub(super) fn of_article(
     }
     document.index(fields.outlet, keys.outlet);
     document.index(fields.story, keys.story);
+    document.index(fields.first_indexed, provenance.first_indexed.seconds());
     document.index(fields.content, provenance.content);
     if let Some(stamp) = provenance.stamp {
         document.index(fields.stamp, stamp);

@@ -12,6 +12,7 @@ use tantivy::{DocSet, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::stored::StoredField;
 use super::{ArticleIndex, IndexError};
+use crate::date::Moment;
 
 /// The files that an index holds articles of, or knows to hold none.
 #[derive(Debug, Default)]
@@ -31,6 +32,15 @@ pub struct FileState {
     pub rejects: u64,
     /// Whether the stamp is from a marker, which is newer than the one on an article.
     has_marker: bool,
+}
+
+/// What the index knows of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownArticle {
+    /// The hash of its record and of the settings it was read with.
+    pub content: u64,
+    /// When it was first indexed.
+    pub first_indexed: Moment,
 }
 
 impl FileState {
@@ -95,6 +105,7 @@ fn collect(
 struct Columns {
     id: Option<StrColumn>,
     content: Option<Column<u64>>,
+    first_indexed: Option<Column<u64>>,
     stamp: Option<Column<u64>>,
     rejects: Option<Column<u64>>,
 }
@@ -105,9 +116,14 @@ impl Columns {
         Ok(Self {
             id: columns.str("id")?,
             content: columns.column_opt("content")?,
+            first_indexed: columns.column_opt("first_indexed")?,
             stamp: columns.column_opt("stamp")?,
             rejects: columns.column_opt("rejects")?,
         })
+    }
+
+    fn first_indexed(&self, doc: u32) -> Moment {
+        Moment::of_seconds(first(self.first_indexed.as_ref(), doc).unwrap_or_default())
     }
 
     fn content(&self, doc: u32) -> Option<u64> {
@@ -120,12 +136,12 @@ fn first(column: Option<&Column<u64>>, doc: u32) -> Option<u64> {
 }
 
 impl ArticleIndex {
-    /// Returns the ids of the articles that a file gave, each with the hash of its content.
-    pub fn contents_of(&self, location: &str) -> Result<HashMap<String, u64>, IndexError> {
+    /// Returns the ids of the articles that a file gave, each with what is known of it.
+    pub fn articles_of(&self, location: &str) -> Result<HashMap<String, KnownArticle>, IndexError> {
         let term = Term::from_field_text(self.fields().location, location);
         let addresses = self.documents_of(&term)?;
         let searcher = self.searcher();
-        let mut contents = HashMap::with_capacity(addresses.len());
+        let mut articles = HashMap::with_capacity(addresses.len());
         let mut open: Option<(u32, Columns)> = None;
         for address in addresses {
             let segment = searcher.segment_reader(address.segment_ord);
@@ -139,16 +155,26 @@ impl ArticleIndex {
             {
                 let mut id = String::new();
                 ids.ord_to_str(ordinal, &mut id).map_err(|error| self.error(&error.into()))?;
-                contents.insert(id, content);
+                let first_indexed = columns.first_indexed(address.doc_id);
+                articles.insert(id, KnownArticle { content, first_indexed });
             }
             open = Some((address.segment_ord, columns));
         }
-        Ok(contents)
+        Ok(articles)
     }
 
     /// Returns the file that gave the article of this id, None if there is no such article.
     pub fn location_of(&self, id: &str) -> Result<Option<String>, IndexError> {
         let Some(address) = self.find(id)? else { return Ok(None) };
         Ok(self.document_head(address)?.take_text(StoredField::Location))
+    }
+
+    /// Returns when the article of this id was first indexed, None if there is no such article.
+    pub fn first_indexed(&self, id: &str) -> Result<Option<Moment>, IndexError> {
+        let Some(address) = self.find(id)? else { return Ok(None) };
+        let searcher = self.searcher();
+        let columns = searcher.segment_reader(address.segment_ord).fast_fields();
+        let column = columns.column_opt("first_indexed").map_err(|error| self.error(&error))?;
+        Ok(first(column.as_ref(), address.doc_id).map(Moment::of_seconds))
     }
 }

@@ -35,7 +35,7 @@ pub use document::{Held, Provenance, analysis_language};
 pub use error::{IndexError, guarded};
 pub(crate) use folder::{RANKING_FILE, state_files};
 pub(crate) use form_automaton::FormAutomaton;
-pub use manifest::{FileState, Manifest};
+pub use manifest::{FileState, KnownArticle, Manifest};
 pub use schema::FORMAT_VERSION;
 pub(crate) use schema::Fields;
 pub(crate) use statistics::{CollectionStatistics, documents_with, is_in, living_doc_freq, seek_to};

@@ -11,6 +11,7 @@ use tantivy::{DocSet, TERMINATED, Term};
 use super::{ArticleIndex, ArticleWriter, Provenance, Replaces, WriterOptions};
 use crate::analysis::{PARAGRAPH_BREAK, SENTENCE_BREAK};
 use crate::article::{Article, Property};
+use crate::date::Moment;
 use crate::language::Language;
 
 fn article(id: &str, body: &str) -> Article {
@@ -32,7 +33,8 @@ fn index_of(bodies: &[&str]) -> (tempfile::TempDir, ArticleIndex) {
     let mut adder = writer.adder();
     for (number, body) in bodies.iter().enumerate() {
         let article = article(&number.to_string(), body);
-        let provenance = Provenance { location: "a.txt", content: 0, stamp: None };
+        let provenance =
+            Provenance { location: "a.txt", content: 0, first_indexed: Moment::of_seconds(0), stamp: None };
         adder.add(article, provenance, Replaces::Nothing, Box::new(())).unwrap();
     }
     drop(adder);

@@ -11,7 +11,7 @@ use crate::analysis::{SurfaceTokenizer, TermsTokenizer};
 
 /// The version of everything an index depends on: fields, terms, stored form. An index of another version cannot be
 /// read and has to be built again. Raise it with any change of the schema or of the analysis.
-pub const FORMAT_VERSION: u32 = 5;
+pub const FORMAT_VERSION: u32 = 6;
 
 /// The tokenizer of terms that are ready.
 const TERMS: &str = "terms";
@@ -75,6 +75,8 @@ pub(crate) struct Fields {
     pub story: Field,
     /// `yyyymmddhhmm`, see [`crate::date::Published::sort_key`].
     pub published: Field,
+    /// When the article was first indexed, in seconds: see [`crate::date::Moment`].
+    pub first_indexed: Field,
     /// A hash of the record and of the settings it was read with.
     pub content: Field,
     /// A hash of the file's size, time and settings; only on the document that says the file is done.
@@ -111,6 +113,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         outlet: builder.add_u64_field("outlet", FAST),
         story: builder.add_u64_field("story", FAST),
         published: builder.add_u64_field("published", FAST | INDEXED),
+        first_indexed: builder.add_u64_field("first_indexed", FAST),
         content: builder.add_u64_field("content", FAST),
         stamp: builder.add_u64_field("stamp", FAST),
         rejects: builder.add_u64_field("rejects", FAST),

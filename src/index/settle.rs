@@ -13,6 +13,7 @@ use super::line_review::LineReview;
 use super::stored::StoredField;
 use super::{ArticleIndex, ArticleWriter, IndexError, Provenance, Replaces, glue, lines};
 use crate::article::Article;
+use crate::date::Moment;
 
 /// Writes the articles again that look different now that all are there. What was written before must be committed; what
 /// this writes last is not committed yet.
@@ -42,20 +43,25 @@ fn write_again(
     change: &mut dyn FnMut(&mut Article),
 ) -> Result<(), IndexError> {
     let searcher = index.searcher();
-    let provenance = |address: DocAddress| -> Result<(Option<u64>, Option<u64>), TantivyError> {
+    let provenance = |address: DocAddress| -> Result<[Option<u64>; 3], TantivyError> {
         let columns = searcher.segment_reader(address.segment_ord).fast_fields();
         let value = |column: Option<Column<u64>>| column.and_then(|column| column.first(address.doc_id));
-        let (content, stamp) = (columns.column_opt("content")?, columns.column_opt("stamp")?);
-        Ok((value(content), value(stamp)))
+        let column = |name| columns.column_opt(name).map(value);
+        Ok([column("content")?, column("first_indexed")?, column("stamp")?])
     };
     let mut adder = writer.adder();
     for address in outdated {
-        let (content, stamp) = provenance(*address).map_err(|error| index.error(&error))?;
+        let [content, first_indexed, stamp] = provenance(*address).map_err(|error| index.error(&error))?;
         let stored = index.document(*address)?;
         let location = stored.text(StoredField::Location).unwrap_or_default().to_owned();
         let mut article = index.to_article(stored)?;
         change(&mut article);
-        let provenance = Provenance { location: &location, content: content.unwrap_or_default(), stamp };
+        let provenance = Provenance {
+            location: &location,
+            content: content.unwrap_or_default(),
+            first_indexed: Moment::of_seconds(first_indexed.unwrap_or_default()),
+            stamp,
+        };
         adder.add(article, provenance, Replaces::Id, Box::new(()))?;
     }
     Ok(())

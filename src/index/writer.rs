@@ -239,6 +239,7 @@ impl std::fmt::Debug for ArticleWriter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::Moment;
 
     fn article(id: &str) -> Article {
         Article { id: id.to_owned(), body: format!("The ferry {id} left the harbour."), ..Article::default() }
@@ -249,7 +250,7 @@ mod tests {
     }
 
     fn add(writer: &ArticleWriter, id: &str) {
-        let provenance = Provenance { location: id, content: 0, stamp: None };
+        let provenance = Provenance { location: id, content: 0, first_indexed: Moment::of_seconds(0), stamp: None };
         writer.adder().add(article(id), provenance, Replaces::Nothing, Box::new(())).unwrap();
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::IngestError;
-use crate::index::{ArticleWriter, Replaces};
+use crate::index::{ArticleWriter, KnownArticle, Replaces};
 
 /// A file that is being read. Shared by all of its articles; whoever lets go of it last, closes it.
 #[derive(Debug)]
@@ -13,8 +13,8 @@ pub(super) struct OpenFile {
     pub(super) stamp: u64,
     /// Whether the format has many articles in a file; such a file gets a marker.
     pub(super) holds_many: bool,
-    /// The articles that the index has of it, with the hashes of their content.
-    pub(super) known: HashMap<String, u64>,
+    /// The articles that the index has of it.
+    pub(super) known: HashMap<String, KnownArticle>,
     /// Whether it is a stream, of which nothing is known the next time.
     pub(super) is_stream: bool,
     outcome: Outcome,
@@ -33,11 +33,11 @@ struct Outcome {
 }
 
 impl OpenFile {
-    pub(super) fn new(location: String, stamp: u64, known: HashMap<String, u64>, holds_many: bool) -> Self {
+    pub(super) fn new(location: String, stamp: u64, known: HashMap<String, KnownArticle>, holds_many: bool) -> Self {
         Self { location, stamp, holds_many, known, is_stream: false, outcome: Outcome::default() }
     }
 
-    pub(super) fn stream(known: HashMap<String, u64>, location: &str) -> Self {
+    pub(super) fn stream(known: HashMap<String, KnownArticle>, location: &str) -> Self {
         let mut file = Self::new(location.to_owned(), 0, known, true);
         file.is_stream = true;
         file

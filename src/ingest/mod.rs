@@ -15,7 +15,7 @@ mod report;
 use std::path::PathBuf;
 
 use crate::corpus::FieldPair;
-use crate::date::PartialDate;
+use crate::date::{Moment, PartialDate};
 
 pub use crate::extract::{Explained, RULES, Rules};
 pub use error::IngestError;
@@ -52,6 +52,8 @@ pub struct IngestOptions {
     pub threads: usize,
     /// How much memory they may use, in bytes.
     pub memory: usize,
+    /// When this is: articles that are new are first indexed then.
+    pub now: Moment,
     /// Whether to read files again that did not change, and to believe a folder that is empty now.
     pub force: bool,
 }

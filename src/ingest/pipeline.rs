@@ -19,6 +19,7 @@ use super::report::{IngestReport, Reject};
 use super::{IngestError, IngestOptions, Input, Observer};
 use crate::article::Article;
 use crate::corpus::{FieldMap, RawDocument, ReadOptions};
+use crate::date::Moment;
 use crate::extract::ExtractOptions;
 use crate::index::{ArticleAdder, ArticleIndex, ArticleWriter, Manifest, Provenance, WriterOptions, guarded};
 
@@ -64,6 +65,7 @@ pub fn ingest(
         writer: &writer,
         snapshot,
         is_empty,
+        now: options.now,
         settings,
         gone: &plan.gone,
         read_options: ReadOptions { fields: FieldMap::with(&options.read.map), ..ReadOptions::default() },
@@ -91,6 +93,8 @@ pub(super) struct Ingest<'a> {
     pub(super) snapshot: ArticleIndex,
     /// Whether it held nothing.
     pub(super) is_empty: bool,
+    /// Since when there are articles that are new.
+    pub(super) now: Moment,
     pub(super) settings: SettingsHash,
     pub(super) gone: &'a HashSet<String>,
     pub(super) read_options: ReadOptions,
@@ -120,6 +124,7 @@ pub(super) struct Work {
     pub(super) document: RawDocument,
     pub(super) id: String,
     pub(super) content: u64,
+    pub(super) first_indexed: Moment,
     pub(super) file: Arc<OpenFile>,
     pub(super) permit: Permit,
 }
@@ -160,10 +165,12 @@ impl Ingest<'_> {
                 work.file.set_incomplete();
                 continue;
             }
-            let Work { document, id, content, file, permit } = work;
+            let Work { document, id, content, first_indexed, file, permit } = work;
             match explain_guarded(&document, &self.extract_options) {
                 Ok(explained) => {
-                    self.add(&mut adder, Article { id, ..explained.article }, content, &file, permit);
+                    let stamp = (!file.holds_many).then_some(file.stamp);
+                    let provenance = Provenance { location: &file.location, content, first_indexed, stamp };
+                    self.add(&mut adder, Article { id, ..explained.article }, provenance, &file, permit);
                 }
                 Err(reason) => {
                     file.count_reject();
@@ -175,9 +182,14 @@ impl Ingest<'_> {
     }
 
     /// Adds an article to the index, which holds the permit until it has taken it in.
-    fn add(&self, adder: &mut ArticleAdder<'_>, article: Article, content: u64, file: &OpenFile, permit: Permit) {
-        let stamp = (!file.holds_many).then_some(file.stamp);
-        let provenance = Provenance { location: &file.location, content, stamp };
+    fn add(
+        &self,
+        adder: &mut ArticleAdder<'_>,
+        article: Article,
+        provenance: Provenance<'_>,
+        file: &OpenFile,
+        permit: Permit,
+    ) {
         let (replaces, is_known) = (file.replaces(&article.id), file.known.contains_key(&article.id));
         match adder.add(article, provenance, replaces, Box::new(permit)) {
             Ok(()) => {

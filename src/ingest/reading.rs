@@ -15,7 +15,8 @@ use super::identity::Claims;
 use super::pipeline::{Ingest, Work};
 use super::plan::{Plan, PlannedFile};
 use crate::corpus::{self, CorpusFile, CorpusReader, Origin, RawDocument, ReadError, ReadErrorKind};
-use crate::index::guarded;
+use crate::date::Moment;
+use crate::index::{KnownArticle, guarded};
 
 /// What streams are called.
 const STREAM: &str = "stdin";
@@ -85,9 +86,9 @@ impl<'a> Reading<'a> {
     }
 
     /// Returns what the index has of a file.
-    fn known(&self, location: &str) -> Result<HashMap<String, u64>, IngestError> {
+    fn known(&self, location: &str) -> Result<HashMap<String, KnownArticle>, IngestError> {
         let snapshot = &self.ingest.snapshot;
-        Ok(guarded(snapshot.path(), || snapshot.contents_of(location))?)
+        Ok(guarded(snapshot.path(), || snapshot.articles_of(location))?)
     }
 
     /// Reads standard input, or a pipe that was named.
@@ -129,7 +130,8 @@ impl<'a> Reading<'a> {
                     if file.known.contains_key(&work.id) {
                         seen.insert(work.id.clone());
                     }
-                    let is_same = file.known.get(&work.id) == Some(&work.content) && !file.is_stream;
+                    let known_content = file.known.get(&work.id).map(|known| known.content);
+                    let is_same = known_content == Some(work.content) && !file.is_stream;
                     if is_same {
                         file.count_unchanged();
                         self.ingest.counts.unchanged.fetch_add(1, Ordering::Relaxed);
@@ -185,8 +187,21 @@ impl<'a> Reading<'a> {
             _ => document.id(),
         };
         let id = self.claim(stated, &document.origin, content, file)?;
+        let first_indexed = self.first_indexed(&id, file)?;
         let permit = self.budget.acquire(document.text.len() * HELD_PER_BYTE);
-        Ok(Work { document, id, content, file: Arc::clone(file), permit })
+        Ok(Work { document, id, content, first_indexed, file: Arc::clone(file), permit })
+    }
+
+    /// Returns since when there is an article of this id, in this file or in the one that it comes from.
+    fn first_indexed(&self, id: &str, file: &OpenFile) -> Result<Moment, IngestError> {
+        if let Some(known) = file.known.get(id) {
+            return Ok(known.first_indexed);
+        }
+        if self.ingest.is_empty {
+            return Ok(self.ingest.now);
+        }
+        let snapshot = &self.ingest.snapshot;
+        Ok(guarded(snapshot.path(), || snapshot.first_indexed(id))?.unwrap_or(self.ingest.now))
     }
 
     /// Takes the first id that no other article has: what is stated, else where the document stands (in a stream, what it

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::csv::write_row;
 
 /// The fields of [`crate::engine::Hit`].
-const OF_HIT: [&str; 15] = [
+const OF_HIT: [&str; 16] = [
     "id",
     "title",
     "title_marks",
@@ -19,6 +19,7 @@ const OF_HIT: [&str; 15] = [
     "origin",
     "published",
     "published_from",
+    "first_indexed",
     "language",
     "score",
     "partial",

@@ -43,6 +43,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use crate::article::Article;
+use crate::date::Moment;
 use crate::engine::{
     CollocatesRequest, CollocatesResponse, EngineError, ExpansionWord, FacetRequest, FacetResponse, FragmentOptions,
     Hit, IndexStats, KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, ParsedQuery,
@@ -241,13 +242,23 @@ impl LocalEngine {
                 Some(explainer) => Some(explainer.explain(*ranked, &article)?),
                 None => None,
             };
-            hits.push(Hit { partial, explanation, ..hit(article, &marked, ranked.score, request.fragments) });
+            let first_indexed = self.first_indexed(ranked.address)?;
+            let hit = hit(article, &marked, ranked.score, request.fragments);
+            hits.push(Hit { first_indexed, partial, explanation, ..hit });
         }
         Ok(hits)
     }
 }
 
 impl LocalEngine {
+    /// Returns when an article was first indexed.
+    fn first_indexed(&self, address: tantivy::DocAddress) -> Result<Moment, EngineError> {
+        let columns = || self.index.columns(&self.index.searcher()).map_err(|error| self.index.error(&error));
+        let columns = guarded(self.index.path(), columns)?;
+        let column = columns.get(address.segment_ord as usize).and_then(|columns| columns.first_indexed.as_ref());
+        Ok(Moment::of_seconds(column.and_then(|column| column.first(address.doc_id)).unwrap_or(0)))
+    }
+
     /// Fetches an article and finds what is to be marked in it. Its text is only there if it is needed or wanted.
     fn marked(
         &self,
@@ -286,6 +297,7 @@ fn hit(article: Article, matches: &ArticleMatches, score: f32, options: Fragment
         url: article.url,
         published: article.published,
         published_from: article.published_from,
+        first_indexed: Moment::of_seconds(0),
         language: article.language,
         score,
         partial: false,

@@ -1,9 +1,11 @@
-//! Which articles come first: by score, then the newest, then by id; or by date, then by score, then by id.
+//! Which articles come first: by score, then the newest, then by id; or by date, then by score, then by id; or the last
+//! that were new to the index, of one run the newest, then by id.
 //!
 //! The order does not depend on how the index came to be: not on threads, segments or the order of the files.
 
 use std::collections::BinaryHeap;
 
+use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, TantivyError};
 
 use super::ids::{first_behind, id_of};
@@ -62,13 +64,21 @@ impl Criteria {
         self.recency.is_some()
     }
 
+    /// Returns the dates of an article that its rank may depend on.
+    fn dates(&self, columns: &ArticleColumns, doc: DocId) -> Dates {
+        let value = |column: &Option<Column<u64>>| column.as_ref().and_then(|column| column.first(doc)).unwrap_or(0);
+        let first_indexed = if self.sort == Sort::Added { value(&columns.first_indexed) } else { 0 };
+        Dates { published: value(&columns.published), first_indexed }
+    }
+
     fn score(&self, score: Score, published: u64) -> Score {
         #[expect(clippy::cast_possible_truncation, reason = "a score has the precision of a score")]
         let score = (f64::from(score) * self.factor(published)) as Score;
         on_grid(score)
     }
 
-    fn rank(&self, score: Score, published: u64) -> Rank {
+    fn rank(&self, score: Score, dates: Dates) -> Rank {
+        let Dates { published, first_indexed } = dates;
         // Scores are never negative, so their bits are in their order.
         let by_score = u64::from(!score.to_bits());
         let (newest, oldest) = (u64::MAX - published, if published == 0 { u64::MAX } else { published });
@@ -76,18 +86,26 @@ impl Criteria {
             Sort::Score => Rank { first: by_score, second: newest },
             Sort::Newest => Rank { first: newest, second: by_score },
             Sort::Oldest => Rank { first: oldest, second: by_score },
+            Sort::Added => Rank { first: u64::MAX - first_indexed, second: newest },
         }
     }
 
     /// Returns the score that an article must exceed to come before this one, or to be as good.
     fn threshold(&self, last: Score) -> Score {
         match self.sort {
-            Sort::Newest | Sort::Oldest => Score::MIN,
+            Sort::Newest | Sort::Oldest | Sort::Added => Score::MIN,
             // An article of the same score may still win by its date or id, so it must be offered.
             Sort::Score if self.recency.is_some() => (last / HalfLife::MOST).next_down(),
             Sort::Score => last.next_down(),
         }
     }
+}
+
+/// The dates of an article, as their columns have them; 0 where they are not known.
+#[derive(Debug, Clone, Copy, Default)]
+struct Dates {
+    published: u64,
+    first_indexed: u64,
 }
 
 /// The place of an article but for its id: less if it comes first.
@@ -142,8 +160,8 @@ struct Start {
 impl Start {
     fn read(last: Ranked, criteria: Criteria, columns: &[ArticleColumns]) -> Self {
         let of_segment = columns.get(last.address.segment_ord as usize);
-        let published = of_segment.and_then(|columns| columns.published.as_ref()?.first(last.address.doc_id));
-        Self { rank: criteria.rank(last.score, published.unwrap_or(0)), id: id_of(columns, last.address) }
+        let dates = of_segment.map(|columns| criteria.dates(columns, last.address.doc_id));
+        Self { rank: criteria.rank(last.score, dates.unwrap_or_default()), id: id_of(columns, last.address) }
     }
 }
 
@@ -215,9 +233,9 @@ impl<'a> Best<'a> {
 
     /// Takes an article in if it is among the best, and returns the score that the next has to exceed.
     fn offer(&mut self, doc: DocId, score: Score) -> Score {
-        let published = self.columns.published.as_ref().and_then(|column| column.first(doc)).unwrap_or(0);
-        let score = self.criteria.score(score, published);
-        let rank = self.criteria.rank(score, published);
+        let dates = self.criteria.dates(self.columns, doc);
+        let score = self.criteria.score(score, dates.published);
+        let rank = self.criteria.rank(score, dates);
         let is_full = self.heap.len() >= self.wanted;
         if is_full && self.heap.peek().is_some_and(|last| last.rank < rank) {
             return self.threshold;

@@ -113,6 +113,15 @@ impl Run {
         self.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
+    /// Returns the hits without the times when they were first indexed, which differ from index to index.
+    pub(crate) fn timeless_lines(&self) -> Vec<serde_json::Value> {
+        let mut lines = self.json_lines();
+        for line in &mut lines {
+            line.as_object_mut().unwrap().remove("first_indexed").unwrap();
+        }
+        lines
+    }
+
     /// Returns the line of the report that begins so.
     #[track_caller]
     pub(crate) fn line(&self, start: &str) -> &str {

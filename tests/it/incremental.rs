@@ -1,7 +1,13 @@
 //! A second run does what changed, and nothing else:
 //! 1. what is new is added, what changed replaced, what is gone removed, what is the same left alone;
 //! 2. the result is the same as that of a fresh build;
-//! 3. nothing is lost or taken for gone that only could not be read.
+//! 3. nothing is lost or taken for gone that only could not be read;
+//! 4. an article is as old in the index as its id, whatever happens to it.
+
+use dateline::date::Moment;
+use dateline::engine::{Order, SearchEngine, SearchRequest, Sort};
+use dateline::ingest::{IngestOptions, Input, ReadSettings, ingest};
+use dateline::search::LocalEngine;
 
 use crate::env::{Run, TestEnv};
 
@@ -332,4 +338,44 @@ fn many_small_updates_leave_what_a_fresh_build_gives() {
         ids.sort();
         assert_eq!(ids, hits(query), "{query}");
     }
+}
+
+/// Brings an index up to date at a time, and returns all ids with when they were first indexed, the last new ones first.
+fn index_at(env: &TestEnv, seconds: u64) -> Vec<(String, u64)> {
+    let read = ReadSettings { map: Vec::new(), source: None, today: "2026-01-01".parse().unwrap() };
+    let now = Moment::of_seconds(seconds);
+    let options = IngestOptions { read, threads: 1, memory: 64_000_000, now, force: false };
+    ingest(&env.path("index"), &[Input::Path(env.path("news"))], &options, &()).unwrap();
+    let order = Order { sort: Sort::Added, recency: None };
+    let request = SearchRequest { order, ..SearchRequest::new("*") };
+    let hits = LocalEngine::open(&env.path("index")).unwrap().search(&request).unwrap().hits;
+    let seconds = |moment: Moment| (0..=4_000).find(|seconds| Moment::of_seconds(*seconds) == moment).unwrap();
+    hits.into_iter().map(|hit| (hit.id, seconds(hit.first_indexed))).collect()
+}
+
+/// A record of a line that becomes furniture when it has been met often enough: the article is written again then.
+fn dated(id: &str, word: &str, date: &str) -> String {
+    let body = format!("The committee met and talked about the {word}.\n\nRead the Courier\n\nIt ended late.");
+    serde_json::json!({ "id": id, "title": word, "body": body, "source": "Courier", "date": date }).to_string() + "\n"
+}
+
+#[test]
+fn an_article_keeps_the_time_it_was_first_indexed() {
+    let env = TestEnv::new();
+    let expected = |list: &[(&str, u64)]| -> Vec<(String, u64)> {
+        list.iter().map(|(id, seconds)| ((*id).to_owned(), *seconds)).collect()
+    };
+    env.write_old("news/1.jsonl", [dated("old", "apple", "2020-01-01"), dated("new", "banana", "2021-01-01")].concat());
+    assert_eq!(index_at(&env, 1_000), expected(&[("new", 1_000), ("old", 1_000)]));
+    // One is changed, and one comes that was published before all others.
+    env.write("news/1.jsonl", [dated("old", "avocado", "2020-01-01"), dated("new", "banana", "2021-01-01")].concat());
+    env.write_old("news/2.jsonl", dated("oldest", "cherry", "1990-01-01"));
+    assert_eq!(index_at(&env, 2_000), expected(&[("oldest", 2_000), ("new", 1_000), ("old", 1_000)]));
+    // One moves to another file, and with the last ones the line that all have is furniture.
+    std::fs::remove_file(env.path("news/2.jsonl")).unwrap();
+    let last = [dated("oldest", "cherry", "1990-01-01"), dated("a", "date", "2000"), dated("b", "elder", "2001")];
+    env.write_old("news/3.jsonl", [last.concat(), dated("c", "fig", "2002")].concat());
+    let all = [("c", 3_000), ("b", 3_000), ("a", 3_000), ("oldest", 2_000), ("new", 1_000), ("old", 1_000)];
+    assert_eq!(index_at(&env, 3_000), expected(&all));
+    assert_eq!(env.hits("furniture:courier").len(), 6);
 }

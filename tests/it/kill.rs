@@ -31,7 +31,9 @@ fn after_a_kill_a_second_run_gives_what_an_undisturbed_one_gives() {
     env.run(&["index", "news"]).expect_code(0);
     assert_eq!(env.stats()["articles"], 600);
     for query in ["harbour", "storm ferry", "\"the minister\"", "brid*", "title:train", "election NOT bridge"] {
-        let of = |index: &str| env.run(&["search", "--index", index, "-n", "1000", "--format", "jsonl", query]).stdout;
+        let of = |index: &str| {
+            env.run(&["search", "--index", index, "-n", "1000", "--format", "jsonl", query]).timeless_lines()
+        };
         assert_eq!(of("index"), of("whole"), "{query}");
     }
 }

@@ -330,7 +330,8 @@ fn walk(records: &[String], size: usize) -> Result<(), TestCaseError> {
     let folder = tempfile::tempdir().unwrap();
     let index = folder.path().join("index");
     let read = ReadSettings { map: Vec::new(), source: None, today: "2026-01-01".parse().unwrap() };
-    let options = IngestOptions { read, threads: 1, memory: 64_000_000, force: false };
+    let options =
+        IngestOptions { read, threads: 1, memory: 64_000_000, now: dateline::date::Moment::now(), force: false };
     // Several commits, so that there are several segments.
     for (number, part) in records.chunks(records.len().div_ceil(3)).enumerate() {
         let corpus = folder.path().join(format!("{number}.jsonl"));
@@ -341,7 +342,7 @@ fn walk(records: &[String], size: usize) -> Result<(), TestCaseError> {
     for query in
         ["ferry", "ferry storm", "ferry quay storm", "title:ferry OR title:quay OR title:storm OR body:ferry", "*"]
     {
-        for sort in [Sort::Score, Sort::Newest, Sort::Oldest] {
+        for sort in [Sort::Score, Sort::Newest, Sort::Oldest, Sort::Added] {
             for recency in [None, Some("3y".parse().unwrap())] {
                 let request = SearchRequest {
                     order: Order { sort, recency },

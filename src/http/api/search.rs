@@ -29,8 +29,9 @@ const MAX_EXPANSION: usize = 100;
 #[derive(Debug, Clone, Default, PartialEq, Eq, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(in crate::http) struct SearchArguments {
-    /// `score`; `date`, the newest first; or `-date`, the oldest first.
-    #[param(value_type = Option<String>, pattern = "^(score|-?date)$")]
+    /// `score`; `date`, the newest first; `-date`, the oldest first; or `added`, what was last new to the
+    /// index.
+    #[param(value_type = Option<String>, pattern = "^(score|-?date|added)$")]
     pub(in crate::http) sort: Option<Sort>,
     /// Prefer new articles: `30d`, `12w`, `6m`, `2y`.
     #[param(value_type = Option<String>, pattern = "^[1-9][0-9]{0,3}[dwmy]$")]

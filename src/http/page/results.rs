@@ -72,6 +72,7 @@ impl Asked {
             None | Some(Sort::Score) => "",
             Some(Sort::Newest) => "date",
             Some(Sort::Oldest) => "-date",
+            Some(Sort::Added) => "added",
         };
         Ok(Self { query, list, sort: sort.to_owned(), first })
     }
@@ -173,7 +174,7 @@ fn found(totals: Totals) -> Markup {
 }
 
 fn orders(asked: &Asked) -> Markup {
-    let orders = [("", "Best match"), ("date", "Newest"), ("-date", "Oldest")];
+    let orders = [("", "Best match"), ("date", "Newest"), ("-date", "Oldest"), ("added", "Last added")];
     html! {
         ul aria-label="Order" {
             @for (sort, name) in orders {

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use tower::ServiceExt;
 
 use crate::article::{Article, Furniture, FurnitureKind};
+use crate::date::Moment;
 use crate::engine::{
     ArticleMarks, CollocatesRequest, CollocatesResponse, EngineError, EngineSource, Facet, FacetRequest, FacetResponse,
     Fragment, Hit, IndexStats, KwicField, KwicGroupsRequest, KwicGroupsResponse, KwicLine, KwicRequest, KwicResponse,
@@ -129,6 +130,7 @@ fn hit() -> Hit {
         url,
         published,
         published_from: None,
+        first_indexed: Moment::of_seconds(1_290_333_600),
         language,
         score: 1.0,
         partial: false,

@@ -12,6 +12,7 @@ use super::codec::SAMPLE_BYTES;
 use super::record;
 use super::writer::ArticleStoreWriter;
 use crate::article::Article;
+use crate::date::Moment;
 use crate::index::stored::{StoredDocument, StoredField};
 use crate::index::{ArticleIndex, ArticleWriter, Provenance, Replaces, WriterOptions};
 use crate::language::Language;
@@ -134,7 +135,8 @@ fn segments_with_and_without_a_dictionary_are_merged() {
         let mut adder = writer.adder();
         for (number, body) in written.iter().enumerate() {
             let article = article(&format!("{run}-{number}"), body);
-            let provenance = Provenance { location: "a", content: 0, stamp: None };
+            let provenance =
+                Provenance { location: "a", content: 0, first_indexed: Moment::of_seconds(0), stamp: None };
             adder.add(article, provenance, Replaces::Nothing, Box::new(())).unwrap();
         }
         drop(adder);

@@ -88,7 +88,8 @@ fn write(path: &Path, records: &[Value]) {
 
 fn run(index: &Path, files: &Path) {
     let read = ReadSettings { map: Vec::new(), source: None, today: "2026-01-01".parse().unwrap() };
-    let options = IngestOptions { read, threads: 1, memory: 64_000_000, force: false };
+    let options =
+        IngestOptions { read, threads: 1, memory: 64_000_000, now: dateline::date::Moment::now(), force: false };
     ingest(index, &[Input::Path(files.to_owned())], &options, &()).unwrap();
 }
 

@@ -223,7 +223,8 @@ fn write(folder: &Path, name: &str, records: &[Value]) {
 
 fn run(folder: &Path, threads: usize) {
     let read = ReadSettings { map: Vec::new(), source: None, today: "2026-01-01".parse().unwrap() };
-    let options = IngestOptions { read, threads, memory: 64_000_000 * threads, force: false };
+    let options =
+        IngestOptions { read, threads, memory: 64_000_000 * threads, now: dateline::date::Moment::now(), force: false };
     ingest(&folder.join("index"), &[Input::Path(folder.join("files"))], &options, &()).unwrap();
 }
 

@@ -148,23 +148,25 @@ expand            0  usual
     env.run(&["ranking", "--reset"]).expect_code(0);
 }
 
-fn trec(env: &TestEnv, more: &[&str]) -> String {
-    env.run(&[&["search", "--format", "jsonl", "-n", "100", "ferry quay"], more].concat()).expect_code(0).stdout
+fn hits(env: &TestEnv, more: &[&str]) -> Vec<serde_json::Value> {
+    env.run(&[&["search", "--format", "jsonl", "-n", "100", "ferry quay"], more].concat())
+        .expect_code(0)
+        .timeless_lines()
 }
 
 #[test]
 fn what_is_kept_holds_for_searches_that_say_nothing_else() {
     let env = news();
-    let usual = trec(&env, &[]);
+    let usual = hits(&env, &[]);
     let options = ["--title-weight=0", "--k1=0.4", "--b=1", "--closeness=5"];
-    let asked = trec(&env, &options);
+    let asked = hits(&env, &options);
     assert_ne!(asked, usual);
     env.run(&[&["ranking"], options.as_slice()].concat()).expect_code(0);
-    assert_eq!(trec(&env, &[]), asked);
-    assert_eq!(trec(&env, &["--title-weight=3", "--k1=1.8", "--b=0.5", "--closeness=0.1"]), usual);
-    assert_eq!(trec(&env, &["--b=0.5"]), trec(&env, &["--title-weight=0", "--k1=0.4", "--b=0.5", "--closeness=5"]));
+    assert_eq!(hits(&env, &[]), asked);
+    assert_eq!(hits(&env, &["--title-weight=3", "--k1=1.8", "--b=0.5", "--closeness=0.1"]), usual);
+    assert_eq!(hits(&env, &["--b=0.5"]), hits(&env, &["--title-weight=0", "--k1=0.4", "--b=0.5", "--closeness=5"]));
     env.run(&["ranking", "--reset"]).expect_code(0);
-    assert_eq!(trec(&env, &[]), usual);
+    assert_eq!(hits(&env, &[]), usual);
 }
 
 #[test]
@@ -189,9 +191,9 @@ fn what_is_kept_holds_for_measures() {
 fn what_is_kept_survives_the_index() {
     let env = news();
     env.run(&["ranking", "--b", "0"]).expect_code(0);
-    let before = trec(&env, &[]);
+    let before = hits(&env, &[]);
     env.run(&["index", "--force", "news.jsonl"]).expect_code(0);
-    assert_eq!(trec(&env, &[]), before);
+    assert_eq!(hits(&env, &[]), before);
     for entry in std::fs::read_dir(env.path("index")).unwrap() {
         let path = entry.unwrap().path();
         if !path.ends_with("ranking.json") {
@@ -200,7 +202,7 @@ fn what_is_kept_survives_the_index() {
     }
     env.run(&["ranking", "--k1", "1"]).expect_code(3);
     env.run(&["index", "news.jsonl"]).expect_code(0);
-    assert_eq!(trec(&env, &[]), before);
+    assert_eq!(hits(&env, &[]), before);
     assert!(env.run(&["ranking"]).stdout.contains("b                 0  set for this index"));
 }
 
@@ -238,7 +240,7 @@ fn settings_belong_to_an_index() {
 fn where_the_index_cannot_be_written_settings_are_read_only() {
     let env = news();
     env.run(&["ranking", "--b", "0"]).expect_code(0);
-    let kept = trec(&env, &[]);
+    let kept = hits(&env, &[]);
     // Not even an administrator can write a file where a folder is.
     std::fs::create_dir(env.path("index/.ranking.json.new")).unwrap();
     let folder = env.path("index");
@@ -247,7 +249,7 @@ fn where_the_index_cannot_be_written_settings_are_read_only() {
     std::fs::set_permissions(&folder, permissions.clone()).unwrap();
     let refused = env.run(&["ranking", "--k1", "1"]);
     let shown = env.run(&["ranking"]);
-    let found = trec(&env, &[]);
+    let found = hits(&env, &[]);
     #[cfg(unix)]
     std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o755);
     std::fs::set_permissions(&folder, permissions).unwrap();
