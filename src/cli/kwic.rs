@@ -143,7 +143,7 @@ pub(super) fn run(args: &KwicArgs, context: &Context) -> Result<ExitStatus, Fail
             KwicFormat::Text => context.layout.width / 2,
             KwicFormat::Csv | KwicFormat::Jsonl => usize::from(args.context),
         };
-        let request = KwicRequest { query, context: words, limit: args.number, order: args.sort.into() };
+        let request = KwicRequest { query, context: words, offset: 0, limit: args.number, order: args.sort.into() };
         let response = engine.kwic(&request).map_err(fail)?;
         write_notes(&response.query, args.format, context);
         if !response.lines.is_empty() {

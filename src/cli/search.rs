@@ -18,7 +18,7 @@ use crate::search::LocalEngine;
 
 /// Find articles: ranked, with the passages that match.
 ///
-/// Articles with all of the words come first; where they do not fill a page, those with some of the words follow,
+/// Articles with all of the words come first; those with some of the words follow behind them,
 /// marked as such.
 #[derive(Debug, clap::Args)]
 #[command(after_help = after_help())]

@@ -13,6 +13,8 @@ pub struct KwicRequest {
     pub query: QueryRequest,
     /// How many words to give on each side of a match.
     pub context: usize,
+    /// How many lines to pass over first.
+    pub offset: usize,
     /// How many lines to give at most, 0 for all.
     pub limit: usize,
     /// Which lines come first.

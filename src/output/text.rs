@@ -253,8 +253,7 @@ fn write_fragment(
 fn write_footer(out: &mut dyn Write, response: &SearchResponse, first: usize, look: ListLook) -> io::Result<()> {
     let shown = response.hits.len();
     let last = look.page.offset + shown;
-    let shows_partial = response.totals.all_words < look.page.limit as u64;
-    let total = if shows_partial { response.totals.any_word } else { response.totals.all_words };
+    let total = response.totals.any_word;
     let mut parts = Vec::new();
     if shown > 0 {
         parts.push(format!("dateline show {first}"));

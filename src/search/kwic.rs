@@ -31,7 +31,7 @@ pub(super) fn kwic(engine: &LocalEngine, request: &KwicRequest) -> Result<KwicRe
     let asked = Asked::read(&request.query, engine)?;
     let searcher = engine.index.searcher();
     let found = engine.all_matches(&asked, &request.query, &searcher)?;
-    let limit = if request.limit == 0 { usize::MAX } else { request.limit };
+    let limit = if request.limit == 0 { usize::MAX } else { request.offset.saturating_add(request.limit) };
     let mut lines = Lines { wanted: limit, kept: Vec::new(), order: request.order };
     let mut totals = Totals::default();
     let mut surroundings = Surroundings::default();
@@ -56,7 +56,7 @@ pub(super) fn kwic(engine: &LocalEngine, request: &KwicRequest) -> Result<KwicRe
         query: asked.echo,
         articles: totals.articles,
         matches: totals.matches,
-        lines: lines.finish(),
+        lines: lines.finish(request.offset),
     })
 }
 
@@ -227,9 +227,10 @@ impl Lines {
         self.kept.truncate(self.wanted);
     }
 
-    fn finish(mut self) -> Vec<KwicLine> {
+    /// Returns the lines behind so many others.
+    fn finish(mut self, offset: usize) -> Vec<KwicLine> {
         self.cut();
-        self.kept.into_iter().map(|(_, line)| line).collect()
+        self.kept.into_iter().skip(offset).map(|(_, line)| line).collect()
     }
 }
 

@@ -82,7 +82,7 @@ impl LocalEngine {
     }
 }
 
-/// Returns a page by its number: articles with some words follow where those with all do not fill a page.
+/// Returns a page by its number: articles with some words follow behind those with all.
 fn page(
     columns: &[ArticleColumns],
     answers: &Answers,
@@ -97,7 +97,7 @@ fn page(
     } else {
         Vec::new()
     };
-    let partial = if all_words < limit {
+    let partial = if full.len() < limit {
         let rest = slice(offset.saturating_sub(all_words), limit - full.len());
         top(columns, &answers.partial.segments, request, rest)?
     } else {

@@ -1,5 +1,6 @@
 //! When the articles that answer a query were published.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tantivy::columnar::Column;
@@ -9,7 +10,7 @@ use super::all_matches::{SegmentMatches, count, for_each_value};
 use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::date::PartialDate;
-use crate::engine::{EngineError, PeriodCount, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share};
+use crate::engine::{EngineError, Filters, PeriodCount, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share};
 use crate::index::IndexError;
 use crate::period::{Period, PeriodUnit};
 
@@ -31,6 +32,7 @@ pub(super) fn timeline(engine: &LocalEngine, request: &TimelineRequest) -> Resul
     request.query.check()?;
     let by = request.by.unwrap_or_else(|| found.suitable_unit());
     let counts = found.by_period(by);
+    let within = everything.within(&request.query.filters).by_period(by);
     let inexact = found.dated() - counts.values().sum::<u64>();
     Ok(TimelineResponse {
         schema_version: SCHEMA_VERSION,
@@ -39,7 +41,7 @@ pub(super) fn timeline(engine: &LocalEngine, request: &TimelineRequest) -> Resul
         articles,
         undated: articles - found.dated(),
         inexact,
-        periods: periods(&counts, &everything.by_period(by)),
+        periods: periods(&counts, &within),
     })
 }
 
@@ -75,7 +77,7 @@ const TIMES_OF_DAY: u64 = 10_000;
 type DaysOfYear = [u64; 13 * 32];
 
 /// How many articles have each date.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Dates(BTreeMap<PartialDate, u64>);
 
 impl Dates {
@@ -119,6 +121,20 @@ impl Dates {
             }
         }
         Ok(())
+    }
+
+    /// Returns those that the filters let through. So a period that is cut by them is compared with what is left of it.
+    fn within(&self, filters: &Filters) -> Cow<'_, Self> {
+        let Filters { since, until, .. } = filters;
+        if since.is_none() && until.is_none() {
+            return Cow::Borrowed(self);
+        }
+        let is_within = |date: &PartialDate| {
+            let key = date.first_key();
+            since.is_none_or(|since| since.first_key() <= key) && until.is_none_or(|until| key <= until.last_key())
+        };
+        let dates = self.0.iter().filter(|(date, _)| is_within(date));
+        Cow::Owned(Self(dates.map(|(date, articles)| (*date, *articles)).collect()))
     }
 
     fn dated(&self) -> u64 {
@@ -170,6 +186,17 @@ mod tests {
         check(&["2010-01-01", "2010-09-30"], PeriodUnit::Week);
         check(&["2010-01-01", "2010-02-20"], PeriodUnit::Day);
         check(&["2010-01-01", "2010-01-03"], PeriodUnit::Day);
+    }
+
+    #[test]
+    fn filters_cut_the_periods_at_the_ends() {
+        let dates = ["2010", "2010-06", "2010-06-30", "2010-07-01", "2010-07-31", "2010-08-01"];
+        let dates = Dates(dates.iter().map(|date| (date.parse().unwrap(), 1)).collect());
+        let date = |text: &str| Some(text.parse().unwrap());
+        let filters = Filters { since: date("2010-06-30"), until: date("2010-07"), ..Filters::default() };
+        let left: Vec<String> = dates.within(&filters).0.keys().map(ToString::to_string).collect();
+        assert_eq!(left, ["2010-06-30", "2010-07-01", "2010-07-31"]);
+        assert_eq!(dates.within(&Filters::default()).0.len(), 6);
     }
 
     #[test]

@@ -91,13 +91,10 @@ fn pages_follow_each_other_without_gap_or_repetition() {
     };
     let whole = page(0, 20);
     assert_eq!(whole.len(), 20);
-    for size in [8, 9, 13] {
+    for size in [3, 8, 9, 13] {
         let pages: Vec<String> = (0..20).step_by(size).flat_map(|offset| page(offset, size)).collect();
         assert_eq!(pages, whole, "{size}");
     }
-    let full_pages: Vec<String> = [0, 3, 6].into_iter().flat_map(|offset| page(offset, 3)).collect();
-    assert_eq!(full_pages[..7], whole[..7]);
-    assert_eq!(full_pages.len(), 7, "where a page is full, articles with some of the words do not follow");
 }
 
 #[test]

@@ -23,6 +23,8 @@ const WORDS: usize = 8;
     params(
         QueryArguments,
         ("n" = Option<usize>, Query, description = "How many matches, 100 if it is not said.", minimum = 1, maximum = 10_000),
+        ("offset" = Option<usize>, Query, description = "How many matches to pass over first.", minimum = 0,
+            maximum = 10_000),
         ("words" = Option<usize>, Query, description = "How many words on each side, 8 if it is not said.", minimum = 0,
             maximum = 50),
         ("sort" = Option<String>, Query, description = "`date`, the newest first; `-date`, the oldest first; else as in the \
@@ -37,11 +39,12 @@ pub(super) async fn kwic(State(service): State<Service>, RawQuery(query): RawQue
     let mut arguments = Arguments::read(query.as_deref());
     let query = QueryArguments::take(&mut arguments)?;
     let limit = arguments.take_number("n", 1, MAX_LINES)?.unwrap_or(LINES);
+    let offset = arguments.take_number("offset", 0, MAX_LINES)?.unwrap_or(0);
     let context = arguments.take_number("words", 0, MAX_WORDS)?.unwrap_or(WORDS);
     let order = arguments.take_named("sort", order, "date or -date")?.unwrap_or(KwicOrder::None);
     arguments.finish()?;
     let answered = service.ask(move |open, cancellation| {
-        let request = KwicRequest { query: query.request(cancellation)?, context, limit, order };
+        let request = KwicRequest { query: query.request(cancellation)?, context, offset, limit, order };
         Ok(open.engine.kwic(&request)?)
     });
     Ok(json(&answered.await?))

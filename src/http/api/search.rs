@@ -97,7 +97,7 @@ impl SearchArguments {
 
 /// The articles that answer a query, best first, with the passages that match.
 ///
-/// Articles with all of the words come first; where they do not fill a page, those with some of the words follow.
+/// Articles with all of the words come first; those with some of the words follow behind them.
 #[utoipa::path(
     get, path = "/api/v1/search", tag = "articles", params(QueryArguments, SearchArguments),
     responses(

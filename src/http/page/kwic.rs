@@ -33,7 +33,7 @@ pub(super) async fn kwic(State(service): State<Service>, RawQuery(query): RawQue
     let answered = service.ask(move |open, cancellation| {
         let query = asked.request(cancellation)?;
         let order = order.unwrap_or(KwicOrder::None);
-        Ok(open.engine.kwic(&KwicRequest { query, context: WORDS, limit: LINES, order })?)
+        Ok(open.engine.kwic(&KwicRequest { query, context: WORDS, offset: 0, limit: LINES, order })?)
     });
     match answered.await {
         Ok(answered) => answer(kwic_page(&answered.answer, &query)),

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use tantivy::directory::{Directory as _, META_LOCK};
 use tantivy::indexer::doc_id_mapping::MappingType;
 use tantivy::plugin::PluginMergeContext;
 use tantivy::{Index, SegmentReader, TantivyError};
@@ -12,6 +13,8 @@ use super::writer::ArticleStoreWriter;
 
 /// Returns the dictionary that most of an index is packed with, None if it is too small for one.
 pub(super) fn dictionary_of_index(index: &Index) -> Result<Option<Arc<[u8]>>, TantivyError> {
+    // A merge that ends meanwhile must not remove the files before they are open.
+    let _lock = index.directory().acquire_lock(&META_LOCK).map_err(TantivyError::from)?;
     let mut stores = Vec::new();
     for segment in index.searchable_segments()? {
         stores.push(SegmentStore::open(&segment.open_read(component())?)?);
