@@ -21,6 +21,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "what fails here fails the bench; it prints a table")]
 
 mod comparisons;
+#[expect(dead_code, reason = "pages are for the bench of the server")]
 mod contenders;
 mod corpus;
 mod measure;

@@ -92,6 +92,20 @@ impl RawTantivy {
         hits.len()
     }
 
+    /// Returns the first ten hits with a snippet of the body, to be served.
+    pub(crate) fn page(&self, query: &str) -> serde_json::Value {
+        let searcher = self.reader.searcher();
+        let query = self.parser.parse_query(query).unwrap();
+        let hits = searcher.search(&query, &TopDocs::with_limit(10).order_by_score()).unwrap();
+        let snippets = SnippetGenerator::create(&searcher, &*query, self.body).unwrap();
+        let hit = |(score, address)| {
+            let document: TantivyDocument = searcher.doc(address).unwrap();
+            let title = document.get_first(self.title).and_then(|title| title.as_str());
+            serde_json::json!({ "title": title, "score": score, "snippet": snippets.snippet_from_doc(&document).to_html() })
+        };
+        hits.into_iter().map(hit).collect()
+    }
+
     /// The query language has no prefixes of single words; a regular expression over the terms is what it offers.
     /// Its terms are stems, and nothing of it is marked in snippets.
     fn prefix(&self, prefix: &str) -> Box<dyn Query> {

@@ -27,6 +27,18 @@ pub enum Sort {
     Added,
 }
 
+impl Sort {
+    /// Returns the name that [`FromStr`] reads.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Score => "score",
+            Self::Newest => "date",
+            Self::Oldest => "-date",
+            Self::Added => "added",
+        }
+    }
+}
+
 impl FromStr for Sort {
     type Err = String;
 

@@ -26,11 +26,6 @@ impl Address {
         arguments.append_pair(name, value);
         Self { arguments: arguments.finish(), ..self }
     }
-
-    /// Adds an argument with several values.
-    pub(super) fn with_all<T: AsRef<str>>(self, name: &str, values: impl IntoIterator<Item = T>) -> Self {
-        values.into_iter().fold(self, |address, value| address.with(name, value.as_ref()))
-    }
 }
 
 impl fmt::Display for Address {
@@ -41,12 +36,21 @@ impl fmt::Display for Address {
     }
 }
 
+/// Returns a text as one part of a path: a `/` in it would be two.
+pub(super) fn path_part(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
 /// Returns what whole addresses begin with, as the request says that we are called: by `https` where a proxy in front of us
 /// says so.
 pub(super) fn base(headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let is_https = headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
-    format!("{}://{host}", if is_https { "https" } else { "http" })
+    format!("{}://{host}", if is_https(headers) { "https" } else { "http" })
+}
+
+/// Whether a proxy in front of us says that it speaks `https`.
+pub(super) fn is_https(headers: &HeaderMap) -> bool {
+    headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https")
 }
 
 #[cfg(test)]
@@ -70,7 +74,7 @@ mod tests {
     #[test]
     fn what_is_hostile_stays_within_its_argument() {
         let address = Address::new("/search").with("q", "a&b=\"<c>\" 北京").with("since", "");
-        let address = address.with_all("source", ["A", "B"]);
+        let address = address.with("source", "A").with("source", "B");
         assert_eq!(address.to_string(), "/search?q=a%26b%3D%22%3Cc%3E%22+%E5%8C%97%E4%BA%AC&source=A&source=B");
     }
 }

@@ -45,6 +45,11 @@ impl Arguments {
         Ok(values.pop())
     }
 
+    /// Takes an argument that is `true` or `false`.
+    pub(super) fn take_flag(&mut self, name: &str) -> Result<Option<bool>, ArgumentError> {
+        self.take_named(name, |value| value.parse().ok(), "true or false")
+    }
+
     /// Takes a number that lies between two others, both included.
     pub(super) fn take_number(
         &mut self,
@@ -52,13 +57,8 @@ impl Arguments {
         least: usize,
         most: usize,
     ) -> Result<Option<usize>, ArgumentError> {
-        let number = self.take::<usize>(name)?;
-        match number {
-            Some(number) if !(least..=most).contains(&number) => {
-                Err(ArgumentError { name: name.to_owned(), message: format!("from {least} to {most}") })
-            }
-            _ => Ok(number),
-        }
+        let fits = |value: &str| value.parse().ok().filter(|number| (least..=most).contains(number));
+        self.take_named(name, fits, &format!("a number from {least} to {most}"))
     }
 
     /// Takes an argument that names one of some values.
@@ -70,6 +70,12 @@ impl Arguments {
     ) -> Result<Option<T>, ArgumentError> {
         let Some(value) = self.take::<String>(name)? else { return Ok(None) };
         find(&value).map(Some).ok_or_else(|| unreadable(name, &value, &format!("write {names}")))
+    }
+
+    /// Leaves an argument out.
+    pub(super) fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(own, _)| own != name);
+        self
     }
 
     /// Fails if an argument is left that nobody took.
@@ -103,7 +109,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_said() {
         let error = |query| Arguments::read(Some(query)).take_number("n", 1, 100).unwrap_err().message;
-        assert_eq!(error("n=101"), "from 1 to 100");
+        assert_eq!(error("n=101"), "`101` cannot be read: write a number from 1 to 100");
         assert_eq!(error("n=1&n=2"), "may be given once");
         assert!(error("n=five").starts_with("`five` cannot be read"));
         assert!(error("n=-1").starts_with("`-1` cannot be read"));

@@ -29,7 +29,7 @@ pub(super) async fn feed(
     let asked = query.clone();
     let answered = service.ask(move |open, cancellation| {
         let request = SearchRequest {
-            query: asked.request(cancellation)?,
+            query: asked.request(cancellation),
             order: Order { sort: Sort::Added, recency: None },
             page: Page { offset: 0, limit: ENTRIES },
             fragments: FragmentOptions { count: 1, ..FragmentOptions::default() },

@@ -39,7 +39,7 @@ impl std::fmt::Debug for Access {
 const COOKIE: &str = "dateline-token";
 
 /// What can be had without a token: to sign in, and to ask whether the server is up.
-const OPEN_PATHS: [&str; 4] = ["/sign-in", "/healthz", "/readyz", "/icon.svg"];
+const OPEN_PATHS: [&str; 5] = ["/sign-in", "/healthz", "/readyz", "/icon.svg", "/page.js"];
 
 impl Access {
     fn check(&self, path: &str, headers: &HeaderMap) -> Result<(), HttpProblem> {
@@ -48,15 +48,18 @@ impl Access {
             Self::Local if is_this_machine(headers) => Ok(()),
             Self::Local => Err(HttpProblem::ForeignHost),
             Self::Token(_) if OPEN_PATHS.contains(&path) => Ok(()),
-            Self::Token(token) if token_of(headers).is_some_and(|given| is_same(given, token)) => Ok(()),
+            Self::Token(token) if has_token(headers, token) => Ok(()),
             Self::Token(_) => Err(HttpProblem::NoToken),
         }
     }
 
-    /// Returns the cookie to keep if the token is the right one.
-    pub(super) fn cookie(&self, given: &str) -> Option<HeaderValue> {
+    /// Returns the cookie to keep if the token is the right one. It holds the token's hash, so that whoever reads a
+    /// browser's files learns no more than what lets this browser in.
+    pub(super) fn cookie(&self, given: &str, is_https: bool) -> Option<HeaderValue> {
         let Self::Token(token) = self else { return None };
-        let cookie = format!("{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000");
+        let secure = if is_https { "; Secure" } else { "" };
+        let (hash, attributes) = (cookie_value(token), "HttpOnly; SameSite=Strict; Path=/; Max-Age=2592000");
+        let cookie = format!("{COOKIE}={hash}; {attributes}{secure}");
         is_same(given, token).then(|| HeaderValue::from_str(&cookie).ok()).flatten()
     }
 }
@@ -66,13 +69,22 @@ fn is_same(one: &str, other: &str) -> bool {
     blake3::hash(one.as_bytes()) == blake3::hash(other.as_bytes())
 }
 
-fn token_of(headers: &HeaderMap) -> Option<&str> {
+/// Returns what the cookie of a browser that has signed in holds.
+fn cookie_value(token: &str) -> String {
+    let mut hasher = blake3::Hasher::new_derive_key("dateline 2026-11 cookie of a browser that has signed in");
+    hasher.update(token.as_bytes()).finalize().to_hex().to_string()
+}
+
+fn has_token(headers: &HeaderMap, token: &str) -> bool {
     let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    if let Some(given) = bearer {
+        return is_same(given, token);
+    }
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut of_cookies = cookies
         .flat_map(|cookies| cookies.split(';'))
         .filter_map(|cookie| cookie.trim().strip_prefix(COOKIE)?.strip_prefix('='));
-    bearer.or_else(|| of_cookies.next())
+    of_cookies.next().is_some_and(|given| is_same(given, &cookie_value(token)))
 }
 
 /// Whether the request names this machine by a name that leads nowhere else.
@@ -107,11 +119,12 @@ fn protect(headers: &mut HeaderMap) {
 /// Checks who asks, adds what every answer says, counts and logs.
 pub(super) async fn guard(State(service): State<Service>, request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let path = uri.path();
     let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
-    let mut response = match service.access.check(&path, request.headers()) {
+    let mut response = match service.access.check(path, request.headers()) {
         Ok(()) => next.run(request).await,
-        Err(problem) => page::problem_at(&path, problem),
+        Err(problem) => page::problem_at(&uri, problem),
     };
     protect(response.headers_mut());
     let took = started.elapsed();
@@ -167,7 +180,12 @@ mod tests {
         let access = Access::Token("secret".to_owned());
         let is_let_in = |name, value| access.check("/search", &headers(name, value)).is_ok();
         assert!(is_let_in(header::AUTHORIZATION, "Bearer secret"));
-        assert!(is_let_in(header::COOKIE, "a=b; dateline-token=secret"));
+        let cookie = access.cookie("secret", true).unwrap().to_str().unwrap().to_owned();
+        assert!(cookie.ends_with("; Secure") && !cookie.contains("secret"), "{cookie}");
+        let given = format!("a=b; {}", cookie.split(';').next().unwrap());
+        assert!(access.check("/search", &headers(header::COOKIE, &given)).is_ok());
+        assert!(!is_let_in(header::COOKIE, "a=b; dateline-token=secret"));
+        assert!(access.cookie("secre", false).is_none());
         for wrong in ["Bearer secre", "Bearer secret ", "Basic secret", "secret", "Bearer "] {
             assert!(!is_let_in(header::AUTHORIZATION, wrong), "{wrong}");
         }

@@ -110,6 +110,7 @@ impl HttpProblem {
             Self::Engine(EngineError::Cancelled) => {
                 "make the query smaller: fewer wildcards, fewer words with `~`, rarer words"
             }
+            Self::NoSuchPage => "the API is described at `/api`; a `/` in the id of an article is written `%2F`",
             Self::ForeignHost => "use the address that the server wrote when it began",
             Self::NoToken => "send `Authorization: Bearer TOKEN`, or sign in",
             Self::TooMany => "ask again in two seconds",

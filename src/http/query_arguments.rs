@@ -25,30 +25,48 @@ pub(super) struct QueryArguments {
     #[param(required = false)]
     pub(super) lang: Vec<Language>,
     /// Only published then or later: `2010`, `2010-11-21`, `yesterday`, `3 months ago`.
-    pub(super) since: Option<String>,
+    #[param(value_type = Option<String>)]
+    pub(super) since: Option<GivenDate>,
     /// Only published then or earlier.
-    pub(super) until: Option<String>,
+    #[param(value_type = Option<String>)]
+    pub(super) until: Option<GivenDate>,
     /// `full`, or `plain` to read the query as words and nothing else.
-    #[param(pattern = "^(full|plain)$")]
-    pub(super) syntax: Option<String>,
+    #[param(value_type = Option<String>, pattern = "^(full|plain)$")]
+    pub(super) syntax: Option<Syntax>,
     /// `all`, or `any` if one of the words that stand side by side is enough.
-    #[param(rename = "match", pattern = "^(all|any)$")]
-    pub(super) matching: Option<String>,
+    #[param(rename = "match", value_type = Option<String>, pattern = "^(all|any)$")]
+    pub(super) matching: Option<Matching>,
+}
+
+/// A date as it was written, and what it means today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct GivenDate {
+    /// As it was written.
+    pub(super) text: String,
+    /// The first day, month or year that is meant.
+    pub(super) first: PartialDate,
+    /// The last one.
+    pub(super) last: PartialDate,
+}
+
+impl From<PartialDate> for GivenDate {
+    fn from(date: PartialDate) -> Self {
+        Self { text: date.to_string(), first: date, last: date }
+    }
 }
 
 impl QueryArguments {
     /// Takes them out of the arguments of an address.
     pub(super) fn take(arguments: &mut Arguments) -> Result<Self, ArgumentError> {
-        let taken = Self {
+        Ok(Self {
             q: arguments.take("q")?.unwrap_or_default(),
             source: arguments.take_all("source")?,
             lang: arguments.take_all("lang")?,
-            since: arguments.take("since")?,
-            until: arguments.take("until")?,
-            syntax: arguments.take("syntax")?,
-            matching: arguments.take("match")?,
-        };
-        taken.request(Cancellation::default()).map(|_| taken)
+            since: take_date(arguments, "since")?,
+            until: take_date(arguments, "until")?,
+            syntax: arguments.take_named("syntax", syntax, "full or plain")?,
+            matching: arguments.take_named("match", matching, "all or any")?,
+        })
     }
 
     /// True if nothing is asked for.
@@ -63,30 +81,19 @@ impl QueryArguments {
     }
 
     /// Returns what is asked for. Without a query, it is every article that the filters let through.
-    pub(super) fn request(&self, cancellation: Cancellation) -> Result<QueryRequest, ArgumentError> {
-        let today = PartialDate::today();
-        let has_query = !self.q.trim().is_empty();
-        Ok(QueryRequest {
-            text: if has_query { self.q.clone() } else { "*".to_owned() },
-            syntax: match self.syntax.as_deref() {
-                Some("plain") if has_query => Syntax::Plain,
-                None | Some("full" | "plain") => Syntax::Full,
-                Some(other) => return Err(unreadable("syntax", other, &"write full or plain")),
-            },
-            matching: match self.matching.as_deref() {
-                None | Some("all") => Matching::All,
-                Some("any") => Matching::Any,
-                Some(other) => return Err(unreadable("match", other, &"write all or any")),
-            },
-            today,
-            filters: Filters {
-                sources: self.source.clone(),
-                languages: self.lang.clone(),
-                since: dates("since", self.since.as_deref(), today)?.map(|(first, _)| first),
-                until: dates("until", self.until.as_deref(), today)?.map(|(_, last)| last),
-            },
-            cancellation,
-        })
+    pub(super) fn request(&self, cancellation: Cancellation) -> QueryRequest {
+        let (text, syntax) = match self.q.trim() {
+            "" => ("*".to_owned(), Syntax::Full),
+            _ => (self.q.clone(), self.syntax.unwrap_or(Syntax::Full)),
+        };
+        let filters = Filters {
+            sources: self.source.clone(),
+            languages: self.lang.clone(),
+            since: self.since.as_ref().map(|date| date.first),
+            until: self.until.as_ref().map(|date| date.last),
+        };
+        let (today, matching) = (PartialDate::today(), self.matching.unwrap_or(Matching::All));
+        QueryRequest { text, syntax, matching, today, filters, cancellation }
     }
 
     /// Returns an article with what the query matches in it; nothing, if nothing is asked for.
@@ -99,25 +106,54 @@ impl QueryArguments {
         if self.is_empty() {
             return Ok(MarkedArticle { article: open.engine.article(id)?, matches: ArticleMarks::default() });
         }
-        Ok(open.engine.marked_article(id, &self.request(cancellation)?)?)
+        Ok(open.engine.marked_article(id, &self.request(cancellation))?)
+    }
+
+    /// Returns all but the query and the dates, by name.
+    pub(super) fn named(&self) -> Vec<(&'static str, String)> {
+        let sources = self.source.iter().map(|source| ("source", source.clone()));
+        let languages = self.lang.iter().map(|language| ("lang", language.code().to_owned()));
+        let syntax = (self.syntax == Some(Syntax::Plain)).then(|| ("syntax", "plain".to_owned()));
+        let matching = (self.matching == Some(Matching::Any)).then(|| ("match", "any".to_owned()));
+        sources.chain(languages).chain(syntax).chain(matching).collect()
+    }
+
+    /// Returns the dates, by name.
+    pub(super) fn dates(&self) -> Vec<(&'static str, String)> {
+        let named = |name, date: &Option<GivenDate>| date.as_ref().map(|date| (name, date.text.clone()));
+        named("since", &self.since).into_iter().chain(named("until", &self.until)).collect()
     }
 
     /// Adds them to an address.
     pub(super) fn write(&self, address: Address) -> Address {
-        let address = address.with("q", &self.q).with_all("source", &self.source);
-        let address = address.with_all("lang", self.lang.iter().map(Language::code));
-        let given = |value: &Option<String>| value.clone().unwrap_or_default();
-        let address = address.with("since", &given(&self.since)).with("until", &given(&self.until));
-        address.with("syntax", &given(&self.syntax)).with("match", &given(&self.matching))
+        let rest = self.named().into_iter().chain(self.dates());
+        rest.fold(address.with("q", &self.q), |address, (name, value)| address.with(name, &value))
     }
 }
 
-fn dates(
-    name: &str,
-    text: Option<&str>,
-    today: PartialDate,
-) -> Result<Option<(PartialDate, PartialDate)>, ArgumentError> {
-    let Some(text) = text else { return Ok(None) };
-    let hint = "write 2010, 2010-11, 2010-11-21, yesterday or 3 weeks ago";
-    read_dates(text, today).map(Some).ok_or_else(|| unreadable(name, text, &hint))
+fn syntax(name: &str) -> Option<Syntax> {
+    match name {
+        "full" => Some(Syntax::Full),
+        "plain" => Some(Syntax::Plain),
+        _ => None,
+    }
+}
+
+fn matching(name: &str) -> Option<Matching> {
+    match name {
+        "all" => Some(Matching::All),
+        "any" => Some(Matching::Any),
+        _ => None,
+    }
+}
+
+fn take_date(arguments: &mut Arguments, name: &str) -> Result<Option<GivenDate>, ArgumentError> {
+    let Some(text) = arguments.take::<String>(name)? else { return Ok(None) };
+    match read_dates(&text, PartialDate::today()) {
+        Some((first, last)) => Ok(Some(GivenDate { text, first, last })),
+        None if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => {
+            Err(unreadable(name, &text, &"there is no such day; write 2010, 2010-11 or 2010-11-21"))
+        }
+        None => Err(unreadable(name, &text, &"write 2010, 2010-11, 2010-11-21, yesterday or 3 weeks ago")),
+    }
 }

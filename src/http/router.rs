@@ -32,9 +32,9 @@ pub(super) fn router(service: Service) -> Router {
 }
 
 async fn nothing_here(request: Request) -> Response {
-    page::problem_at(request.uri().path(), HttpProblem::NoSuchPage)
+    page::problem_at(request.uri(), HttpProblem::NoSuchPage)
 }
 
 async fn not_allowed(request: Request) -> Response {
-    page::problem_at(request.uri().path(), HttpProblem::NotAllowed)
+    page::problem_at(request.uri(), HttpProblem::NotAllowed)
 }

@@ -76,7 +76,9 @@ test("a bar of the timeline narrows the dates", () =>
   with_page("/search?q=the", {}, async (page) => {
     await page.locator(".timeline svg a").last().click();
     assert.match(page.url(), /since=\d{4}.*until=\d{4}/);
-    assert.equal(await page.locator(".chips a").count(), 2);
+    assert.equal(await page.locator(".chips a").count(), 1);
+    await page.click(".chips a");
+    assert.ok(!page.url().includes("since="));
   }));
 
 test("a stretch of the timeline can be brushed", () =>
@@ -110,7 +112,61 @@ test("keys go through the list and open it", () =>
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/article/);
     await page.keyboard.press("n");
-    assert.equal(new URL(page.url()).hash, "#m1");
+    assert.equal(new URL(page.url()).hash, await page.getAttribute(".matches a >> nth=0", "href"));
+  }));
+
+test("steps through matches go on from the one that is shown, and are counted", () =>
+  with_page("/search?q=the", {}, async (page) => {
+    await page.click(".hits h2 a");
+    const [third, second] = [await page.getAttribute(".matches a >> nth=2", "href"), await page.getAttribute(".matches a >> nth=1", "href")];
+    await page.click(".matches a >> nth=1");
+    await page.keyboard.press("n");
+    assert.equal(new URL(page.url()).hash, third);
+    assert.match(await page.textContent(".matches span"), /^3 of \d+ matches$/);
+    await page.click("#previous");
+    assert.equal(new URL(page.url()).hash, second);
+  }));
+
+test("the way back from an article leads to the page it was opened from", () =>
+  with_page("/search?q=the&sort=date", {}, async (page) => {
+    const first = await page.textContent(".hits li >> nth=0");
+    await page.click("text=Next ›");
+    assert.match(await page.textContent(".pages span"), /^Articles 11–\d+ of \d+$/);
+    const list = page.url();
+    await page.click(".hits h2 a >> nth=3");
+    await page.click("text=‹ Results");
+    assert.equal(page.url(), list);
+    await page.click("text=‹ Previous");
+    assert.equal(await page.textContent(".hits li >> nth=0"), first);
+  }));
+
+test("a line of the view in context opens its article at the match", () =>
+  with_page("/kwic?q=train", {}, async (page) => {
+    await page.click(".kwic a[href*='#m'] >> nth=1");
+    assert.equal(await page.locator("mark:target").count(), 1);
+    await page.click("text=‹ Results");
+    assert.match(page.url(), /\/kwic\?q=train$/);
+  }));
+
+test("a date that cannot be read takes nothing else with it", () =>
+  with_page("/search?q=train&source=x&until=junk", {}, async (page) => {
+    assert.match(await page.textContent("[role=alert]"), /until.*junk/);
+    assert.equal(await page.inputValue("#q"), "train");
+    await page.click("text=Search without it");
+    assert.match(page.url(), /q=train&source=x$/);
+  }));
+
+test("arrow keys lead along the timeline, which is one stop of the Tab key", () =>
+  with_page("/search?q=the", {}, async (page) => {
+    const label = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    await page.keyboard.press("t");
+    const first = await label();
+    await page.keyboard.press("ArrowRight");
+    assert.notEqual(await label(), first);
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await label(), first);
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement.closest("svg") === null));
   }));
 
 test("keys can be switched off", () =>
@@ -136,7 +192,7 @@ test("everything works without script", () =>
     await page.click("text=Newest");
     assert.ok(page.url().includes("sort=date"));
     await page.click("text=In context");
-    assert.ok((await page.locator(".kwic tr").count()) > 0);
+    assert.ok((await page.locator(".kwic li").count()) > 0);
     await page.click("text=As a list");
     await page.click(".hits h2 a");
     assert.ok((await page.locator(".text mark").count()) > 0);

@@ -40,7 +40,7 @@ pub(super) async fn count(State(service): State<Service>, RawQuery(query): RawQu
     let query = QueryArguments::take(&mut arguments)?;
     arguments.finish()?;
     let answered = service.ask(move |open, cancellation| {
-        let articles = open.engine.count(&query.request(cancellation)?)?;
+        let articles = open.engine.count(&query.request(cancellation))?;
         Ok(CountResponse { schema_version: SCHEMA_VERSION, articles })
     });
     Ok(json(&answered.await?))
@@ -74,7 +74,7 @@ pub(super) async fn facets(
     let limit = arguments.take_number("n", 0, MAX_VALUES)?.unwrap_or(VALUES);
     arguments.finish()?;
     let answered = service.ask(move |open, cancellation| {
-        Ok(open.engine.facets(&FacetRequest { query: query.request(cancellation)?, field, limit })?)
+        Ok(open.engine.facets(&FacetRequest { query: query.request(cancellation), field, limit })?)
     });
     Ok(json(&answered.await?))
 }
@@ -100,7 +100,7 @@ pub(super) async fn timeline(
     let by = arguments.take_named("by", PeriodUnit::from_name, "day, week, month or year")?;
     arguments.finish()?;
     let answered = service.ask(move |open, cancellation| {
-        Ok(open.engine.timeline(&TimelineRequest { query: query.request(cancellation)?, by })?)
+        Ok(open.engine.timeline(&TimelineRequest { query: query.request(cancellation), by })?)
     });
     Ok(json(&answered.await?))
 }

@@ -1,10 +1,11 @@
 //! The API, described: for programs as `OpenAPI`, for people as a page.
 
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use utoipa::OpenApi;
 
 use super::{articles, counts, export, kwic, search, status, suggest};
+use crate::http::address::base;
 use crate::http::page;
 
 /// Of this the description is made.
@@ -32,6 +33,6 @@ pub(super) async fn openapi() -> Response {
 }
 
 /// Gives it to people.
-pub(super) async fn page() -> Response {
-    page::api(&serde_json::to_value(Description::openapi()).expect("a description is JSON"))
+pub(super) async fn page(headers: HeaderMap) -> Response {
+    page::api(&serde_json::to_value(Description::openapi()).expect("a description is JSON"), &base(&headers))
 }

@@ -56,7 +56,7 @@ pub(super) async fn export(State(service): State<Service>, RawQuery(query): RawQ
     let place = service.admit_export()?;
     let open = service.open();
     let cancellation = Cancellation::new();
-    let request = query.request(cancellation)?;
+    let request = query.request(cancellation);
     let (sender, mut chunks) = mpsc::channel(CHUNKS);
     let runtime = tokio::runtime::Handle::current();
     tokio::task::spawn_blocking(move || {

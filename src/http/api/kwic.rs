@@ -44,14 +44,14 @@ pub(super) async fn kwic(State(service): State<Service>, RawQuery(query): RawQue
     let order = arguments.take_named("sort", order, "date or -date")?.unwrap_or(KwicOrder::None);
     arguments.finish()?;
     let answered = service.ask(move |open, cancellation| {
-        let request = KwicRequest { query: query.request(cancellation)?, context, offset, limit, order };
+        let request = KwicRequest { query: query.request(cancellation), context, offset, limit, order };
         Ok(open.engine.kwic(&request)?)
     });
     Ok(json(&answered.await?))
 }
 
 /// Returns the order of this name.
-pub(in crate::http) fn order(name: &str) -> Option<KwicOrder> {
+fn order(name: &str) -> Option<KwicOrder> {
     match name {
         "date" => Some(KwicOrder::Newest),
         "-date" => Some(KwicOrder::Oldest),

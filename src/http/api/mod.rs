@@ -17,9 +17,6 @@ use serde::Serialize;
 
 use super::service::{Answered, Service};
 
-pub(super) use kwic::order as kwic_order;
-pub(super) use search::SearchArguments;
-
 /// What changes with the index.
 pub(super) fn routes() -> Router<Service> {
     Router::new()

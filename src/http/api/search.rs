@@ -28,37 +28,37 @@ const MAX_EXPANSION: usize = 100;
 /// Which part of a result list, in which order, and what is shown of its articles.
 #[derive(Debug, Clone, Default, PartialEq, Eq, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(in crate::http) struct SearchArguments {
+struct SearchArguments {
     /// `score`; `date`, the newest first; `-date`, the oldest first; or `added`, what was last new to the
     /// index.
     #[param(value_type = Option<String>, pattern = "^(score|-?date|added)$")]
-    pub(in crate::http) sort: Option<Sort>,
+    sort: Option<Sort>,
     /// Prefer new articles: `30d`, `12w`, `6m`, `2y`.
     #[param(value_type = Option<String>, pattern = "^[1-9][0-9]{0,3}[dwmy]$")]
-    pub(in crate::http) recency: Option<HalfLife>,
+    recency: Option<HalfLife>,
     /// How many articles to give, 10 if it is not said.
     #[param(minimum = 0, maximum = 1000)]
-    pub(in crate::http) n: Option<usize>,
+    n: Option<usize>,
     /// How many articles to pass over first; cursors go on beyond.
     #[param(minimum = 0, maximum = 100_000)]
-    pub(in crate::http) offset: Option<usize>,
+    offset: Option<usize>,
     /// Go on where an earlier page ended: its `next_cursor`. Takes the same query, filters and order.
-    pub(in crate::http) cursor: Option<String>,
+    cursor: Option<String>,
     /// How many passages of each article to give, 2 if it is not said.
     #[param(minimum = 0, maximum = 10)]
-    pub(in crate::http) fragments: Option<usize>,
+    fragments: Option<usize>,
     /// How long a passage may be, in letters, 180 if it is not said.
     #[param(minimum = 40, maximum = 1000)]
-    pub(in crate::http) columns: Option<usize>,
+    columns: Option<usize>,
     /// Also look for so many words of the best articles.
     #[param(minimum = 0, maximum = 100)]
-    pub(in crate::http) expand: Option<usize>,
+    expand: Option<usize>,
     /// Say what the scores are made of.
-    pub(in crate::http) explain: Option<bool>,
+    explain: Option<bool>,
 }
 
 impl SearchArguments {
-    pub(in crate::http) fn take(arguments: &mut Arguments) -> Result<Self, ArgumentError> {
+    fn take(arguments: &mut Arguments) -> Result<Self, ArgumentError> {
         Ok(Self {
             sort: arguments.take("sort")?,
             recency: arguments.take("recency")?,
@@ -68,20 +68,16 @@ impl SearchArguments {
             fragments: arguments.take_number("fragments", 0, MAX_FRAGMENTS)?,
             columns: arguments.take_number("columns", COLUMNS[0], COLUMNS[1])?,
             expand: arguments.take_number("expand", 0, MAX_EXPANSION)?,
-            explain: arguments.take("explain")?,
+            explain: arguments.take_flag("explain")?,
         })
     }
 
     /// Returns what is asked for.
-    pub(in crate::http) fn request(
-        &self,
-        query: &QueryArguments,
-        cancellation: Cancellation,
-    ) -> Result<SearchRequest, ArgumentError> {
+    fn request(&self, query: &QueryArguments, cancellation: Cancellation) -> SearchRequest {
         let fragments = FragmentOptions::default();
         let expand = self.expand.and_then(|words| u32::try_from(words).ok());
-        Ok(SearchRequest {
-            query: query.request(cancellation)?,
+        SearchRequest {
+            query: query.request(cancellation),
             order: Order { sort: self.sort.unwrap_or_default(), recency: self.recency },
             ranking: RankingOptions { expand, ..RankingOptions::default() },
             page: Page { offset: self.offset.unwrap_or(0), limit: self.n.unwrap_or(Page::default().limit) },
@@ -91,7 +87,7 @@ impl SearchArguments {
                 count: self.fragments.unwrap_or(fragments.count),
                 columns: self.columns.unwrap_or(fragments.columns),
             },
-        })
+        }
     }
 }
 
@@ -110,7 +106,7 @@ pub(super) async fn search(State(service): State<Service>, RawQuery(query): RawQ
     let (query, list) = (QueryArguments::take(&mut arguments)?, SearchArguments::take(&mut arguments)?);
     arguments.finish()?;
     let answered = service.ask(move |open, cancellation| {
-        let request = list.request(&query, cancellation)?;
+        let request = list.request(&query, cancellation);
         Ok(open.engine.search(&request)?)
     });
     Ok(json(&answered.await?))
@@ -128,6 +124,6 @@ pub(super) async fn parse(State(service): State<Service>, RawQuery(query): RawQu
     let mut arguments = Arguments::read(query.as_deref());
     let query = QueryArguments::take(&mut arguments)?;
     arguments.finish()?;
-    let answered = service.ask(move |open, cancellation| Ok(open.engine.parse(&query.request(cancellation)?)?));
+    let answered = service.ask(move |open, cancellation| Ok(open.engine.parse(&query.request(cancellation))?));
     Ok(json(&answered.await?))
 }

@@ -7,13 +7,18 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::json;
-use crate::engine::{SCHEMA_VERSION, TermCount, TermsRequest};
+use crate::cancellation::Cancellation;
+use crate::engine::{
+    EngineError, FacetField, FacetRequest, OpenEngine, QueryRequest, SCHEMA_VERSION, TermCount, TermsRequest,
+};
 use crate::http::arguments::Arguments;
 use crate::http::problem::{HttpProblem, Problem};
 use crate::http::service::Service;
 
 /// How many words are suggested.
 const WORDS: usize = 8;
+/// How many more names are looked through: several authors of one article are names of it, too.
+const SPARE_NAMES: usize = 4;
 /// From how many letters on.
 const LEAST_LETTERS: usize = 2;
 /// What is longer is no word that is being typed.
@@ -30,7 +35,8 @@ pub(super) struct SuggestResponse {
     queries: Vec<String>,
 }
 
-/// Words that a query may go on with: those of the corpus that begin as its last word does, most frequent first.
+/// Words that a query may go on with: those of the corpus that begin as its last word does, most frequent first; behind
+/// `source:`, `author:` and `section:`, the names that have such a word.
 ///
 /// With `format=opensearch` the answer is in the form that browsers want for their search box.
 #[utoipa::path(
@@ -59,13 +65,20 @@ pub(super) async fn suggest(
     let last = typed.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
     let before = typed[..typed.len() - last.len()].to_owned();
     let answered = service.ask(move |open, cancellation| {
-        let words = if (LEAST_LETTERS..=MOST_LETTERS).contains(&last.chars().count()) {
-            open.engine.terms(&TermsRequest { pattern: last, limit: WORDS, cancellation })?.terms
-        } else {
-            Vec::new()
-        };
-        let queries = words.iter().map(|term| format!("{before}{}", term.word)).collect();
-        Ok(SuggestResponse { schema_version: SCHEMA_VERSION, words, queries })
+        let mut suggested = SuggestResponse { schema_version: SCHEMA_VERSION, words: Vec::new(), queries: Vec::new() };
+        if !(LEAST_LETTERS..=MOST_LETTERS).contains(&last.chars().count()) {
+            return Ok(suggested);
+        }
+        if let Some((before, field)) = field_before(&before) {
+            let names = names(open, field, &last, cancellation)?;
+            suggested.queries = names.iter().map(|name| format!("{before}{}:\"{name}\"", field.name())).collect();
+            return Ok(suggested);
+        }
+        suggested.words = open.engine.terms(&TermsRequest { pattern: last, limit: WORDS, cancellation })?.terms;
+        // A phrase that is being typed is no query until it ends.
+        let end = if before.matches('"').count() % 2 == 1 { "\"" } else { "" };
+        suggested.queries = suggested.words.iter().map(|term| format!("{before}{}{end}", term.word)).collect();
+        Ok(suggested)
     });
     let answered = answered.await?;
     if for_browser.is_none() {
@@ -73,4 +86,29 @@ pub(super) async fn suggest(
     }
     let body = serde_json::to_vec(&(typed, &answered.answer.queries)).expect("texts are JSON");
     Ok(([(header::CONTENT_TYPE, "application/x-suggestions+json")], body).into_response())
+}
+
+/// Returns the field whose value is being typed, and what stands before it.
+fn field_before(before: &str) -> Option<(&str, FacetField)> {
+    [FacetField::Source, FacetField::Author, FacetField::Section].into_iter().find_map(|field| {
+        let start = before.strip_suffix('"').unwrap_or(before).strip_suffix(':')?.strip_suffix(field.name())?;
+        (!start.ends_with(char::is_alphanumeric)).then_some((start, field))
+    })
+}
+
+/// Returns the names of outlets, authors or sections that have a word with this beginning, those of most articles first.
+fn names(
+    open: &OpenEngine,
+    field: FacetField,
+    beginning: &str,
+    cancellation: Cancellation,
+) -> Result<Vec<String>, EngineError> {
+    let query = QueryRequest { cancellation, ..QueryRequest::new(&format!("{}:{beginning}*", field.name())) };
+    let facets = open.engine.facets(&FacetRequest { query, field, limit: WORDS * SPARE_NAMES })?.facets;
+    let beginning = beginning.to_lowercase();
+    let is_meant = |name: &String| {
+        !name.contains('"')
+            && name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&beginning))
+    };
+    Ok(facets.into_iter().filter_map(|facet| facet.value).filter(is_meant).take(WORDS).collect())
 }

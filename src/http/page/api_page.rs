@@ -6,13 +6,16 @@ use serde_json::Value;
 
 use super::html as answer;
 use super::layout::{Head, page};
-use crate::http::query_arguments::QueryArguments;
+use super::parts::message;
+use super::view::View;
 
-/// Shows an `OpenAPI` description.
-pub(in crate::http) fn api(description: &Value) -> Response {
-    let query = QueryArguments::default();
-    let head = Head { title: "API", query: &query, sort: "", is_list: false };
-    let paths = description["paths"].as_object().into_iter().flatten();
+/// Shows an `OpenAPI` description of what is to be had at addresses that begin with `base`.
+pub(in crate::http) fn api(description: &Value, base: &str) -> Response {
+    let view = View::default();
+    let head = Head { title: "API", view: &view, is_list: false };
+    let mut paths: Vec<(&String, &Value)> = description["paths"].as_object().into_iter().flatten().collect();
+    // What most people come for comes first.
+    paths.sort_by_key(|(path, _)| !path.ends_with("/search"));
     let main = html! {
         div.api {
             h1 { "API" }
@@ -20,6 +23,7 @@ pub(in crate::http) fn api(description: &Value) -> Response {
                 "Everything that the page shows, as JSON, with GET. Programs find all types in "
                 a href="/api/v1/openapi.json" { "the OpenAPI description" } "."
             }
+            pre { "curl '" (base) "/api/v1/search?q=arms+deliveries&n=3'" }
             @for (path, methods) in paths {
                 (operation(path, &methods["get"]))
             }
@@ -34,14 +38,14 @@ fn operation(path: &str, operation: &Value) -> Markup {
     html! {
         section {
             h2 { code { (path) } }
-            p { (text(&operation["summary"])) }
-            @if operation["description"].is_string() { p { (text(&operation["description"])) } }
+            p { (message(&text(&operation["summary"]))) }
+            @if operation["description"].is_string() { p { (message(&text(&operation["description"]))) } }
             @if !parameters.is_empty() {
                 div.scroll {
                     table {
                         tbody {
                             @for parameter in parameters {
-                                tr { td { code { (text(&parameter["name"])) } } td { (text(&parameter["description"])) } }
+                                tr { td { code { (text(&parameter["name"])) } } td { (message(&text(&parameter["description"]))) } }
                             }
                         }
                     }

@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 /// The style, which stands in each page: so the first page is there after one round trip.
 pub(super) const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
+/// How long to keep what may change with the program under the same address.
+const A_DAY: &str = "private, max-age=86400";
 const ICON: &str = include_str!("icon.svg");
 
 /// What browsers are to let pages do. The style is named by its hash, so that no other can slip in.
@@ -35,19 +37,19 @@ pub(in crate::http) fn security_policy() -> HeaderValue {
 }
 
 pub(super) async fn script() -> Response {
-    kept("text/javascript; charset=utf-8", SCRIPT)
+    kept("text/javascript; charset=utf-8", SCRIPT, "private, max-age=31536000, immutable")
 }
 
 pub(super) async fn icon() -> Response {
-    kept("image/svg+xml", ICON)
+    kept("image/svg+xml", ICON, A_DAY)
 }
 
 /// Asks crawlers to stay away: every search is an address.
 pub(super) async fn robots() -> Response {
-    kept("text/plain; charset=utf-8", "User-agent: *\nDisallow: /\n")
+    kept("text/plain; charset=utf-8", "User-agent: *\nDisallow: /\n", A_DAY)
 }
 
-fn kept(kind: &'static str, content: &'static str) -> Response {
-    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "private, max-age=31536000, immutable")];
+fn kept(kind: &'static str, content: &'static str, how_long: &'static str) -> Response {
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, how_long)];
     (headers, content).into_response()
 }

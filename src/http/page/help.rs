@@ -5,8 +5,9 @@ use maud::{Markup, html};
 
 use super::html as answer;
 use super::layout::{Head, page};
+use super::view::View;
 use crate::http::address::Address;
-use crate::http::query_arguments::QueryArguments;
+
 use crate::query::manual_rows;
 
 const KEYS: [(&str, &str); 8] = [
@@ -16,7 +17,7 @@ const KEYS: [(&str, &str); 8] = [
     ("Enter", "open it"),
     ("o", "open the original"),
     ("n, p", "to the next match in an article, to the one before"),
-    ("t", "to the timeline"),
+    ("t, ← →", "to the timeline, along it"),
     ("?", "this page"),
 ];
 
@@ -25,8 +26,8 @@ pub(super) async fn help() -> Response {
 }
 
 fn help_page() -> Markup {
-    let query = QueryArguments::default();
-    let head = Head { title: "How queries are written", query: &query, sort: "", is_list: false };
+    let view = View::default();
+    let head = Head { title: "How queries are written", view: &view, is_list: false };
     let main = html! {
         div.help {
             h1 { "How queries are written" }

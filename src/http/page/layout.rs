@@ -3,24 +3,22 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::assets::{SCRIPT_ADDRESS, STYLE};
+use super::view::View;
 use crate::http::address::Address;
-use crate::http::query_arguments::QueryArguments;
-use crate::language::Language;
 
 /// What a page is about.
 pub(super) struct Head<'a> {
     pub(super) title: &'a str,
     /// What is asked for, which stands in the search box.
-    pub(super) query: &'a QueryArguments,
-    /// The order of lists; empty for the usual one.
-    pub(super) sort: &'a str,
+    pub(super) view: &'a View,
     /// Whether other programs may want the list.
     pub(super) is_list: bool,
 }
 
 /// Puts a page together.
 pub(super) fn page(head: &Head<'_>, main: &Markup) -> Markup {
-    let Head { title, query, sort, is_list } = head;
+    let Head { title, view, is_list } = head;
+    let query = &view.query;
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -47,16 +45,16 @@ pub(super) fn page(head: &Head<'_>, main: &Markup) -> Markup {
                             form action="/search" {
                                 input #q type="search" name="q" value=(query.q) maxlength="4096" autocomplete="off"
                                     autocapitalize="off" spellcheck="false" list="words" dir="auto"
-                                    aria-label="Search the articles" placeholder="words, \"phrases\", OR, -word, source:name";
+                                    aria-label="Search the articles" placeholder="words, \"phrases\", -word";
                                 datalist #words {}
-                                (hidden_filters(query, sort, true))
+                                (hidden_fields(view, true))
                                 button { "Search" }
                             }
                         }
                     }
                 }
                 main #main tabindex="-1" { (main) }
-                footer.foot {
+                footer.foot { div {
                     a href="/" { "Corpus" }
                     a href="/help" { "Help and keys" }
                     a href="/api" { "API" }
@@ -65,26 +63,18 @@ pub(super) fn page(head: &Head<'_>, main: &Markup) -> Markup {
                         a href=(query.write(Address::new("/api/v1/export").with("format", "csv"))) { "CSV" }
                         a href=(query.write(Address::new("/api/v1/export"))) { "JSON lines" }
                     }
-                }
+                } }
             }
         }
     }
 }
 
 /// Keeps what is asked for besides the query, or besides the dates, when a form is sent.
-pub(super) fn hidden_filters(query: &QueryArguments, sort: &str, with_dates: bool) -> Markup {
-    let field =
-        |name: &str, value: &str| html! { @if !value.is_empty() { input type="hidden" name=(name) value=(value); } };
-    let given = |value: &Option<String>| value.clone().unwrap_or_default();
+pub(super) fn hidden_fields(view: &View, with_dates: bool) -> Markup {
+    let dates = if with_dates { view.query.dates() } else { Vec::new() };
     html! {
-        @for source in &query.source { (field("source", source)) }
-        @for language in query.lang.iter().map(Language::code) { (field("lang", language)) }
-        @if with_dates {
-            (field("since", &given(&query.since)))
-            (field("until", &given(&query.until)))
+        @for (name, value) in view.query.named().into_iter().chain(dates).chain(view.order()) {
+            input type="hidden" name=(name) value=(value);
         }
-        (field("syntax", &given(&query.syntax)))
-        (field("match", &given(&query.matching)))
-        (field("sort", sort))
     }
 }

@@ -10,8 +10,8 @@ use crate::engine::Mark;
 /// A piece of a text.
 struct Piece<'a> {
     text: &'a str,
-    /// The number of the match that it is, from 1.
-    number: Option<usize>,
+    /// Where the match begins that it belongs to.
+    place: Option<usize>,
     /// Whether the match begins with it.
     is_start: bool,
 }
@@ -21,34 +21,35 @@ fn pieces<'a>(text: &'a str, part: Range<usize>, marks: &[Mark]) -> Vec<Piece<'a
     let cut = |range: Range<usize>| text.get(range).unwrap_or_default();
     let mut pieces = Vec::new();
     let mut shown = part.start;
-    for (number, mark) in (1..).zip(marks).filter(|(_, mark)| mark.end > part.start && mark.start < part.end) {
+    for mark in marks.iter().filter(|mark| mark.end > part.start && mark.start < part.end) {
         let (start, end) = (mark.start.max(shown), mark.end.min(part.end));
-        pieces.push(Piece { text: cut(shown..start), number: None, is_start: false });
-        pieces.push(Piece { text: cut(start..end), number: Some(number), is_start: start == mark.start });
+        pieces.push(Piece { text: cut(shown..start), place: None, is_start: false });
+        pieces.push(Piece { text: cut(start..end), place: Some(mark.start), is_start: start == mark.start });
         shown = end;
     }
-    pieces.push(Piece { text: cut(shown..part.end), number: None, is_start: false });
+    pieces.push(Piece { text: cut(shown..part.end), place: None, is_start: false });
     pieces
 }
 
 /// Shows a text with its marks, which must be in order.
 pub(super) fn marked(text: &str, marks: &[Mark]) -> Markup {
     html! {
-        @for Piece { text, number, .. } in pieces(text, 0..text.len(), marks) {
-            @if number.is_some() { mark { (steady(text)) } } @else { (steady(text)) }
+        @for Piece { text, place, .. } in pieces(text, 0..text.len(), marks) {
+            @if place.is_some() { mark { (steady(text)) } } @else { (steady(text)) }
         }
     }
 }
 
-/// Shows the paragraphs of a text; each match has a name, `m1` and so on, by which the page can be opened at it.
+/// Shows the paragraphs of a text; each match has a name, `m` and where it begins, by
+/// which the page can be opened at it.
 pub(super) fn paragraphs(text: &str, marks: &[Mark]) -> Markup {
     html! {
         @for range in paragraph_ranges(text) {
             p dir="auto" {
-                @for Piece { text, number, is_start } in pieces(text, range, marks) {
-                    @match number {
-                        Some(number) => {
-                            mark id=[is_start.then(|| format!("m{number}"))] { (steady(text)) }
+                @for Piece { text, place, is_start } in pieces(text, range, marks) {
+                    @match place {
+                        Some(place) => {
+                            mark id=[is_start.then(|| format!("m{place}"))] { (steady(text)) }
                         }
                         None => (steady(text)),
                     }
@@ -87,17 +88,17 @@ mod tests {
     }
 
     #[test]
-    fn matches_are_numbered_over_all_paragraphs() {
+    fn matches_have_names_by_their_places() {
         let shown = paragraphs("kim met\n\n\n\nand kim", &[mark(0, 3), mark(15, 18)]).into_string();
         assert_eq!(
             shown,
-            "<p dir=\"auto\"><mark id=\"m1\">kim</mark> met</p><p dir=\"auto\">and <mark id=\"m2\">kim</mark></p>"
+            "<p dir=\"auto\"><mark id=\"m0\">kim</mark> met</p><p dir=\"auto\">and <mark id=\"m15\">kim</mark></p>"
         );
     }
 
     #[test]
     fn a_match_over_two_paragraphs_is_marked_in_both() {
         let shown = paragraphs("one\n\ntwo", &[mark(0, 8)]).into_string();
-        assert_eq!(shown, "<p dir=\"auto\"><mark id=\"m1\">one</mark></p><p dir=\"auto\"><mark>two</mark></p>");
+        assert_eq!(shown, "<p dir=\"auto\"><mark id=\"m0\">one</mark></p><p dir=\"auto\"><mark>two</mark></p>");
     }
 }

@@ -8,10 +8,13 @@ mod kwic;
 mod layout;
 mod marked;
 mod overview;
+mod pages;
+mod parts;
 mod problem;
 mod results;
 mod sign_in;
 mod timeline;
+mod view;
 mod words;
 
 use axum::Router;

@@ -8,12 +8,12 @@ use super::html as answer;
 use super::layout::{Head, page};
 use super::problem::problem_page;
 use super::timeline::timeline;
+use super::view::View;
 use super::words::{counted, grouped, language, steady};
 use crate::engine::{
     FacetField, FacetRequest, FacetResponse, IndexStats, QueryRequest, TimelineRequest, TimelineResponse,
 };
 use crate::http::address::Address;
-use crate::http::query_arguments::QueryArguments;
 use crate::http::service::Service;
 
 /// How many sources and languages are shown.
@@ -38,14 +38,14 @@ pub(super) async fn overview(State(service): State<Service>) -> Response {
     });
     match answered.await {
         Ok(answered) => answer(overview_page(&answered.answer)),
-        Err(problem) => problem_page(&problem, &QueryArguments::default()),
+        Err(problem) => problem_page(&problem, &View::default()),
     }
 }
 
 fn overview_page(overview: &Overview) -> Markup {
     let Overview { stats, sources, timeline: over_time } = overview;
-    let query = QueryArguments::default();
-    let head = Head { title: "dateline", query: &query, sort: "", is_list: true };
+    let view = View::default();
+    let head = Head { title: "dateline", view: &view, is_list: true };
     let by_source: Vec<(String, Address, u64)> = sources
         .facets
         .iter()
@@ -76,11 +76,15 @@ fn overview_page(overview: &Overview) -> Markup {
                     }
                     (counted(sources.values, "source")) " · " (counted(stats.languages.len() as u64, "language"))
                 }
+                p.soft {
+                    "Write " code { "arms deliveries" } ", " code { "\"arms deliveries\"" } ", " code { "Kim NOT Putin" } " or "
+                    code { "author:Smith" } " above · " a href="/help" { "everything a query can be" }
+                }
                 @if stats.articles == 0 {
                     p { "The index is empty. " code { "dateline index FOLDER" } " adds articles; they are found here at once." }
                 }
             }
-            div.wide { (timeline(over_time, &query, "")) }
+            div.wide { (timeline(over_time, &view)) }
             @if !by_source.is_empty() { (shares("Sources", &by_source)) }
             @if !by_language.is_empty() { (shares("Languages", &by_language)) }
         }
@@ -99,7 +103,7 @@ fn shares(title: &str, values: &[(String, Address, u64)]) -> Markup {
                     li {
                         a href=(address) { bdi { (steady(name)) } }
                         svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
-                            rect width=(articles * 100 / most) height="8" {}
+                            rect width=((articles * 100 / most).max(1)) height="8" {}
                         }
                         span { (grouped(*articles)) }
                     }

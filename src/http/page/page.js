@@ -31,12 +31,34 @@
 
   const links = [...document.querySelectorAll(".hits h2 a, .hits h3 a")];
   const marks = [...document.querySelectorAll("mark[id]")];
-  let match = -1;
+  const shown = () => marks.findIndex((mark) => "#" + mark.id === location.hash);
+  let at = shown();
   const step = (by) => {
     if (marks.length === 0) return;
-    match = match < 0 && by < 0 ? marks.length - 1 : (match + by + marks.length) % marks.length;
-    location.replace("#" + marks[match].id);
+    at = at < 0 ? (by > 0 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length;
+    location.replace("#" + marks[at].id);
   };
+  const counter = document.querySelector(".matches span");
+  const total = counter?.textContent;
+  const tell = () => {
+    at = shown();
+    counter.textContent = at < 0 ? total : `${at + 1} of ${total}`;
+    for (const link of document.querySelectorAll(".matches a")) {
+      const isShown = link.hash === location.hash;
+      if (isShown) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+      if (isShown) link.parentElement.scrollLeft = link.offsetLeft - link.parentElement.offsetLeft - 60;
+    }
+  };
+  if (counter) {
+    for (const [id, by] of [["previous", -1], ["next", 1]]) {
+      const button = document.getElementById(id);
+      button.hidden = false;
+      button.addEventListener("click", () => step(by));
+    }
+    addEventListener("hashchange", tell);
+    tell();
+  }
   const move = (by) => {
     const at = links.indexOf(document.activeElement);
     const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : at + by;
@@ -53,7 +75,7 @@
     n: () => step(1),
     p: () => step(-1),
     o: original,
-    t: () => document.querySelector(".timeline a")?.focus(),
+    t: () => document.querySelector(".timeline a:not([tabindex='-1'])")?.focus(),
     "?": () => { location.href = "/help"; },
   };
   document.addEventListener("keydown", (event) => {
@@ -68,6 +90,17 @@
 
   for (const svg of document.querySelectorAll(".timeline svg")) {
     const bars = [...svg.querySelectorAll("a")];
+    // One stop for the Tab key; from there the arrow keys lead on.
+    bars.forEach((bar, number) => bar.setAttribute("tabindex", number === 0 ? 0 : -1));
+    svg.addEventListener("keydown", (event) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      const next = bars[bars.indexOf(document.activeElement) + by];
+      if (!by || !next) return;
+      event.preventDefault();
+      document.activeElement.setAttribute("tabindex", -1);
+      next.setAttribute("tabindex", 0);
+      next.focus();
+    });
     const brush = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     brush.setAttribute("class", "brush");
     let first = -1, last = -1, dragged = false;

@@ -5,21 +5,22 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::html as answer;
-use super::layout::{Head, hidden_filters, page};
+use super::layout::{Head, hidden_fields, page};
 use super::marked::marked;
+use super::pages::pages;
+use super::parts::{Choice, chips, choices};
 use super::problem::{problem_page, query_problem};
 use super::timeline::timeline;
-use super::words::{counted, date, grouped, html_language, language, steady, web_address};
+use super::view::View;
+use super::words::{counted, date, grouped, html_language, language, language_direction, steady, web_address};
 use crate::cancellation::Cancellation;
 use crate::engine::{
-    FacetField, FacetRequest, FacetResponse, Hit, OpenEngine, SearchResponse, Sort, TimelineRequest, TimelineResponse,
-    Totals,
+    FacetField, FacetRequest, FacetResponse, Hit, OpenEngine, Order, Page, RankingOptions, SearchRequest,
+    SearchResponse, Sort, TimelineRequest, TimelineResponse, Totals,
 };
-use crate::http::address::Address;
-use crate::http::api::SearchArguments;
 use crate::http::arguments::Arguments;
 use crate::http::problem::HttpProblem;
-use crate::http::query_arguments::QueryArguments;
+use crate::http::query_arguments::{GivenDate, QueryArguments};
 use crate::http::service::Service;
 
 /// By what a list can be narrowed.
@@ -29,8 +30,11 @@ const FACETS: [(FacetField, &str); 4] = [
     (FacetField::Author, "Author"),
     (FacetField::Section, "Section"),
 ];
-/// How many values of each are shown.
+/// How many articles a page has.
+const ARTICLES: usize = 10;
+/// How many values of each are shown at once, and how many at all.
 const VALUES: usize = 8;
+const MORE_VALUES: usize = 30;
 
 /// What a page of results shows.
 struct Results {
@@ -39,118 +43,89 @@ struct Results {
     timeline: Option<TimelineResponse>,
 }
 
-/// What was asked for.
-struct Asked {
-    query: QueryArguments,
-    list: SearchArguments,
-    /// As the address has it; empty for the usual order.
-    sort: String,
-    /// The number of the first article of the page.
-    first: usize,
-}
-
 pub(super) async fn results(State(service): State<Service>, RawQuery(query): RawQuery) -> Response {
-    let mut arguments = Arguments::of_form(query.as_deref());
-    let asked = match Asked::take(&mut arguments) {
-        Ok(asked) => asked,
-        Err(problem) => return problem_page(&problem, &QueryArguments::default()),
+    let view = match View::read(&mut Arguments::of_form(query.as_deref())) {
+        Ok(view) => view,
+        Err((problem, view)) => return problem_page(&problem, &view),
     };
-    let (query, list) = (asked.query.clone(), asked.list.clone());
-    let answered = service.ask(move |open, cancellation| Results::ask(open, &query, &list, &cancellation));
+    let asked = view.clone();
+    let answered = service.ask(move |open, cancellation| Results::ask(open, &asked, &cancellation));
     match answered.await {
-        Ok(answered) => answered.with_timing(answer(results_page(&asked, &answered.answer))),
-        Err(problem) => problem_page(&problem, &asked.query),
-    }
-}
-
-impl Asked {
-    fn take(arguments: &mut Arguments) -> Result<Self, HttpProblem> {
-        let query = QueryArguments::take(arguments)?;
-        let list = SearchArguments::take(arguments)?;
-        let first = arguments.take_number("first", 1, usize::MAX)?.unwrap_or(1);
-        let sort = match list.sort {
-            None | Some(Sort::Score) => "",
-            Some(Sort::Newest) => "date",
-            Some(Sort::Oldest) => "-date",
-            Some(Sort::Added) => "added",
-        };
-        Ok(Self { query, list, sort: sort.to_owned(), first })
-    }
-
-    /// Returns the address of the list for another query, from its beginning.
-    fn address(&self, query: &QueryArguments) -> Address {
-        query.write(Address::new("/search")).with("sort", &self.sort)
+        Ok(answered) => answered.with_timing(answer(results_page(&view, &answered.answer))),
+        Err(problem) => problem_page(&problem, &view),
     }
 }
 
 impl Results {
-    fn ask(
-        open: &OpenEngine,
-        query: &QueryArguments,
-        list: &SearchArguments,
-        cancellation: &Cancellation,
-    ) -> Result<Self, HttpProblem> {
-        let response = open.engine.search(&list.request(query, cancellation.clone())?)?;
+    fn ask(open: &OpenEngine, view: &View, cancellation: &Cancellation) -> Result<Self, HttpProblem> {
+        let query = view.query.request(cancellation.clone());
+        let expand = view.expand.and_then(|words| u32::try_from(words).ok());
+        let response = open.engine.search(&SearchRequest {
+            query: query.clone(),
+            order: Order { sort: view.sort, recency: view.recency },
+            ranking: RankingOptions { expand, ..RankingOptions::default() },
+            page: Page { offset: view.offset, limit: ARTICLES },
+            ..SearchRequest::new("")
+        })?;
         if response.totals.all_words == 0 {
             return Ok(Self { response, facets: Vec::new(), timeline: None });
         }
-        let query = query.request(cancellation.clone())?;
         let mut facets = Vec::with_capacity(FACETS.len());
         for (field, _) in FACETS {
-            facets.push(open.engine.facets(&FacetRequest { query: query.clone(), field, limit: VALUES })?);
+            facets.push(open.engine.facets(&FacetRequest { query: query.clone(), field, limit: MORE_VALUES })?);
         }
         let timeline = open.engine.timeline(&TimelineRequest { query, by: None })?;
         Ok(Self { response, facets, timeline: Some(timeline) })
     }
 }
 
-fn results_page(asked: &Asked, results: &Results) -> Markup {
+fn results_page(view: &View, results: &Results) -> Markup {
     let Results { response, facets, timeline: over_time } = results;
-    let query = &asked.query;
+    let query = &view.query;
     let title = if query.q.trim().is_empty() { "All articles".to_owned() } else { format!("{} · dateline", query.q) };
-    let head = Head { title: &title, query, sort: &asked.sort, is_list: true };
+    let head = Head { title: &title, view, is_list: true };
     let n_full = response.hits.iter().filter(|hit| !hit.partial).count();
     let (full, partial) = response.hits.split_at(n_full);
+    let has_side = response.totals.any_word > 0 || query.has_filters();
     let main = html! {
         h1.unseen { "Search results" }
         div.results {
             div {
-                (chips(asked))
+                (chips(view))
                 div.tools {
                     p.status role="status" { (found(response.totals)) }
                     @if response.totals.any_word > 0 {
-                        (orders(asked))
-                        a href=(query.write(Address::new("/kwic"))) { "In context" }
+                        (orders(view))
+                        a href=(View { is_in_context: true, sort: Sort::Score, ..view.at(0) }.address()) { "In context" }
                     }
+                    @if has_side { a.to-side href="#narrow" { "Filters" } }
                 }
                 @for note in &response.query.notes {
                     div.note { (query_problem(&query.q, note)) }
                 }
                 @if let Some(over_time) = over_time {
-                    (timeline(over_time, query, &asked.sort))
+                    (timeline(over_time, view))
                 }
-                @if response.totals.any_word == 0 {
-                    (nothing_found(asked, response))
+                @if response.totals.all_words == 0 {
+                    (nothing_found(view, response))
                 }
                 @if !full.is_empty() {
-                    ol.hits start=(asked.first) {
-                        @for hit in full { (hit_item(hit, query)) }
+                    ol.hits start=(view.offset + 1) {
+                        @for hit in full { (hit_item(hit, view)) }
                     }
                 }
                 @if !partial.is_empty() {
                     h2.divider { "Articles with only some of the words" }
-                    ol.hits start=(asked.first + full.len()) {
-                        @for hit in partial { (hit_item(hit, query)) }
+                    ol.hits start=(view.offset + 1 + full.len()) {
+                        @for hit in partial { (hit_item(hit, view)) }
                     }
                 }
-                (pages(asked, response))
+                (pages(view, response.hits.len(), ARTICLES, response.totals.any_word, "Articles"))
             }
-            aside.side aria-label="Narrow the list" {
-                @if response.totals.any_word > 0 || query.has_filters() {
-                    (dates(asked))
-                }
+            aside.side #narrow aria-label="Narrow the list" {
+                @if has_side { (dates(view)) }
                 @for ((field, name), facet) in FACETS.iter().zip(facets) {
-                    (facet_list(asked, *field, name, facet))
+                    (facet_list(view, *field, name, facet))
                 }
             }
         }
@@ -173,62 +148,19 @@ fn found(totals: Totals) -> Markup {
     }
 }
 
-fn orders(asked: &Asked) -> Markup {
-    let orders = [("", "Best match"), ("date", "Newest"), ("-date", "Oldest"), ("added", "Last added")];
-    html! {
-        ul aria-label="Order" {
-            @for (sort, name) in orders {
-                @let is_current = asked.sort == sort;
-                li {
-                    a href=(asked.query.write(Address::new("/search")).with("sort", sort))
-                        aria-current=[is_current.then_some("true")] { (name) }
-                }
-            }
-        }
-    }
+fn orders(view: &View) -> Markup {
+    let orders =
+        [(Sort::Score, "Best match"), (Sort::Newest, "Newest"), (Sort::Oldest, "Oldest"), (Sort::Added, "Last added")];
+    let choice =
+        |(sort, name)| Choice { name, address: View { sort, ..view.at(0) }.address(), is_current: view.sort == sort };
+    choices("Order", orders.map(choice))
 }
 
-/// What is asked for besides the query, each with a way to drop it.
-fn chips(asked: &Asked) -> Markup {
-    let query = &asked.query;
-    let mut chips: Vec<(&str, String, QueryArguments)> = Vec::new();
-    for (place, source) in query.source.iter().enumerate() {
-        let mut without = query.clone();
-        without.source.remove(place);
-        chips.push(("source", source.clone(), without));
-    }
-    for (place, code) in query.lang.iter().enumerate() {
-        let mut without = query.clone();
-        without.lang.remove(place);
-        chips.push(("language", language(*code), without));
-    }
-    if let Some(since) = &query.since {
-        chips.push(("since", since.clone(), QueryArguments { since: None, ..query.clone() }));
-    }
-    if let Some(until) = &query.until {
-        chips.push(("until", until.clone(), QueryArguments { until: None, ..query.clone() }));
-    }
+fn hit_item(hit: &Hit, view: &View) -> Markup {
     html! {
-        @if !chips.is_empty() {
-            ul.chips aria-label="Filters" {
-                @for (name, value, without) in &chips {
-                    li {
-                        a href=(asked.address(without)) aria-label={ "Remove the filter " (name) " " (value) } {
-                            span { (name) } " " bdi { (steady(value)) } " ×"
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn hit_item(hit: &Hit, query: &QueryArguments) -> Markup {
-    let address = query.write(Address::new("/article").with("id", &hit.id));
-    html! {
-        li lang=[html_language(hit.language)] {
+        li lang=[html_language(hit.language)] dir=(language_direction(hit.language)) {
             h2 dir="auto" {
-                a href=(address) {
+                a href=(view.article(&hit.id)) {
                     @match &hit.title {
                         Some(title) => (marked(title, &hit.title_marks)),
                         None => (steady(&hit.id)),
@@ -257,59 +189,44 @@ fn hit_item(hit: &Hit, query: &QueryArguments) -> Markup {
     }
 }
 
-fn pages(asked: &Asked, response: &SearchResponse) -> Markup {
-    let next_first = asked.first + response.hits.len();
-    html! {
-        @if asked.first > 1 || response.next_cursor.is_some() {
-            nav.pages aria-label="Pages" {
-                @if asked.first > 1 {
-                    a href=(asked.address(&asked.query)) { "First page" }
-                }
-                @if let Some(cursor) = &response.next_cursor {
-                    a rel="next" href=(asked.address(&asked.query).with("cursor", cursor).with("first", &next_first.to_string())) {
-                        "Next page"
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn dates(asked: &Asked) -> Markup {
-    let given = |value: &Option<String>| value.clone().unwrap_or_default();
+fn dates(view: &View) -> Markup {
+    let text = |date: &Option<GivenDate>| date.as_ref().map(|date| date.text.clone()).unwrap_or_default();
     html! {
         section {
             h2 { "Published" }
             form action="/search" {
-                @if !asked.query.q.is_empty() { input type="hidden" name="q" value=(asked.query.q); }
-                (hidden_filters(&asked.query, &asked.sort, false))
-                label { "from" input name="since" value=(given(&asked.query.since)) placeholder="2010-11, last month" autocomplete="off"; }
-                label { "to" input name="until" value=(given(&asked.query.until)) placeholder="yesterday" autocomplete="off"; }
+                @if !view.query.q.is_empty() { input type="hidden" name="q" value=(view.query.q); }
+                (hidden_fields(view, false))
+                label { "from" input name="since" value=(text(&view.query.since)) placeholder="2010-11, last month" autocomplete="off"; }
+                label { "to" input name="until" value=(text(&view.query.until)) placeholder="yesterday" autocomplete="off"; }
                 button { "Apply" }
             }
         }
     }
 }
 
-fn facet_list(asked: &Asked, field: FacetField, name: &str, facet: &FacetResponse) -> Markup {
+fn facet_list(view: &View, field: FacetField, name: &str, facet: &FacetResponse) -> Markup {
     let values: Vec<(&str, u64)> =
         facet.facets.iter().filter_map(|facet| Some((facet.value.as_deref()?, facet.articles))).collect();
+    let (first, more) = values.split_at(values.len().min(VALUES));
+    let list = |values: &[(&str, u64)]| {
+        html! {
+            ul {
+                @for (value, articles) in values { (facet_value(view, field, value, *articles)) }
+            }
+        }
+    };
     html! {
         @if !values.is_empty() {
             section {
                 h2 { (name) }
-                ul {
-                    @for (value, articles) in values {
-                        li {
-                            a href=(asked.address(&narrowed(&asked.query, field, value))) {
-                                bdi {
-                                    @match value.parse() {
-                                        Ok(code) if field == FacetField::Lang => (language(code)),
-                                        _ => (steady(value)),
-                                    }
-                                }
-                            }
-                            span { (grouped(articles)) }
+                (list(first))
+                @if !more.is_empty() {
+                    details {
+                        summary { "more" }
+                        (list(more))
+                        @if facet.values > values.len() as u64 {
+                            p.soft { (grouped(facet.values - values.len() as u64)) " others" }
                         }
                     }
                 }
@@ -318,54 +235,117 @@ fn facet_list(asked: &Asked, field: FacetField, name: &str, facet: &FacetRespons
     }
 }
 
-/// Returns the query with one more condition.
-fn narrowed(query: &QueryArguments, field: FacetField, value: &str) -> QueryArguments {
-    let mut narrower = query.clone();
-    match field {
-        FacetField::Source if !narrower.source.iter().any(|own| own == value) => narrower.source.push(value.to_owned()),
-        FacetField::Lang => {
-            narrower.lang.extend(value.parse().ok().filter(|language| !query.lang.contains(language)));
+fn facet_value(view: &View, field: FacetField, value: &str, articles: u64) -> Markup {
+    let (is_active, query) = toggled(&view.query, field, value);
+    html! {
+        li {
+            a href=(view.of(query).address()) aria-current=[is_active.then_some("true")] {
+                bdi {
+                    @match value.parse() {
+                        Ok(code) if field == FacetField::Lang => (language(code)),
+                        _ => (steady(value)),
+                    }
+                }
+                @if is_active { " ×" }
+            }
+            span { (grouped(articles)) }
         }
+    }
+}
+
+/// Returns whether the query has a condition, and the query with the condition if it has not, or without it.
+fn toggled(query: &QueryArguments, field: FacetField, value: &str) -> (bool, QueryArguments) {
+    let mut other = query.clone();
+    let is_active = match field {
+        FacetField::Source => toggle(&mut other.source, value.to_owned()),
+        FacetField::Lang => value.parse().is_ok_and(|language| toggle(&mut other.lang, language)),
         FacetField::Author | FacetField::Section => {
             let condition = format!("{}:\"{}\"", field.name(), value.replace(['"', '\\'], " "));
-            narrower.q =
-                if query.q.trim().is_empty() { condition } else { format!("({}) {condition}", query.q.trim()) };
+            let (q, is_active) = toggled_condition(query.q.trim(), &condition);
+            other.q = q;
+            is_active
         }
-        FacetField::Source | FacetField::Year | FacetField::Month | FacetField::Day => {}
-    }
-    narrower
+        FacetField::Year | FacetField::Month | FacetField::Day => false,
+    };
+    (is_active, other)
 }
 
-/// Says why there may be nothing, and what may be meant instead.
-fn nothing_found(asked: &Asked, response: &SearchResponse) -> Markup {
+/// Takes a value out if it is there, else puts it in. Returns whether it was there.
+fn toggle<T: PartialEq>(values: &mut Vec<T>, value: T) -> bool {
+    let place = values.iter().position(|own| *own == value);
+    match place {
+        Some(place) => _ = values.remove(place),
+        None => values.push(value),
+    }
+    place.is_some()
+}
+
+/// Takes a condition off the end of a query, or puts it there. Returns whether it was there.
+fn toggled_condition(query: &str, condition: &str) -> (String, bool) {
+    let without = query.strip_suffix(condition);
+    if let Some(without) = without.filter(|without| without.is_empty() || without.ends_with(' ')) {
+        return (without.trim_end().to_owned(), true);
+    }
+    // Of alternatives, the condition would belong to the last alone.
+    let has_alternatives = query.contains(['|', '/']) || query.split(' ').any(|word| word == "OR");
+    let whole = match query {
+        "" => condition.to_owned(),
+        _ if has_alternatives && !query.starts_with('(') => format!("({query}) {condition}"),
+        _ => format!("{query} {condition}"),
+    };
+    (whole, false)
+}
+
+/// Says what each part of the query finds, and what may be meant instead.
+fn nothing_found(view: &View, response: &SearchResponse) -> Markup {
+    let query = &view.query;
+    let with = |q: String| view.of(QueryArguments { q, ..query.clone() }).address();
+    let tells = response.words.len() > 1 || response.words.iter().any(|word| word.suggestion.is_some());
     html! {
         div.parts {
-        @if response.words.len() > 1 || response.words.iter().any(|word| word.suggestion.is_some()) {
-            h2 { "What the parts find" }
-            ul {
-                @for word in &response.words {
-                    li {
-                        bdi { (word.text) } ": " (counted(word.articles, "article"))
-                        @if let Some(suggestion) = &word.suggestion {
-                            @let instead = asked.query.q.replace(word.text.as_str(), &suggestion.text);
-                            " · did you mean "
-                            a href=(asked.address(&QueryArguments { q: instead, ..asked.query.clone() })) { (suggestion.text) }
-                            " (" (grouped(suggestion.articles)) ")?"
+            @if tells {
+                h2 { "What the parts find" }
+                ul {
+                    @for word in &response.words {
+                        li {
+                            bdi { (word.text) } ": " (counted(word.articles, "article"))
+                            @if let Some(suggestion) = &word.suggestion {
+                                " · did you mean "
+                                a href=(with(query.q.replace(word.text.as_str(), &suggestion.text))) { (suggestion.text) }
+                                " (" (grouped(suggestion.articles)) ")?"
+                            }
                         }
                     }
                 }
             }
-        }
-        @if let Some(furniture) = &response.furniture {
-            p {
-                (counted(furniture.articles, "article")) " have it in what was left out of their pages: "
-                a href=(asked.address(&QueryArguments { q: furniture.query.clone(), ..asked.query.clone() })) { (furniture.query) }
+            @if let Some(furniture) = &response.furniture {
+                p {
+                    (counted(furniture.articles, "article")) " have it in what was left out of their pages: "
+                    a href=(with(furniture.query.clone())) { (furniture.query) }
+                }
+            }
+            @if query.has_filters() {
+                p { a href=(view.of(QueryArguments { q: query.q.clone(), ..QueryArguments::default() }).address()) { "Search without filters" } }
+            }
+            @if response.totals.any_word == 0 {
+                p { a href="/help" { "How queries are written" } }
             }
         }
-        @if asked.query.has_filters() {
-            p { a href=(asked.address(&QueryArguments { q: asked.query.q.clone(), ..QueryArguments::default() })) { "Search without filters" } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_condition_is_put_behind_a_query_and_taken_off_again() {
+        let condition = "author:\"Tom Bergin\"";
+        for query in ["", "oil spill", "\"oil spill\" NOT bp", "(oil OR gas) spill"] {
+            let (with, was_there) = toggled_condition(query, condition);
+            assert!(!was_there && with.ends_with(condition), "{with}");
+            assert_eq!(toggled_condition(&with, condition), (query.to_owned(), true));
         }
-        p { a href="/help" { "How queries are written" } }
-        }
+        assert_eq!(toggled_condition("oil OR gas", condition).0, format!("(oil OR gas) {condition}"));
     }
 }

@@ -67,6 +67,23 @@ pub(super) fn language(language: Language) -> String {
     name.to_owned()
 }
 
+/// Returns the direction that a language is written in, as HTML names it; `auto` where the language is not known.
+pub(super) fn language_direction(language: Language) -> &'static str {
+    match language.code() {
+        "ar" | "fa" | "he" | "ur" | "yi" | "ps" | "sd" | "ug" | "ckb" | "dv" => "rtl",
+        "und" => "auto",
+        _ => "ltr",
+    }
+}
+
+/// Returns the direction of a text by its first letter that has one.
+pub(super) fn direction(text: &str) -> &'static str {
+    let is_right_to_left =
+        |c: &char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    let first = text.chars().find(|c| c.is_alphabetic());
+    if first.is_some_and(|c| is_right_to_left(&c)) { "rtl" } else { "ltr" }
+}
+
 /// Returns the language as HTML names it, None where it is not known.
 pub(super) fn html_language(language: Language) -> Option<String> {
     (language != Language::UNDETERMINED).then(|| language.code().to_owned())
@@ -82,6 +99,15 @@ mod tests {
         assert_eq!(web_address(Some("HTTP://a.example")), Some("HTTP://a.example"));
         for hostile in ["javascript:alert(1)", " https://a", "data:text/html,x", "//a.example", "", "é"] {
             assert_eq!(web_address(Some(hostile)), None, "{hostile}");
+        }
+    }
+
+    #[test]
+    fn texts_have_the_direction_of_their_first_letter() {
+        for (text, expected) in
+            [("12 שלום x", "rtl"), ("… القديم", "rtl"), ("kim שלום", "ltr"), ("12", "ltr"), ("", "ltr")]
+        {
+            assert_eq!(direction(text), expected, "{text}");
         }
     }
 
