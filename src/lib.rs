@@ -45,6 +45,8 @@ pub mod query;
 
 pub mod engine;
 pub mod matching;
+
+mod answer;
 pub mod search;
 
 pub mod eval;

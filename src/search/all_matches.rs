@@ -4,8 +4,8 @@ use tantivy::columnar::Column;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocId, DocSet, Searcher, SegmentReader, TantivyError};
 
-use super::asked::Asked;
 use super::{LocalEngine, guarded};
+use crate::answer::Asked;
 use crate::cancellation::Cancellation;
 use crate::engine::{EngineError, QueryRequest};
 

@@ -2,13 +2,13 @@
 
 use tantivy::{Searcher, TantivyError};
 
-use super::asked::Asked;
 use super::choice;
 use super::expansion::{self, AddedWord, LEARNT_FROM};
 use super::ranking::{self, Criteria, Ranked, Slice};
 use super::rescoring::{LOOKED_AT, Raise, Rescoring, RescoringWeights};
 use super::scores::{self, Scores, SegmentScores};
 use super::{LocalEngine, guarded};
+use crate::answer::Asked;
 use crate::engine::{EngineError, Matching, RankingSettings, SearchRequest, Sort};
 use crate::index::ArticleColumns;
 use crate::query::{PlainWord, PlanContext, QueryAst, plain_words, sum_of_factors};

@@ -6,17 +6,17 @@ use tantivy::columnar::Column;
 use tantivy::{DocAddress, Searcher, TantivyError};
 
 use super::all_matches::{CHECK_INTERVAL, SegmentMatches, count};
-use super::asked::Asked;
 use super::frequencies::Forms;
 use super::neighbours::Neighbours;
 use super::{LocalEngine, guarded};
+use crate::answer::Asked;
 use crate::engine::{Collocate, CollocateOrder, CollocatesRequest, CollocatesResponse, EngineError, SCHEMA_VERSION};
 use crate::index::IndexError;
 use crate::matching::Matcher;
 
 /// Counts the words near the matches of a query.
 pub(super) fn collocates(engine: &LocalEngine, request: &CollocatesRequest) -> Result<CollocatesResponse, EngineError> {
-    let asked = Asked::read(&request.query, engine)?;
+    let asked = engine.read(&request.query)?;
     let searcher = engine.index.searcher();
     let matches = engine.all_matches(&asked, &request.query, &searcher)?;
     let near = guarded(engine.index.path(), || near_words(engine, &asked, request, &matches))?;

@@ -2,13 +2,12 @@
 
 use tantivy::query::EnableScoring;
 
-use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::engine::{EngineError, QueryRequest};
 
 /// Counts the articles that answer a query.
 pub(super) fn count(engine: &LocalEngine, request: &QueryRequest) -> Result<u64, EngineError> {
-    let asked = Asked::read(request, engine)?;
+    let asked = engine.read(request)?;
     let searcher = engine.index.searcher();
     let query = engine.plan(&asked.ast, request, &searcher)?;
     let mut articles = 0;

@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use tantivy::query::{EnableScoring, Scorer};
 use tantivy::{DocAddress, SegmentReader, TERMINATED, TantivyError};
 
-use super::asked::Asked;
 use super::{LocalEngine, guarded};
 use crate::article::Article;
 use crate::engine::{EngineError, QueryRequest};
@@ -18,7 +17,7 @@ impl LocalEngine {
         request: &QueryRequest,
         take: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> Result<u64, EngineError> {
-        let asked = Asked::read(request, self)?;
+        let asked = self.read(request)?;
         let searcher = self.index.searcher();
         let query = self.plan(&asked.ast, request, &searcher)?;
         let fail = |error: TantivyError| self.index.error(&error);

@@ -1,20 +1,20 @@
 //! How many articles have each value of a property, by its column.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tantivy::TantivyError;
 
 use super::all_matches::{SegmentMatches, count, for_each_value};
-use super::asked::Asked;
-use super::timeline::Dates;
+use super::timeline::dates_of;
 use super::{LocalEngine, guarded};
+use crate::answer::names;
 use crate::engine::{EngineError, Facet, FacetField, FacetRequest, FacetResponse, SCHEMA_VERSION, share};
 use crate::period::PeriodUnit;
 
 /// Counts the values of a property.
 pub(super) fn facets(engine: &LocalEngine, request: &FacetRequest) -> Result<FacetResponse, EngineError> {
-    let asked = Asked::read(&request.query, engine)?;
+    let asked = engine.read(&request.query)?;
     let searcher = engine.index.searcher();
     let matches = engine.all_matches(&asked, &request.query, &searcher)?;
     let counted = guarded(engine.index.path(), || {
@@ -97,26 +97,9 @@ fn count_values(matches: &[SegmentMatches<'_>], column: &str, is_list: bool) -> 
     Ok(Counted { values, without })
 }
 
-/// Returns the names in a list with commas, each once.
-fn names(list: &str) -> BTreeSet<&str> {
-    list.split(',').map(str::trim).filter(|name| !name.is_empty()).collect()
-}
-
 fn count_periods(matches: &[SegmentMatches<'_>], unit: PeriodUnit) -> Result<Counted, TantivyError> {
-    let periods = Dates::of(matches)?.by_period(unit);
+    let periods = dates_of(matches)?.by_period(unit);
     let without = count(matches) - periods.values().sum::<u64>();
     let values = periods.into_iter().map(|(period, articles)| (period.to_string(), articles)).collect();
     Ok(Counted { values, without })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_cut_at_commas_and_name_nobody_twice() {
-        let found: Vec<&str> = names("Maren Holt, Ida Brekke,, Maren Holt").into_iter().collect();
-        assert_eq!(found, ["Ida Brekke", "Maren Holt"]);
-        assert!(names(" , ").is_empty());
-    }
 }

@@ -9,7 +9,6 @@ mod choice;
 mod choice_clause;
 mod closeness;
 mod collocates;
-mod context;
 mod count;
 mod cursor;
 mod exactness;
@@ -20,12 +19,10 @@ mod facets;
 mod frequencies;
 mod ids;
 mod kwic;
-mod marked;
 mod neighbours;
 mod newest_engine;
 mod page;
 mod parts;
-mod present;
 mod ranking;
 mod ranking_file;
 mod rescoring;
@@ -42,19 +39,19 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
+use crate::answer::{Asked, Dates, hit, marked_article};
 use crate::article::Article;
 use crate::date::Moment;
 use crate::engine::{
-    CollocatesRequest, CollocatesResponse, EngineError, ExpansionWord, FacetRequest, FacetResponse, FragmentOptions,
-    Hit, IndexStats, KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, ParsedQuery,
-    QueryRequest, RankedArticle, RankingOptions, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse,
-    SimilarRequest, TermsRequest, TermsResponse, TimelineRequest, TimelineResponse, Timings,
+    CollocatesRequest, CollocatesResponse, EngineError, ExpansionWord, FacetRequest, FacetResponse, Hit, IndexStats,
+    KwicGroupsRequest, KwicGroupsResponse, KwicRequest, KwicResponse, MarkedArticle, ParsedQuery, QueryRequest,
+    RankedArticle, RankingOptions, SCHEMA_VERSION, SearchEngine, SearchRequest, SearchResponse, SimilarRequest,
+    TermsRequest, TermsResponse, TimelineRequest, TimelineResponse, Timings,
 };
 use crate::index::{self, ArticleIndex, CollectionStatistics, IndexError};
 use crate::language::Language;
 use crate::matching::{ArticleMatches, Matcher};
 use crate::query::QueryAst;
-use asked::Asked;
 use expansion::AddedWord;
 use explain::Explainer;
 pub use newest_engine::NewestEngine;
@@ -62,7 +59,6 @@ use page::Found;
 pub use parts::parse_without_index;
 use ranking::Ranked;
 pub use ranking_file::{read_ranking, write_ranking};
-use timeline::Dates;
 
 /// How many matches of each part of a query are enough to choose a fragment from.
 const MATCHES_FOR_FRAGMENT: usize = 8;
@@ -106,11 +102,11 @@ impl LocalEngine {
 
 impl SearchEngine for LocalEngine {
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
-        self.answer(Asked::read(&request.query, self)?, request)
+        self.answer(self.read(&request.query)?, request)
     }
 
     fn rank(&self, request: &SearchRequest) -> Result<Vec<RankedArticle>, EngineError> {
-        let found = self.find(&Asked::read(&request.query, self)?, request)?;
+        let found = self.find(&self.read(&request.query)?, request)?;
         let searcher = self.index.searcher();
         guarded(self.index.path(), || {
             let columns = self.index.columns(&searcher).map_err(|error| self.index.error(&error))?;
@@ -148,15 +144,16 @@ impl SearchEngine for LocalEngine {
     }
 
     fn marked_article(&self, id: &str, query: &QueryRequest) -> Result<MarkedArticle, EngineError> {
-        marked::marked_article(self, id, query)
+        let asked = self.read(query)?;
+        Ok(marked_article(&asked, self.article(id)?, &self.languages))
     }
 
     fn kwic(&self, request: &KwicRequest) -> Result<KwicResponse, EngineError> {
-        kwic::kwic(self, request)
+        self.matches_in_context(request)
     }
 
     fn kwic_groups(&self, request: &KwicGroupsRequest) -> Result<KwicGroupsResponse, EngineError> {
-        kwic::groups(self, request)
+        self.grouped_contexts(request)
     }
 
     fn count(&self, request: &QueryRequest) -> Result<u64, EngineError> {
@@ -189,6 +186,11 @@ impl SearchEngine for LocalEngine {
 }
 
 impl LocalEngine {
+    /// Reads a query; fails if anything in it cannot be read.
+    fn read(&self, request: &QueryRequest) -> Result<Asked, EngineError> {
+        Asked::read(request, &self.main_languages())
+    }
+
     /// Answers a query, for this page and these fragments.
     fn answer(&self, asked: Asked, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
         let started = Instant::now();
@@ -280,28 +282,6 @@ impl LocalEngine {
             count => matcher.find_for_fragments(&article, count * MATCHES_FOR_FRAGMENT),
         };
         Ok((article, marked.unwrap_or_default()))
-    }
-}
-
-fn hit(article: Article, matches: &ArticleMatches, score: f32, options: FragmentOptions) -> Hit {
-    let title = article.title.as_deref().unwrap_or_default();
-    Hit {
-        title_marks: present::marks(title, 0..title.len(), &matches.title),
-        fragments: present::fragments(&article.body, &matches.body, options),
-        id: article.id,
-        origin: article.origin,
-        title: article.title,
-        source: article.source,
-        author: article.author,
-        section: article.section,
-        url: article.url,
-        published: article.published,
-        published_from: article.published_from,
-        first_indexed: Moment::of_seconds(0),
-        language: article.language,
-        score,
-        partial: false,
-        explanation: None,
     }
 }
 

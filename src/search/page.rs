@@ -3,12 +3,12 @@
 use tantivy::TantivyError;
 
 use super::answers::{Answers, Expansion};
-use super::asked::Asked;
 use super::cursor::{Origin, Position};
 use super::ranking::{self, Criteria, Ranked, Slice};
 use super::rescoring::Raise;
 use super::scores::SegmentScores;
 use super::{LocalEngine, guarded};
+use crate::answer::Asked;
 use crate::engine::{EngineError, FurnitureCount, QueryRequest, RankingSettings, SearchRequest, Totals, WordCount};
 use crate::index::ArticleColumns;
 use crate::query::QueryAst;

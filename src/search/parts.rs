@@ -2,8 +2,8 @@
 
 use tantivy::Searcher;
 
-use super::asked::Asked;
-use super::{LocalEngine, guarded, present};
+use super::{LocalEngine, guarded};
+use crate::answer::{Asked, mark};
 use crate::engine::{
     EngineError, FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace, QueryProblem, QueryRequest,
     SCHEMA_VERSION,
@@ -26,7 +26,8 @@ impl LocalEngine {
 }
 
 fn read(request: &QueryRequest, engine: Option<&LocalEngine>) -> Result<ParsedQuery, EngineError> {
-    let (asked, errors) = Asked::read_with_errors(request, engine);
+    let (asked, errors) =
+        Asked::read_with_errors(request, &engine.map(LocalEngine::main_languages).unwrap_or_default());
     // What could be read of a query with errors finds something else than was meant.
     let counts = engine.filter(|_| errors.is_empty()).map(|engine| (engine, engine.index.searcher()));
     let mut reader = Reader { request, counts, errors };
@@ -104,7 +105,7 @@ impl Reader<'_> {
     }
 
     fn place(&self, span: &Span) -> QueryPlace {
-        let mark = present::mark(&self.request.text, span.clone());
+        let mark = mark(&self.request.text, span.clone());
         QueryPlace { start: mark.start, end: mark.end, start_char: mark.start_char, end_char: mark.end_char }
     }
 

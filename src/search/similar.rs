@@ -3,8 +3,8 @@
 use tantivy::{Searcher, TantivyError, Term};
 
 use super::article_words::{stems, weighted};
-use super::asked::Asked;
 use super::{LocalEngine, guarded};
+use crate::answer::Asked;
 use crate::article::Article;
 use crate::engine::{EngineError, QueryRequest, SearchEngine, SearchRequest, SearchResponse, SimilarRequest};
 use crate::index::documents_with;

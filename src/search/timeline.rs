@@ -1,62 +1,29 @@
 //! When the articles that answer a query were published.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tantivy::columnar::Column;
 use tantivy::{DocId, Searcher, SegmentReader, TantivyError};
 
 use super::all_matches::{SegmentMatches, count, for_each_value};
-use super::asked::Asked;
 use super::{LocalEngine, guarded};
+use crate::answer::{self, Dates};
 use crate::date::PartialDate;
-use crate::engine::{EngineError, Filters, PeriodCount, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share};
+use crate::engine::{EngineError, TimelineRequest, TimelineResponse};
 use crate::index::IndexError;
-use crate::period::{Period, PeriodUnit};
-
-/// The fewest periods that show a course.
-const FEWEST: u32 = 12;
-/// The most periods that can be seen at once.
-const MOST: u32 = 60;
 
 /// Counts by date.
 pub(super) fn timeline(engine: &LocalEngine, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
-    let asked = Asked::read(&request.query, engine)?;
+    let asked = engine.read(&request.query)?;
     let searcher = engine.index.searcher();
     let matches = engine.all_matches(&asked, &request.query, &searcher)?;
     let articles = count(&matches);
-    let (found, everything) = guarded(engine.index.path(), || {
-        let found = Dates::of(&matches).map_err(|error| engine.index.error(&error))?;
+    let (found, all) = guarded(engine.index.path(), || {
+        let found = dates_of(&matches).map_err(|error| engine.index.error(&error))?;
         Ok((found, engine.all_dates(&searcher)?))
     })?;
     request.query.check()?;
-    let by = request.by.unwrap_or_else(|| found.suitable_unit());
-    let counts = found.by_period(by);
-    let within = everything.within(&request.query.filters).by_period(by);
-    let inexact = found.dated() - counts.values().sum::<u64>();
-    Ok(TimelineResponse {
-        schema_version: SCHEMA_VERSION,
-        query: asked.echo,
-        by,
-        articles,
-        undated: articles - found.dated(),
-        inexact,
-        periods: periods(&counts, &within),
-    })
-}
-
-/// Returns every period from the first to the last that has articles.
-fn periods(counts: &BTreeMap<Period, u64>, all: &BTreeMap<Period, u64>) -> Vec<PeriodCount> {
-    let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value()) else {
-        return Vec::new();
-    };
-    let of_period = |later: u32| {
-        let period = first.later(later);
-        let articles = counts.get(&period).copied().unwrap_or(0);
-        let of = all.get(&period).copied().unwrap_or(0);
-        PeriodCount { period, articles, of, share: share(articles, of) }
-    };
-    (0..first.count_to(*last)).map(of_period).collect()
+    Ok(answer::timeline(asked.echo, &request.query.filters, request.by, articles, &found, all))
 }
 
 impl LocalEngine {
@@ -65,7 +32,7 @@ impl LocalEngine {
         if let Some(dates) = self.dates.get() {
             return Ok(dates);
         }
-        let counted = Dates::of_all(searcher).map_err(|error| self.index.error(&error))?;
+        let counted = dates_of_all(searcher).map_err(|error| self.index.error(&error))?;
         Ok(self.dates.get_or_init(|| counted))
     }
 }
@@ -76,134 +43,44 @@ const TIMES_OF_DAY: u64 = 10_000;
 /// How many articles have each date of a year: by months, 0 for none, of 32 days each.
 type DaysOfYear = [u64; 13 * 32];
 
-/// How many articles have each date.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Dates(BTreeMap<PartialDate, u64>);
-
-impl Dates {
-    /// Returns those of some articles.
-    pub(super) fn of(matches: &[SegmentMatches<'_>]) -> Result<Self, TantivyError> {
-        let mut dates = Self::default();
-        for SegmentMatches { segment, docs, .. } in matches {
-            dates.add(segment, docs)?;
-        }
-        Ok(dates)
+/// Returns the dates of some articles.
+pub(super) fn dates_of(matches: &[SegmentMatches<'_>]) -> Result<Dates, TantivyError> {
+    let mut dates = Dates::default();
+    for SegmentMatches { segment, docs, .. } in matches {
+        add(&mut dates, segment, docs)?;
     }
-
-    /// Returns those of all articles.
-    fn of_all(searcher: &Searcher) -> Result<Self, TantivyError> {
-        let mut dates = Self::default();
-        for segment in searcher.segment_readers() {
-            // The markers of files have no date.
-            dates.add(segment, &segment.doc_ids_alive().collect::<Vec<_>>())?;
-        }
-        Ok(dates)
-    }
-
-    fn add(&mut self, segment: &SegmentReader, docs: &[DocId]) -> Result<(), TantivyError> {
-        let Some(column): Option<Column<u64>> = segment.fast_fields().column_opt("published")? else { return Ok(()) };
-        let mut years = BTreeMap::<u64, DaysOfYear>::new();
-        for_each_value(&column, docs, |key| {
-            let date = key / TIMES_OF_DAY;
-            let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
-            let of_year = years.entry(year).or_insert_with(|| [0; _]);
-            let place = usize::try_from(month * 32 + day).ok();
-            if let Some(articles) = place.and_then(|place| of_year.get_mut(place)) {
-                *articles += 1;
-            }
-        });
-        for (year, of_year) in years {
-            for (place, articles) in (0..).zip(of_year).filter(|(_, articles)| *articles > 0) {
-                let key = (year * 10_000 + place / 32 * 100 + place % 32) * TIMES_OF_DAY;
-                if let Some(date) = PartialDate::of_key(key) {
-                    *self.0.entry(date).or_default() += articles;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns those that the filters let through. So a period that is cut by them is compared with what is left of it.
-    fn within(&self, filters: &Filters) -> Cow<'_, Self> {
-        let Filters { since, until, .. } = filters;
-        if since.is_none() && until.is_none() {
-            return Cow::Borrowed(self);
-        }
-        let is_within = |date: &PartialDate| {
-            let key = date.first_key();
-            since.is_none_or(|since| since.first_key() <= key) && until.is_none_or(|until| key <= until.last_key())
-        };
-        let dates = self.0.iter().filter(|(date, _)| is_within(date));
-        Cow::Owned(Self(dates.map(|(date, articles)| (*date, *articles)).collect()))
-    }
-
-    fn dated(&self) -> u64 {
-        self.0.values().sum()
-    }
-
-    pub(super) fn by_period(&self, unit: PeriodUnit) -> BTreeMap<Period, u64> {
-        let mut counts = BTreeMap::new();
-        for (date, articles) in &self.0 {
-            if let Some(period) = Period::of(*date, unit) {
-                *counts.entry(period).or_default() += articles;
-            }
-        }
-        counts
-    }
-
-    /// Returns the longest unit of which the dates span at least [`FEWEST`] and at most [`MOST`]; where there is none, the
-    /// one that comes nearest.
-    fn suitable_unit(&self) -> PeriodUnit {
-        let miss = |unit: &PeriodUnit| {
-            let counts = self.by_period(*unit);
-            let span = match (counts.first_key_value(), counts.last_key_value()) {
-                (Some((first, _)), Some((last, _))) => first.count_to(*last),
-                _ => return u32::MAX,
-            };
-            // The factor, in hundredths.
-            if span < FEWEST { FEWEST * 100 / span } else { span.max(MOST).saturating_mul(100) / MOST }
-        };
-        let longest_first = PeriodUnit::ALL.into_iter().rev();
-        longest_first.min_by_key(miss).unwrap_or(PeriodUnit::Year)
-    }
+    Ok(dates)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(dates: &[&str], expected: PeriodUnit) {
-        let dates = Dates(dates.iter().map(|date| (date.parse().unwrap(), 1)).collect());
-        assert_eq!(dates.suitable_unit(), expected);
+/// Returns the dates of all articles.
+fn dates_of_all(searcher: &Searcher) -> Result<Dates, TantivyError> {
+    let mut dates = Dates::default();
+    for segment in searcher.segment_readers() {
+        // The markers of files have no date.
+        add(&mut dates, segment, &segment.doc_ids_alive().collect::<Vec<_>>())?;
     }
+    Ok(dates)
+}
 
-    #[test]
-    fn the_unit_suits_the_time_that_is_spanned() {
-        check(&["1990", "2010"], PeriodUnit::Year);
-        check(&["2009-01", "2011-12"], PeriodUnit::Month);
-        check(&["2010-01-01", "2010-12-31"], PeriodUnit::Month);
-        check(&["2010-01-01", "2010-09-30"], PeriodUnit::Week);
-        check(&["2010-01-01", "2010-02-20"], PeriodUnit::Day);
-        check(&["2010-01-01", "2010-01-03"], PeriodUnit::Day);
+fn add(dates: &mut Dates, segment: &SegmentReader, docs: &[DocId]) -> Result<(), TantivyError> {
+    let Some(column): Option<Column<u64>> = segment.fast_fields().column_opt("published")? else { return Ok(()) };
+    let mut years = BTreeMap::<u64, DaysOfYear>::new();
+    for_each_value(&column, docs, |key| {
+        let date = key / TIMES_OF_DAY;
+        let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+        let of_year = years.entry(year).or_insert_with(|| [0; _]);
+        let place = usize::try_from(month * 32 + day).ok();
+        if let Some(articles) = place.and_then(|place| of_year.get_mut(place)) {
+            *articles += 1;
+        }
+    });
+    for (year, of_year) in years {
+        for (place, articles) in (0..).zip(of_year).filter(|(_, articles)| *articles > 0) {
+            let key = (year * 10_000 + place / 32 * 100 + place % 32) * TIMES_OF_DAY;
+            if let Some(date) = PartialDate::of_key(key) {
+                dates.add(date, articles);
+            }
+        }
     }
-
-    #[test]
-    fn filters_cut_the_periods_at_the_ends() {
-        let dates = ["2010", "2010-06", "2010-06-30", "2010-07-01", "2010-07-31", "2010-08-01"];
-        let dates = Dates(dates.iter().map(|date| (date.parse().unwrap(), 1)).collect());
-        let date = |text: &str| Some(text.parse().unwrap());
-        let filters = Filters { since: date("2010-06-30"), until: date("2010-07"), ..Filters::default() };
-        let left: Vec<String> = dates.within(&filters).0.keys().map(ToString::to_string).collect();
-        assert_eq!(left, ["2010-06-30", "2010-07-01", "2010-07-31"]);
-        assert_eq!(dates.within(&Filters::default()).0.len(), 6);
-    }
-
-    #[test]
-    fn between_two_units_the_nearer_is_taken() {
-        check(&["2000-01", "2010-12"], PeriodUnit::Year);
-        check(&["2005-01", "2010-12"], PeriodUnit::Month);
-        check(&["2010"], PeriodUnit::Year);
-        check(&[], PeriodUnit::Year);
-    }
+    Ok(())
 }

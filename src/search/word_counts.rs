@@ -3,8 +3,8 @@
 use tantivy::query::{EnableScoring, Query};
 use tantivy::{COLLECT_BLOCK_BUFFER_LEN, Searcher, TantivyError};
 
-use super::asked::Asked;
 use super::{LocalEngine, guarded, suggest};
+use crate::answer::Asked;
 use crate::cancellation::Cancellation;
 use crate::engine::{EngineError, FurnitureCount, QueryRequest, WordCount};
 use crate::query::{QueryAst, TextField, TextQuery};

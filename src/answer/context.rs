@@ -11,7 +11,7 @@ const MAX_BYTES: usize = 4_000;
 
 /// The words of a text, and what folds them.
 #[derive(Debug, Default)]
-pub(super) struct Surroundings {
+pub(crate) struct Surroundings {
     text: String,
     words: Vec<Range<usize>>,
     analyzer: Analyzer,
@@ -19,14 +19,14 @@ pub(super) struct Surroundings {
 
 impl Surroundings {
     /// Takes the text that is asked about from now on.
-    pub(super) fn read(&mut self, text: &str) {
+    pub(crate) fn read(&mut self, text: &str) {
         self.words.clear();
         self.words.extend(words(text));
         text.clone_into(&mut self.text);
     }
 
     /// Returns a place with so many words on each side.
-    pub(super) fn around(&self, text: &str, place: &Range<usize>, n_words: usize) -> Range<usize> {
+    pub(crate) fn around(&self, text: &str, place: &Range<usize>, n_words: usize) -> Range<usize> {
         let first = self.first_behind(place.start);
         let last = self.first_from(place.end);
         if n_words == 0 {
@@ -40,7 +40,7 @@ impl Surroundings {
     }
 
     /// Returns what lines are sorted by; nothing where it is not by words.
-    pub(super) fn sort_key(&mut self, place: &Range<usize>, order: KwicOrder, n_words: usize) -> Vec<String> {
+    pub(crate) fn sort_key(&mut self, place: &Range<usize>, order: KwicOrder, n_words: usize) -> Vec<String> {
         let KwicOrder::Words(key) = order else { return Vec::new() };
         match key {
             KwicKey::Node => {
@@ -54,7 +54,7 @@ impl Surroundings {
     }
 
     /// Returns what matches are grouped by.
-    pub(super) fn group_key(&mut self, place: &Range<usize>, key: KwicKey) -> String {
+    pub(crate) fn group_key(&mut self, place: &Range<usize>, key: KwicKey) -> String {
         match key {
             KwicKey::Node => self.folded(place.clone()),
             KwicKey::Left(number) => self.word_before(place, number),

@@ -6,7 +6,7 @@ use crate::engine::{Fragment, FragmentOptions, Mark, QueryProblem};
 use crate::matching::{Match, excerpts};
 use crate::query::{Note, SyntaxError};
 
-pub(super) fn fragments(body: &str, matches: &[Match], options: FragmentOptions) -> Vec<Fragment> {
+pub(crate) fn fragments(body: &str, matches: &[Match], options: FragmentOptions) -> Vec<Fragment> {
     excerpts(body, matches, options.count, options.columns)
         .into_iter()
         .map(|excerpt| Fragment {
@@ -21,7 +21,7 @@ pub(super) fn fragments(body: &str, matches: &[Match], options: FragmentOptions)
 }
 
 /// Returns the matches within a piece of a text as places in that piece; where matches overlap, their union.
-pub(super) fn marks(text: &str, piece: Range<usize>, matches: &[Match]) -> Vec<Mark> {
+pub(crate) fn marks(text: &str, piece: Range<usize>, matches: &[Match]) -> Vec<Mark> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for found in matches.iter().filter(|found| piece.start <= found.range.start && found.range.end <= piece.end) {
         match joined.last_mut() {
@@ -35,19 +35,19 @@ pub(super) fn marks(text: &str, piece: Range<usize>, matches: &[Match]) -> Vec<M
 
 /// Makes marks of places of a text in the order of their starts, and counts its characters but once.
 #[derive(Debug)]
-pub(super) struct MarkCounter<'a> {
+pub(crate) struct MarkCounter<'a> {
     text: &'a str,
     /// Where the last mark began, in bytes and characters.
     last: (usize, usize),
 }
 
 impl<'a> MarkCounter<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self { text, last: (0, 0) }
     }
 
     /// Returns the mark of a place that does not begin before the last one.
-    pub(super) fn mark(&mut self, range: &Range<usize>) -> Mark {
+    pub(crate) fn mark(&mut self, range: &Range<usize>) -> Mark {
         let (last, last_char) = self.last;
         let start_char = last_char + self.text[last..range.start].chars().count();
         self.last = (range.start, start_char);
@@ -57,17 +57,17 @@ impl<'a> MarkCounter<'a> {
 }
 
 /// Returns a range of bytes as a place in a text.
-pub(super) fn mark(text: &str, range: Range<usize>) -> Mark {
+pub(crate) fn mark(text: &str, range: Range<usize>) -> Mark {
     let start_char = text[..range.start].chars().count();
     let end_char = start_char + text[range.clone()].chars().count();
     Mark { start: range.start, end: range.end, start_char, end_char }
 }
 
-pub(super) fn problem_of(query: &str, error: &SyntaxError) -> QueryProblem {
+pub(crate) fn problem_of(query: &str, error: &SyntaxError) -> QueryProblem {
     problem(query, &error.span, error.kind.message(), error.kind.label(), error.kind.hints())
 }
 
-pub(super) fn problem_of_note(query: &str, note: Note) -> QueryProblem {
+pub(crate) fn problem_of_note(query: &str, note: Note) -> QueryProblem {
     problem(query, &note.span, note.message.to_owned(), Some(note.label.to_owned()), vec![note.hint])
 }
 

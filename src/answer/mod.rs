@@ -1,0 +1,17 @@
+//! What answers of all engines are made of: the query that was meant, articles with what matched in them, matches in
+//! context, dates. It knows articles and queries, and no index.
+
+mod asked;
+mod context;
+mod dates;
+mod hit;
+mod kwic;
+mod names;
+mod present;
+
+pub(crate) use asked::Asked;
+pub(crate) use dates::{Dates, timeline};
+pub(crate) use hit::{hit, marked_article};
+pub(crate) use kwic::{kwic, kwic_groups};
+pub(crate) use names::names;
+pub(crate) use present::{mark, problem_of};
