@@ -9,7 +9,7 @@ use crate::language::Language;
 /// A news article, taken out of the page it was scraped with.
 ///
 /// Serialised, it is a line of `dateline extract`; what is not known is `null`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Article {
     /// What the article is known by in the index: the id or url that its record carries, else its origin.
     pub id: String,
@@ -37,12 +37,12 @@ pub struct Article {
     pub furniture: Vec<Furniture>,
     /// The parts of each word that is really two: `Putinwith`, where a link and the space behind it were cut out. The
     /// index finds them; extraction has none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub glued: Vec<Vec<String>>,
 }
 
 /// Where the date of publication was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DateOrigin {
     /// A field of the record.

@@ -47,6 +47,7 @@ pub mod engine;
 pub mod matching;
 
 mod answer;
+pub mod remote;
 pub mod search;
 
 pub mod eval;

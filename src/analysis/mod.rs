@@ -38,6 +38,7 @@ pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::{language_of_analysis, usual_language};
 pub use stem::{is_stem_in, kept_beginning};
 pub use stop_words::{is_request_word, is_stop_word};
+pub(crate) use terms_text::placed_terms;
 pub use text_terms::{PARAGRAPH_BREAK, SENTENCE_BREAK, TextAnalyzer, TextTerms};
 pub use words::{Words, begins_word, is_character, last_character, words};
 pub(crate) use written::WRITTEN;

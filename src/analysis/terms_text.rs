@@ -37,6 +37,11 @@ impl TermsText {
     }
 }
 
+/// Returns the terms of a text that [`super::TextAnalyzer`] made, with their positions.
+pub(crate) fn placed_terms(written: &str) -> impl Iterator<Item = (usize, &str)> {
+    Terms::of(written)
+}
+
 /// Reads terms back.
 #[derive(Debug)]
 pub(super) struct Terms<'a> {

@@ -7,6 +7,7 @@ mod dates;
 mod hit;
 mod kwic;
 mod names;
+mod parts;
 mod present;
 
 pub(crate) use asked::Asked;
@@ -14,4 +15,6 @@ pub(crate) use dates::{Dates, timeline};
 pub(crate) use hit::{hit, marked_article};
 pub(crate) use kwic::{kwic, kwic_groups};
 pub(crate) use names::names;
-pub(crate) use present::{mark, problem_of};
+pub(crate) use parts::{PartCounts, parse};
+use present::mark;
+pub(crate) use present::problem_of;

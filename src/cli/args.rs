@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::engine_args::EngineArgs;
 use super::parse::ParseArgs;
 use super::{
-    completions, count, eval, export, extract, facets, index, kwic, man, near, ranking, search, serve, show, similar,
-    stats, terms, timeline,
+    completions, count, eval, export, extract, facets, index, kwic, man, mapping, near, push, ranking, search, serve,
+    show, similar, stats, terms, timeline,
 };
 
 /// Full-text search for folders of scraped news articles that nobody cleaned.
@@ -51,6 +52,8 @@ pub(super) struct GlobalArgs {
     /// Do not show long output in a pager.
     #[arg(long, global = true)]
     pub(super) no_pager: bool,
+    #[command(flatten)]
+    pub(super) engine: EngineArgs,
 }
 
 /// Where the index is if nothing else is said.
@@ -93,6 +96,8 @@ pub(super) enum Command {
     Extract(extract::ExtractArgs),
     Ranking(ranking::RankingCommandArgs),
     Stats(stats::StatsArgs),
+    Push(push::PushArgs),
+    Mapping(mapping::MappingArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }

@@ -1,10 +1,14 @@
 //! Where the program writes to, and what it is told by its surroundings.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::Failure;
 use super::args::{ColorChoice, GlobalArgs};
+use crate::engine::{EngineError, SearchEngine};
 use crate::output::Layout;
+use crate::remote::{RemoteEngine, Target};
+use crate::search::LocalEngine;
 
 /// The columns of output that goes to no terminal.
 const DEFAULT_WIDTH: usize = 80;
@@ -14,7 +18,10 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
 /// The surroundings of a command.
 #[derive(Debug)]
 pub(super) struct Context {
+    /// The folder of the index, or the address of the distributed engine's: what lists are remembered by.
     pub(super) index: PathBuf,
+    /// The distributed engine that is asked in place of the folder.
+    pub(super) engine: Option<Target>,
     /// Whether only what was asked for is written.
     pub(super) is_quiet: bool,
     /// Whether long output may go through a pager.
@@ -26,10 +33,14 @@ pub(super) struct Context {
 }
 
 impl Context {
-    pub(super) fn new(global: &GlobalArgs) -> Self {
+    pub(super) fn new(global: &GlobalArgs, engine: Option<Target>) -> Self {
         let width = width();
         Self {
-            index: global.index.clone(),
+            index: match &engine {
+                Some(Target { hosts, index, .. }) => format!("{}/{index}", hosts.join(",")).into(),
+                None => global.index.clone(),
+            },
+            engine,
             is_quiet: global.quiet,
             has_pager: !global.no_pager,
             layout: Layout {
@@ -43,6 +54,23 @@ impl Context {
                 is_quiet: false,
             },
         }
+    }
+
+    /// Opens what is asked.
+    pub(super) fn open(&self) -> Result<Box<dyn SearchEngine>, EngineError> {
+        Ok(match &self.engine {
+            Some(target) => Box::new(RemoteEngine::open(target)?),
+            None => Box::new(LocalEngine::open(&self.index)?),
+        })
+    }
+
+    /// Returns the folder of the index; a distributed engine has none.
+    pub(super) fn folder(&self) -> Result<&Path, Failure> {
+        if self.engine.is_some() {
+            let message = "this is about the folder of an index".to_owned();
+            return Err(Failure::usage(message, "leave out --engine, or use `dateline push`"));
+        }
+        Ok(&self.index)
     }
 
     /// Returns standard output, to be flushed when all is written.

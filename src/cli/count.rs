@@ -6,7 +6,6 @@ use super::context::Context;
 use super::query_args::QueryOptions;
 use super::{ExitStatus, Failure};
 use crate::engine::SearchEngine;
-use crate::search::LocalEngine;
 
 /// Print how many articles answer a query.
 ///
@@ -30,7 +29,7 @@ Examples:
 pub(super) fn run(args: &CountArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let query = args.query.join(" ");
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json: false };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let articles = engine.count(&args.options.request(&query)).map_err(fail)?;
     let mut out = Context::out();
     writeln!(out, "{articles}")?;

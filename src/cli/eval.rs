@@ -15,7 +15,6 @@ use crate::eval::{
     Evaluation, Judgements, LineError, Measure, Run, Threshold, Topic, TopicsRun, read_topics, run_topics,
 };
 use crate::output::{write_evaluation, write_json, write_message};
-use crate::search::LocalEngine;
 
 /// Measure how good rankings are, by judgements of what is relevant.
 ///
@@ -165,12 +164,12 @@ fn no_rankings(path: &Path) -> Failure {
 fn search(args: &EvalArgs, topics: &[Topic], context: &Context) -> Result<TopicsRun, Failure> {
     let as_json = args.format == EvalFormat::Json;
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let make_request = |topic: &Topic| {
         let ranking = args.ranking.options();
         SearchRequest { query: args.options.request(&topic.text), ranking, ..SearchRequest::new("") }
     };
-    run_topics(&engine, topics, &make_request).map_err(fail)
+    run_topics(engine.as_ref(), topics, &make_request).map_err(fail)
 }
 
 fn write_run(run: &Run, path: &Path) -> Result<(), Failure> {

@@ -10,7 +10,6 @@ use super::query_args::QueryOptions;
 use super::{ExitStatus, Failure};
 use crate::engine::SearchEngine;
 use crate::output::{Fields, write_article_text, write_id, write_json_line};
-use crate::search::LocalEngine;
 
 /// Write all articles that a query finds, or all there are.
 ///
@@ -62,7 +61,7 @@ pub(super) fn run(args: &ExportArgs, context: &Context) -> Result<ExitStatus, Fa
     let as_json = args.format == ExportFormat::Jsonl;
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json };
     let request = if args.query.is_empty() { args.options.everything() } else { args.options.request(&query) };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let columns = args.fields.clone().unwrap_or_else(Fields::article_columns);
     let mut out = Context::out();
     if args.format == ExportFormat::Csv {

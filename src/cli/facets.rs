@@ -9,7 +9,6 @@ use super::table_format::TableFormat;
 use super::{ExitStatus, Failure};
 use crate::engine::{FacetField, FacetRequest, SearchEngine};
 use crate::output::{write_facets, write_facets_csv};
-use crate::search::LocalEngine;
 
 /// Count articles by source, author, language, section or date.
 ///
@@ -55,7 +54,7 @@ pub(super) fn run(args: &FacetsArgs, context: &Context) -> Result<ExitStatus, Fa
     let default = if args.field.period().is_some() { 0 } else { DEFAULT_NUMBER };
     let limit = args.number.unwrap_or(default);
     let request = FacetRequest { query: asked, field: args.field, limit };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let response = engine.facets(&request).map_err(fail)?;
     args.format.write_notes(&response.query, context);
     let as_text = |out: &mut dyn std::io::Write, response: &_| write_facets(out, response, context.layout);

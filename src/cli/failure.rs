@@ -52,6 +52,10 @@ impl Failure {
                     EngineError::NoSuchArticle(_) | EngineError::Cancelled => {
                         write_message(out, &error.to_string(), None, layout.color)
                     }
+                    EngineError::Unsupported(_) | EngineError::TooMuchToCheck(_) => {
+                        let hint = "an index folder answers everything";
+                        write_message(out, &error.to_string(), Some(hint), layout.color)
+                    }
                 });
                 match error.fault() {
                     Fault::User => ExitStatus::Usage,

@@ -103,7 +103,7 @@ pub(super) fn bring_up_to_date(
         force,
     };
     let progress = Progress::new(context.is_quiet);
-    let report = ingest(&context.index, &inputs(paths), &options, &progress);
+    let report = ingest(context.folder()?, &inputs(paths), &options, &progress);
     progress.finish();
     Ok(report?)
 }

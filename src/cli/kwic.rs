@@ -15,7 +15,6 @@ use crate::engine::{
 use crate::output::{
     write_json_line, write_kwic, write_kwic_csv, write_kwic_groups, write_kwic_groups_csv, write_note,
 };
-use crate::search::LocalEngine;
 
 /// Show every match in its context, one a line.
 ///
@@ -130,7 +129,7 @@ pub(super) fn run(args: &KwicArgs, context: &Context) -> Result<ExitStatus, Fail
     let as_json = args.format == KwicFormat::Jsonl;
     let fail = |error: EngineError| Failure::Engine { query: args.query.text(), error, as_json };
     let query = args.query.request();
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let n_matches = if let Some(place) = args.group {
         let request = KwicGroupsRequest { query, key: place.into(), limit: args.number };
         let response = engine.kwic_groups(&request).map_err(fail)?;

@@ -4,6 +4,7 @@ mod args;
 mod completions;
 mod context;
 mod count;
+mod engine_args;
 mod eval;
 mod export;
 mod extract;
@@ -14,10 +15,12 @@ mod kwic;
 mod last_results;
 mod look_args;
 mod man;
+mod mapping;
 mod near;
 mod pager;
 mod parse;
 mod progress;
+mod push;
 mod query_args;
 mod ranking;
 mod ranking_args;
@@ -69,7 +72,10 @@ impl ExitStatus {
 
 /// Does what the arguments say.
 pub fn run(cli: &Cli) -> ExitStatus {
-    let context = Context::new(&cli.global);
+    let context = match cli.global.engine.target() {
+        Ok(engine) => Context::new(&cli.global, engine),
+        Err(failure) => return failure.report(&Context::new(&cli.global, None)),
+    };
     let result = match &cli.command {
         Command::Index(args) => index::run(args, &context),
         Command::Search(args) => search::run(args, &context),
@@ -88,6 +94,8 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Extract(args) => extract::run(args, &context),
         Command::Ranking(args) => ranking::run(args, &context),
         Command::Stats(args) => stats::run(args, &context),
+        Command::Push(args) => push::run(args, &cli.global.engine),
+        Command::Mapping(args) => mapping::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     };

@@ -9,7 +9,6 @@ use super::table_format::TableFormat;
 use super::{ExitStatus, Failure};
 use crate::engine::{CollocateOrder, CollocatesRequest, SearchEngine};
 use crate::output::{write_collocates, write_collocates_csv};
-use crate::search::LocalEngine;
 
 /// List the words that stand near the matches of a query: its collocates.
 ///
@@ -72,7 +71,7 @@ impl From<Sort> for CollocateOrder {
 pub(super) fn run(args: &NearArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let query = args.query.join(" ");
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json: args.format.is_json() };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let request = CollocatesRequest {
         query: args.options.request(&query),
         window: args.window,

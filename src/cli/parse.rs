@@ -9,7 +9,7 @@ use super::query_args::QueryArgs;
 use super::{ExitStatus, Failure};
 use crate::engine::{EngineError, SearchEngine};
 use crate::output::{write_json, write_note, write_parts};
-use crate::search::{LocalEngine, parse_without_index};
+use crate::search::parse_without_index;
 
 /// Show how a query is read, and how many articles each part of it finds.
 ///
@@ -44,7 +44,7 @@ pub(super) fn run(args: &ParseArgs, context: &Context) -> Result<ExitStatus, Fai
     let as_json = args.format == ParseFormat::Json;
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json };
     let request = args.query.request();
-    let (parsed, no_index) = match LocalEngine::open(&context.index) {
+    let (parsed, no_index) = match context.open() {
         Ok(engine) => (engine.parse(&request), None),
         Err(error) => (parse_without_index(&request), Some(error)),
     };

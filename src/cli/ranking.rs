@@ -36,6 +36,7 @@ Examples:
 pub(super) fn run(args: &RankingCommandArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let as_json = args.format != Format::Text;
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
+    context.folder()?;
     LocalEngine::open(&context.index).map(drop).or_else(|error| if args.reset { Ok(()) } else { Err(fail(error)) })?;
     let given = args.ranking.options();
     let kept = if args.reset { RankingOptions::default() } else { read_ranking(&context.index).map_err(fail)? };

@@ -14,7 +14,6 @@ use super::{ExitStatus, Failure};
 use crate::engine::{HalfLife, Order, Page, QueryRequest, SearchEngine, SearchRequest, Sort};
 use crate::output::{Layout, write_report};
 use crate::query::manual_list;
-use crate::search::LocalEngine;
 
 /// Find articles: ranked, with the passages that match.
 ///
@@ -95,7 +94,7 @@ pub(super) fn run(args: &SearchArgs, context: &Context) -> Result<ExitStatus, Fa
     let query = args.query.text();
     let as_json = args.look.is_json();
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let request = request(args, context.layout);
     let response = engine.search(&request).map_err(fail)?;
 

@@ -12,7 +12,9 @@ use super::context::Context;
 use super::index::{ResourceArgs, bring_up_to_date, processors, read_settings};
 use super::query_args::parse_seconds;
 use super::{ExitStatus, Failure};
+use crate::engine::EngineSource;
 use crate::http::{Access, ServeOptions, serve};
+use crate::remote::RemoteSource;
 use crate::search::NewestEngine;
 
 /// Search the corpus in a browser, and through an API.
@@ -75,7 +77,10 @@ pub(super) fn run(args: &ServeArgs, context: &Context) -> Result<ExitStatus, Fai
         update(args, context)?;
     }
     let fail = |error| Failure::Engine { query: String::new(), error, as_json: false };
-    let source = Arc::new(NewestEngine::open(&context.index).map_err(fail)?);
+    let source: Arc<dyn EngineSource> = match &context.engine {
+        Some(target) => Arc::new(RemoteSource::open(target.clone()).map_err(fail)?),
+        None => Arc::new(NewestEngine::open(&context.index).map_err(fail)?),
+    };
     start_log(context);
     let options = ServeOptions {
         address: args.address,
@@ -120,7 +125,7 @@ fn watch(args: &ServeArgs, context: &Context, stopped: &std::sync::mpsc::Receive
 }
 
 fn update(args: &ServeArgs, context: &Context) -> Result<(), Failure> {
-    let quiet = Context { is_quiet: true, index: context.index.clone(), ..*context };
+    let quiet = Context { is_quiet: true, index: context.index.clone(), engine: context.engine.clone(), ..*context };
     let report =
         bring_up_to_date(&quiet, &args.watch, read_settings(&args.outlet, &args.read), &args.resources, false)?;
     if report.added + report.replaced + report.removed > 0 {

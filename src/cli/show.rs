@@ -9,7 +9,6 @@ use super::search::Format;
 use super::{ExitStatus, Failure};
 use crate::engine::{ArticleMarks, EngineError, MarkedArticle, QueryRequest, SearchEngine};
 use crate::output::{Paint, write_json, write_json_line, write_marked_article};
-use crate::search::LocalEngine;
 
 /// Show one article: a number of the last result list, or an id.
 ///
@@ -38,9 +37,9 @@ Examples:
 pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let as_json = args.format != Format::Text;
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let id = id_of(&args.article, context)?;
-    let Some(marked) = marked_article(args, &id, &engine, context)? else {
+    let Some(marked) = marked_article(args, &id, engine.as_ref(), context)? else {
         let article = engine.article(&id).map_err(fail)?;
         let marked = MarkedArticle { article, matches: ArticleMarks::default() };
         match args.format {
@@ -63,7 +62,7 @@ pub(super) fn run(args: &ShowArgs, context: &Context) -> Result<ExitStatus, Fail
 fn marked_article(
     args: &ShowArgs,
     id: &str,
-    engine: &LocalEngine,
+    engine: &dyn SearchEngine,
     context: &Context,
 ) -> Result<Option<MarkedArticle>, Failure> {
     let as_json = args.format != Format::Text;

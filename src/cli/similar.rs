@@ -7,7 +7,6 @@ use super::show::id_of;
 use super::{ExitStatus, Failure};
 use crate::cancellation::Cancellation;
 use crate::engine::{Page, QueryRequest, SearchEngine, SimilarRequest};
-use crate::search::LocalEngine;
 
 /// Find articles like another: those that share its most telling words.
 ///
@@ -39,7 +38,7 @@ pub(super) fn run(args: &SimilarArgs, context: &Context) -> Result<ExitStatus, F
     args.look.check()?;
     let as_json = args.look.is_json();
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let page = Page { offset: args.offset, limit: limit(args.number) };
     let request = SimilarRequest {
         id: id_of(&args.article, context)?,

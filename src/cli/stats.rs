@@ -7,7 +7,6 @@ use super::search::Format;
 use super::{ExitStatus, Failure};
 use crate::engine::SearchEngine;
 use crate::output::{write_json, write_json_line, write_stats};
-use crate::search::LocalEngine;
 
 /// Show what the index holds: articles, files, dates, languages, size.
 #[derive(Debug, clap::Args)]
@@ -20,7 +19,7 @@ pub(super) struct StatsArgs {
 pub(super) fn run(args: &StatsArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let as_json = args.format != Format::Text;
     let fail = |error| Failure::Engine { query: String::new(), error, as_json };
-    let stats = LocalEngine::open(&context.index).map_err(fail)?.stats().map_err(fail)?;
+    let stats = context.open().map_err(fail)?.stats().map_err(fail)?;
     let mut out = Context::out();
     match args.format {
         Format::Text => write_stats(&mut out, &stats)?,

@@ -7,7 +7,6 @@ use super::{ExitStatus, Failure};
 use crate::cancellation::Cancellation;
 use crate::engine::{SearchEngine, TermsRequest};
 use crate::output::{write_terms, write_terms_csv};
-use crate::search::LocalEngine;
 
 /// List the words of the corpus, those of most articles first.
 ///
@@ -35,7 +34,7 @@ Examples:
 
 pub(super) fn run(args: &TermsArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let fail = |error| Failure::Engine { query: String::new(), error, as_json: args.format.is_json() };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let cancellation = Cancellation::default();
     let request = TermsRequest { pattern: args.pattern.clone(), limit: args.number, cancellation };
     let response = engine.terms(&request).map_err(fail)?;

@@ -14,7 +14,6 @@ use super::{ExitStatus, Failure};
 use crate::engine::{SearchEngine, TimelineRequest, TimelineResponse};
 use crate::output::{write_timeline, write_timeline_csv, write_timeline_svg};
 use crate::period::PeriodUnit;
-use crate::search::LocalEngine;
 
 /// Show when the articles that answer a query were published.
 ///
@@ -55,7 +54,7 @@ pub(super) fn run(args: &TimelineArgs, context: &Context) -> Result<ExitStatus, 
     let query = args.query.join(" ");
     let fail = |error| Failure::Engine { query: query.clone(), error, as_json: args.format.is_json() };
     let request = TimelineRequest { query: args.options.request(&query), by: args.by };
-    let engine = LocalEngine::open(&context.index).map_err(fail)?;
+    let engine = context.open().map_err(fail)?;
     let response = engine.timeline(&request).map_err(fail)?;
     if let Some(file) = &args.svg {
         write_svg(file, &response)?;

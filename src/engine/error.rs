@@ -18,6 +18,12 @@ pub enum EngineError {
     /// The answer was no longer wanted, or took longer than it was given.
     #[error("the query was stopped before it was answered")]
     Cancelled,
+    /// This engine cannot do what was asked for; others can.
+    #[error("{0} cannot be asked of a distributed engine")]
+    Unsupported(&'static str),
+    /// The query is one that a distributed engine finds too many articles for that would have to be looked at.
+    #[error("more than {0} articles would have to be read to answer this exactly")]
+    TooMuchToCheck(usize),
     /// The index is missing, damaged, locked or of another version.
     #[error("{message}")]
     Environment {
@@ -70,7 +76,7 @@ impl EngineError {
     /// Returns whose fault it is.
     pub fn fault(&self) -> Fault {
         match self {
-            Self::Query(_) | Self::Cursor(_) => Fault::User,
+            Self::Query(_) | Self::Cursor(_) | Self::Unsupported(_) | Self::TooMuchToCheck(_) => Fault::User,
             Self::NoSuchArticle(_) => Fault::Absent,
             Self::Cancelled => Fault::Time,
             Self::Environment { .. } => Fault::Environment,

@@ -33,7 +33,7 @@ pub(super) enum HttpProblem {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Problem {
     /// What kind of error it is: `query`, `argument`, `cursor`, `not-found`, `method`, `host`, `token`, `too-many`, `too-slow`,
-    /// `index` or `fault`, behind `urn:dateline:problem:`.
+    /// `unsupported`, `index` or `fault`, behind `urn:dateline:problem:`.
     r#type: String,
     /// The kind, in words.
     title: &'static str,
@@ -65,6 +65,9 @@ impl HttpProblem {
                     EngineError::Cursor(_) => ("cursor", "The list cannot go on there"),
                     EngineError::NoSuchArticle(_) => ("not-found", "There is no such article"),
                     EngineError::Cancelled => ("too-slow", "The query took too long"),
+                    EngineError::Unsupported(_) | EngineError::TooMuchToCheck(_) => {
+                        ("unsupported", "This engine cannot do that")
+                    }
                     EngineError::Environment { .. } => ("index", "The index cannot be read"),
                 };
                 let status = match error.fault() {

@@ -56,7 +56,7 @@ pub(crate) use scoring::{
     Places, PlainWord, StemBlocks, StemWeight, Sums, WINDOW, WindowValues, on_grid, plain_words, sum_of_factors,
 };
 pub use scoring::{Similarity, SimilarityOptions};
-pub use word_pattern::WordPattern;
+pub use word_pattern::{Glob, WordPattern};
 
 /// The longest query, in characters.
 pub const MAX_LENGTH: usize = 4_096;

@@ -1,135 +1,44 @@
-//! A query as a tree of its parts, with what each of them finds.
+//! What each part of a query finds.
 
 use tantivy::Searcher;
 
 use super::{LocalEngine, guarded};
-use crate::answer::{Asked, mark};
-use crate::engine::{
-    EngineError, FittingWord, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace, QueryProblem, QueryRequest,
-    SCHEMA_VERSION,
-};
-use crate::query::{Pattern, PatternKind, QueryAst, Span, TextQuery, WordForm, fitting_words};
+use crate::answer::{self, PartCounts};
+use crate::engine::{EngineError, FittingWord, FittingWords, ParsedQuery, QueryRequest};
+use crate::query::{Pattern, PatternKind, QueryAst, TextQuery, WordForm, fitting_words};
 
 /// How many of the words that a pattern stands for are named.
 const NAMED_WORDS: usize = 10;
 
 /// Reads a query where there is no index: nothing is counted.
 pub fn parse_without_index(request: &QueryRequest) -> Result<ParsedQuery, EngineError> {
-    read(request, None)
+    answer::parse(request, &[], None)
 }
 
 impl LocalEngine {
     /// Reads a query and counts what each of its parts finds.
     pub(super) fn parse_query(&self, request: &QueryRequest) -> Result<ParsedQuery, EngineError> {
-        read(request, Some(self))
+        let counts = Parts { engine: self, searcher: self.index.searcher(), request };
+        answer::parse(request, &self.main_languages(), Some(&counts))
     }
 }
 
-fn read(request: &QueryRequest, engine: Option<&LocalEngine>) -> Result<ParsedQuery, EngineError> {
-    let (asked, errors) =
-        Asked::read_with_errors(request, &engine.map(LocalEngine::main_languages).unwrap_or_default());
-    // What could be read of a query with errors finds something else than was meant.
-    let counts = engine.filter(|_| errors.is_empty()).map(|engine| (engine, engine.index.searcher()));
-    let mut reader = Reader { request, counts, errors };
-    let tree = reader.part(&asked.ast)?;
-    request.check()?;
-    Ok(ParsedQuery {
-        schema_version: SCHEMA_VERSION,
-        text: asked.echo.text,
-        parsed: asked.echo.parsed,
-        errors: reader.errors,
-        notes: asked.echo.notes,
-        tree,
-    })
-}
-
-struct Reader<'a> {
+/// Counts parts of a query.
+struct Parts<'a> {
+    engine: &'a LocalEngine,
+    searcher: Searcher,
     request: &'a QueryRequest,
-    /// What to count in; None if nothing is counted.
-    counts: Option<(&'a LocalEngine, Searcher)>,
-    errors: Vec<QueryProblem>,
 }
 
-impl Reader<'_> {
-    fn part(&mut self, query: &QueryAst) -> Result<QueryPart, EngineError> {
-        let (kind, span, parts) = match query {
-            QueryAst::All => (PartKind::EveryArticle, 0..0, Vec::new()),
-            QueryAst::Text(text) => return self.text_part(text),
-            QueryAst::Filter(filter) => (PartKind::Filter, filter.span.clone(), Vec::new()),
-            QueryAst::And { clauses, .. } => (PartKind::AllOf, 0..0, self.parts(clauses)?),
-            QueryAst::Or(clauses) => (PartKind::AnyOf, 0..0, self.parts(clauses)?),
-            QueryAst::Not(inner) => (PartKind::Not, 0..0, vec![self.part(inner)?]),
-            QueryAst::Weighted { query, .. } => (PartKind::Weighted, 0..0, vec![self.part(query)?]),
-        };
-        self.finished(kind, query, &span, parts)
+impl PartCounts for Parts<'_> {
+    fn count(&self, query: &QueryAst) -> Result<u64, EngineError> {
+        let planned = self.engine.plan(query, self.request, &self.searcher)?;
+        self.engine.count_matches(&self.searcher, planned.as_ref(), &self.request.cancellation)
     }
 
-    fn parts(&mut self, queries: &[QueryAst]) -> Result<Vec<QueryPart>, EngineError> {
-        queries.iter().map(|query| self.part(query)).collect()
-    }
-
-    fn text_part(&mut self, text: &TextQuery) -> Result<QueryPart, EngineError> {
-        let (kind, inner): (PartKind, Vec<&Pattern>) = match &text.pattern.kind {
-            PatternKind::Word { .. } => (PartKind::Word, Vec::new()),
-            PatternKind::Wildcard(_) => (PartKind::Wildcard, Vec::new()),
-            PatternKind::Fuzzy { .. } => (PartKind::Fuzzy, Vec::new()),
-            PatternKind::Regex(_) => (PartKind::Regex, Vec::new()),
-            PatternKind::Phrase { .. } => (PartKind::Phrase, Vec::new()),
-            PatternKind::Any(patterns) => (PartKind::AnyOf, patterns.iter().collect()),
-            PatternKind::Near(near) => {
-                let kind = if near.is_excluded { PartKind::NotNear } else { PartKind::Near };
-                (kind, vec![&near.left, &near.right])
-            }
-            PatternKind::AtLeast { pattern, .. } => (PartKind::AtLeast, vec![pattern]),
-        };
-        let inner = inner.into_iter().map(|pattern| TextQuery { field: text.field, pattern: pattern.clone() });
-        let parts = inner.map(|text| self.text_part(&text)).collect::<Result<_, _>>()?;
-        let mut part = self.finished(kind, &QueryAst::Text(text.clone()), &text.pattern.span, parts)?;
-        if part.articles.is_some() {
-            part.words = self.words(text)?;
-        }
-        Ok(part)
-    }
-
-    /// Completes a part; without a span of its own, it stands where its parts stand.
-    fn finished(
-        &mut self,
-        kind: PartKind,
-        query: &QueryAst,
-        span: &Span,
-        parts: Vec<QueryPart>,
-    ) -> Result<QueryPart, EngineError> {
-        let place = if span.is_empty() { union(&parts) } else { Some(self.place(span)) };
-        let articles = self.count(query)?;
-        Ok(QueryPart { kind, text: query.to_string(), place, articles, words: None, parts })
-    }
-
-    fn place(&self, span: &Span) -> QueryPlace {
-        let mark = mark(&self.request.text, span.clone());
-        QueryPlace { start: mark.start, end: mark.end, start_char: mark.start_char, end_char: mark.end_char }
-    }
-
-    /// Returns how many articles a part finds. What stands for too many words is an error of the query.
-    fn count(&mut self, query: &QueryAst) -> Result<Option<u64>, EngineError> {
-        let Some((engine, searcher)) = &self.counts else { return Ok(None) };
-        match engine.plan(query, self.request, searcher) {
-            Ok(planned) => engine.count_matches(searcher, planned.as_ref(), &self.request.cancellation).map(Some),
-            Err(EngineError::Query(problems)) => {
-                for problem in problems {
-                    if !self.errors.contains(&problem) {
-                        self.errors.push(problem);
-                    }
-                }
-                Ok(None)
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Returns the words that a pattern of letters stands for, None if it is none.
     fn words(&self, text: &TextQuery) -> Result<Option<FittingWords>, EngineError> {
-        let Some((engine, searcher)) = &self.counts else { return Ok(None) };
-        let context = engine.plan_context(self.request, searcher)?;
+        let Self { engine, searcher, request } = self;
+        let context = engine.plan_context(request, searcher)?;
         let find = || fitting_words(text, context);
         let found = guarded(engine.index.path(), || find().map_err(|error| engine.index.error(&error)))?;
         let Some(mut found) = found else { return Ok(None) };
@@ -139,21 +48,9 @@ impl Reader<'_> {
         for (word, _) in found.into_iter().take(NAMED_WORDS) {
             let kind = PatternKind::Word { text: word.clone(), form: WordForm::Exact };
             let exact = TextQuery { field: text.field, pattern: Pattern { kind, span: text.pattern.span.clone() } };
-            let planned = engine.plan(&QueryAst::Text(exact), self.request, searcher)?;
-            let articles = engine.count_matches(searcher, planned.as_ref(), &self.request.cancellation)?;
-            most_frequent.push(FittingWord { text: word, articles });
+            most_frequent.push(FittingWord { text: word, articles: self.count(&QueryAst::Text(exact))? });
         }
         most_frequent.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));
         Ok(Some(FittingWords { total, most_frequent }))
     }
-}
-
-/// Returns the place from the first to the last of these parts; None if none of them stands in the query.
-fn union(parts: &[QueryPart]) -> Option<QueryPlace> {
-    parts.iter().filter_map(|part| part.place).reduce(|a, b| QueryPlace {
-        start: a.start.min(b.start),
-        end: a.end.max(b.end),
-        start_char: a.start_char.min(b.start_char),
-        end_char: a.end_char.max(b.end_char),
-    })
 }

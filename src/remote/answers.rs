@@ -1,0 +1,257 @@
+//! Result lists.
+
+use std::time::Instant;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+
+use super::walk::{article_of, first_indexed_of, without};
+use super::{RemoteEngine, tokens};
+use crate::analysis::{TextAnalyzer, language_of_analysis};
+use crate::answer::{Asked, hit};
+use crate::article::Article;
+use crate::date::Moment;
+use crate::engine::{
+    CursorError, EngineError, Hit, QueryEcho, RankedArticle, SCHEMA_VERSION, SearchRequest, SearchResponse,
+    SimilarRequest, Sort, Timings, Totals,
+};
+use crate::matching::Matcher;
+use crate::query::QueryAst;
+
+/// How far into a list its engine goes by number; cursors go on.
+const MAX_OFFSET: usize = 10_000;
+/// How many words a similar article is found by.
+const SIMILAR_WORDS: usize = 25;
+
+/// A page of a result list.
+pub(super) struct Found {
+    full: Vec<Entry>,
+    partial: Vec<Entry>,
+    relaxed: Option<QueryAst>,
+    totals: Totals,
+    next_cursor: Option<String>,
+}
+
+/// An article of it.
+struct Entry {
+    article: Article,
+    first_indexed: Moment,
+    score: f32,
+    /// Where the list goes on behind it.
+    sort: Value,
+}
+
+/// A list, as far as the engine gave it.
+#[derive(Default)]
+struct Part {
+    entries: Vec<Entry>,
+    total: u64,
+}
+
+impl Found {
+    /// Returns the ids with their scores.
+    pub(super) fn ranked(self) -> Vec<RankedArticle> {
+        let entries = self.full.into_iter().chain(self.partial);
+        entries.map(|entry| RankedArticle { id: entry.article.id, score: entry.score }).collect()
+    }
+}
+
+impl RemoteEngine {
+    /// Answers a query, for this page and these fragments.
+    pub(super) fn answer(&self, asked: Asked, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
+        let started = Instant::now();
+        let found = self.find(&asked, request)?;
+        let search_ms = milliseconds(started);
+        let mut hits = self.hits(&asked.ast, found.full, false, request);
+        if let Some(relaxed) = &found.relaxed {
+            hits.extend(self.hits(relaxed, found.partial, true, request));
+        }
+        let total_ms = milliseconds(started);
+        request.query.check()?;
+        Ok(SearchResponse {
+            schema_version: SCHEMA_VERSION,
+            query: asked.echo,
+            totals: found.totals,
+            timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
+            expansion: Vec::new(),
+            words: Vec::new(),
+            furniture: None,
+            hits,
+            next_cursor: found.next_cursor,
+        })
+    }
+
+    fn hits(&self, ast: &QueryAst, entries: Vec<Entry>, partial: bool, request: &SearchRequest) -> Vec<Hit> {
+        let mut matcher = Matcher::new(ast, &self.inflected);
+        let shown = |entry: Entry| {
+            let marked = matcher.find(&entry.article).unwrap_or_default();
+            let first_indexed = entry.first_indexed;
+            Hit { first_indexed, partial, ..hit(entry.article, &marked, entry.score, request.fragments) }
+        };
+        entries.into_iter().map(shown).collect()
+    }
+
+    /// Finds the articles of a page: those with all of the words, and behind them those with some.
+    pub(super) fn find(&self, asked: &Asked, request: &SearchRequest) -> Result<Found, EngineError> {
+        if request.order.recency.is_some() {
+            return Err(EngineError::Unsupported("--recency"));
+        }
+        if request.ranking.expand.is_some_and(|words| words > 0) {
+            return Err(EngineError::Unsupported("--expand"));
+        }
+        if request.explains {
+            return Err(EngineError::Unsupported("--explain"));
+        }
+        let start = match &request.cursor {
+            Some(cursor) => Some(Cursor::read(cursor, asked)?),
+            None => None,
+        };
+        let offset = request.page.offset;
+        if offset + request.page.limit > MAX_OFFSET && start.is_none() {
+            return Err(EngineError::Unsupported("a page so far into a list without --cursor"));
+        }
+        let limit = request.page.limit;
+        let full_query = self.resolve(&asked.ast, &request.query)?;
+        let in_partial = start.as_ref().is_some_and(|cursor| cursor.is_partial);
+        let full = if in_partial {
+            Part { total: self.total(&full_query)?, ..Part::default() }
+        } else {
+            self.part(&full_query, request.order.sort, offset, limit, start.as_ref())?
+        };
+        let relaxed = asked.relaxed();
+        let partial = match &relaxed {
+            Some(relaxed) => {
+                let query = without(self.resolve(relaxed, &request.query)?, &full_query);
+                let rest = limit - full.entries.len();
+                let offset = if start.is_some() { 0 } else { offset.saturating_sub(count(full.total)) };
+                let after = start.as_ref().filter(|cursor| cursor.is_partial);
+                self.part(&query, request.order.sort, offset, rest, after)?
+            }
+            None => Part::default(),
+        };
+        let totals = Totals { all_words: full.total, any_word: full.total + partial.total };
+        let last =
+            partial.entries.last().map(|entry| (entry, true)).or(full.entries.last().map(|entry| (entry, false)));
+        let is_full = full.entries.len() + partial.entries.len() == limit && limit > 0;
+        let next_cursor = last.filter(|_| is_full).map(|(entry, is_partial)| {
+            Cursor { is_partial, after: entry.sort.clone(), query: asked.echo.parsed.clone() }.write()
+        });
+        Ok(Found { full: full.entries, partial: partial.entries, relaxed, totals, next_cursor })
+    }
+
+    fn total(&self, query: &Value) -> Result<u64, EngineError> {
+        let body = json!({ "size": 0, "query": query, "track_total_hits": true });
+        Ok(self.client.search(&body)?["hits"]["total"]["value"].as_u64().unwrap_or(0))
+    }
+
+    fn part(
+        &self,
+        query: &Value,
+        sort: Sort,
+        offset: usize,
+        limit: usize,
+        start: Option<&Cursor>,
+    ) -> Result<Part, EngineError> {
+        let newest = json!({ "published": { "order": "desc", "missing": "_last" } });
+        let score = json!({ "_score": "desc" });
+        let id = json!({ "id": "asc" });
+        let order = match sort {
+            Sort::Score => [score, newest, id],
+            Sort::Newest => [newest, score, id],
+            Sort::Oldest => [json!({ "published": { "order": "asc", "missing": "_last" } }), score, id],
+            Sort::Added => [json!({ "first_indexed": "desc" }), newest, id],
+        };
+        let mut body = json!({
+            "size": limit, "query": query, "sort": order, "track_scores": true, "track_total_hits": true,
+            "_source": ["article", "first_indexed"],
+        });
+        match start {
+            Some(cursor) => body["search_after"] = cursor.after.clone(),
+            None => body["from"] = offset.into(),
+        }
+        let answer = self.client.search(&body)?;
+        let total = answer["hits"]["total"]["value"].as_u64().unwrap_or(0);
+        let mut entries = Vec::with_capacity(limit);
+        for hit in answer["hits"]["hits"].as_array().into_iter().flatten() {
+            let source = &hit["_source"];
+            #[expect(clippy::cast_possible_truncation, reason = "scores have the precision of scores")]
+            let score = hit["_score"].as_f64().unwrap_or(0.0) as f32;
+            let (article, first_indexed) = (article_of(source)?, first_indexed_of(source));
+            entries.push(Entry { article, first_indexed, score, sort: hit["sort"].clone() });
+        }
+        Ok(Part { entries, total })
+    }
+
+    /// Returns the articles most like another.
+    pub(super) fn similar_to(&self, request: &SimilarRequest) -> Result<SearchResponse, EngineError> {
+        let started = Instant::now();
+        let article = self.article_of_id(&request.id)?.ok_or_else(|| EngineError::NoSuchArticle(request.id.clone()))?;
+        let language = language_of_analysis(article.language, article.title.as_deref(), &article.body);
+        let terms = TextAnalyzer::default().analyse(&article.body, language, &article.glued);
+        let like = json!({ "more_like_this": {
+            "fields": ["body"], "like": tokens::stems(&terms.stems), "analyzer": "terms",
+            "max_query_terms": SIMILAR_WORDS, "min_term_freq": 1, "min_doc_freq": 2,
+        } });
+        let query = without(like, &json!({ "term": { "id": request.id } }));
+        let part = self.part(&query, Sort::Score, request.page.offset, request.page.limit, None)?;
+        let echo = QueryEcho {
+            text: format!("like {}", request.id),
+            filters: String::new(),
+            parsed: String::new(),
+            notes: Vec::new(),
+        };
+        let listed = SearchRequest { fragments: request.fragments, ..SearchRequest::new("") };
+        let totals = Totals { all_words: part.total, any_word: part.total };
+        let total_ms = milliseconds(started);
+        Ok(SearchResponse {
+            schema_version: SCHEMA_VERSION,
+            query: echo,
+            totals,
+            timings: Timings { search_ms: total_ms, fragments_ms: 0.0, total_ms },
+            expansion: Vec::new(),
+            words: Vec::new(),
+            furniture: None,
+            hits: self.hits(&QueryAst::All, part.entries, false, &listed),
+            next_cursor: None,
+        })
+    }
+
+    /// Returns how many articles answer a query.
+    pub(super) fn count_of(&self, ast: &QueryAst, request: &crate::engine::QueryRequest) -> Result<u64, EngineError> {
+        self.total(&self.resolve(ast, request)?)
+    }
+}
+
+/// Where a list goes on.
+struct Cursor {
+    is_partial: bool,
+    after: Value,
+    /// The query that it belongs to.
+    query: String,
+}
+
+impl Cursor {
+    fn write(&self) -> String {
+        URL_SAFE_NO_PAD.encode(json!([self.is_partial, self.after, self.query]).to_string())
+    }
+
+    fn read(text: &str, asked: &Asked) -> Result<Self, EngineError> {
+        let unreadable = || EngineError::Cursor(CursorError::Unreadable);
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| unreadable())?;
+        let (is_partial, after, query): (bool, Value, String) =
+            serde_json::from_slice(&bytes).map_err(|_| unreadable())?;
+        if query != asked.echo.parsed {
+            return Err(EngineError::Cursor(CursorError::OtherRequest));
+        }
+        Ok(Self { is_partial, after, query })
+    }
+}
+
+fn count(total: u64) -> usize {
+    usize::try_from(total).unwrap_or(usize::MAX)
+}
+
+fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1_000.0
+}

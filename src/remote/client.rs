@@ -1,0 +1,212 @@
+//! Requests to a distributed engine: hosts in turn, patience where it is overloaded, and no answer by halves.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+use ureq::Agent;
+use ureq::http::{Method, Request};
+use ureq::tls::{Certificate, ClientCert, PemItem, PrivateKey, RootCerts, TlsConfig, parse_pem};
+
+use super::{Credentials, RemoteError, Target, TlsFiles};
+
+/// How long a request may take. A node that hangs keeps searches for half a minute until the engine gives it up.
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// How long to wait for a connection.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How often a request is tried that the engine had no room for, and how long to wait after the first time; twice as long
+/// each time. The engine's own tools do it so.
+const ATTEMPTS: u32 = 8;
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+/// The longest pause.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// The largest answer, in bytes.
+const MAX_ANSWER: u64 = 1 << 30;
+
+/// An answer.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) body: Value,
+}
+
+/// Asks the hosts of an engine.
+#[derive(Debug)]
+pub(super) struct Client {
+    agent: Agent,
+    hosts: Vec<String>,
+    pub(super) index: String,
+    authorization: Option<String>,
+    /// Which host is next.
+    next: AtomicUsize,
+}
+
+impl Client {
+    pub(super) fn new(target: &Target) -> Result<Self, RemoteError> {
+        let config = Agent::config_builder()
+            .timeout_global(Some(TIMEOUT))
+            .timeout_connect(Some(CONNECT_TIMEOUT))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .tls_config(tls(&target.tls)?)
+            .build();
+        let authorization = target.credentials.as_ref().map(|credentials| match credentials {
+            Credentials::Basic { user, password } => format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))),
+            Credentials::ApiKey(key) => format!("ApiKey {key}"),
+            Credentials::Bearer(token) => format!("Bearer {token}"),
+        });
+        let (hosts, index) = (target.hosts.clone(), target.index.clone());
+        Ok(Self { agent: config.into(), hosts, index, authorization, next: AtomicUsize::new(0) })
+    }
+
+    /// Searches the index. An answer that is not from all of it is an error.
+    pub(super) fn search(&self, body: &Value) -> Result<Value, RemoteError> {
+        let path =
+            format!("/{}/_search?search_type=dfs_query_then_fetch&allow_partial_search_results=false", self.index);
+        whole(self.ask(&Method::POST, &path, Some(body))?)
+    }
+
+    /// Searches what a point in time holds.
+    pub(super) fn search_point(&self, body: &Value) -> Result<Value, RemoteError> {
+        whole(self.ask(&Method::POST, "/_search?allow_partial_search_results=false", Some(body))?)
+    }
+
+    /// Asks for something that must be there and be done.
+    pub(super) fn ask(&self, method: &Method, path: &str, body: Option<&Value>) -> Result<Value, RemoteError> {
+        let bytes = body.map(|body| serde_json::to_vec(body).expect("requests are JSON"));
+        let Answer { status, body } = self.send(method, path, bytes.as_deref(), "application/json")?;
+        if (200..300).contains(&status) {
+            return Ok(body);
+        }
+        let reason = reason(&body);
+        if status == 404 && reason.contains("index_not_found") {
+            return Err(RemoteError::NoIndex(self.index.clone()));
+        }
+        Err(RemoteError::Answer { status, reason })
+    }
+
+    /// Sends a request until it is answered, as long as that makes sense.
+    pub(super) fn send(
+        &self,
+        method: &Method,
+        path: &str,
+        body: Option<&[u8]>,
+        kind: &str,
+    ) -> Result<Answer, RemoteError> {
+        let mut pause = FIRST_PAUSE;
+        let mut attempt = 1;
+        loop {
+            let sent = self.send_once(method, path, body, kind);
+            let wait = match &sent {
+                Ok((answer, retry_after)) if matches!(answer.status, 429 | 502 | 503 | 504) => *retry_after,
+                Err(RemoteError::Connection { .. }) => None,
+                _ => return sent.map(|(answer, _)| answer),
+            };
+            if attempt == ATTEMPTS {
+                return sent.map(|(answer, _)| answer);
+            }
+            std::thread::sleep(wait.unwrap_or_else(|| with_jitter(pause)).min(LONGEST_PAUSE));
+            pause *= 2;
+            attempt += 1;
+        }
+    }
+
+    /// Sends a request to the next host. With the answer comes how long to wait before the next, if it says so.
+    fn send_once(
+        &self,
+        method: &Method,
+        path: &str,
+        body: Option<&[u8]>,
+        kind: &str,
+    ) -> Result<(Answer, Option<Duration>), RemoteError> {
+        let host = &self.hosts[self.next.fetch_add(1, Ordering::Relaxed) % self.hosts.len()];
+        let failed =
+            |error: &dyn std::fmt::Display| RemoteError::Connection { host: host.clone(), reason: error.to_string() };
+        let mut request = Request::builder().method(method).uri(format!("{host}{path}"));
+        if let Some(authorization) = &self.authorization {
+            request = request.header("authorization", authorization);
+        }
+        let sent = match body {
+            Some(body) => {
+                let request = request.header("content-type", kind).body(body).map_err(|error| failed(&error))?;
+                self.agent.run(self.agent.configure_request(request).build())
+            }
+            None => self.agent.run(request.body(()).map_err(|error| failed(&error))?),
+        };
+        let mut answer = sent.map_err(|error| failed(&error))?;
+        let status = answer.status().as_u16();
+        let seconds = answer.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
+        let text = answer.body_mut().with_config().limit(MAX_ANSWER).read_to_vec().map_err(|error| failed(&error))?;
+        let body: Value = serde_json::from_slice(&text)
+            .unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&text).trim().chars().take(500).collect()));
+        if matches!(status, 401 | 403) {
+            return Err(RemoteError::Refused { host: host.clone(), reason: format!("{status} {}", reason(&body)) });
+        }
+        Ok((Answer { status, body }, seconds.map(Duration::from_secs)))
+    }
+}
+
+/// Returns an answer that is from the whole index.
+fn whole(body: Value) -> Result<Value, RemoteError> {
+    let shards = &body["_shards"];
+    let (all, answered) = (shards["total"].as_u64().unwrap_or(0), shards["successful"].as_u64().unwrap_or(0));
+    if answered < all || body["timed_out"] == true {
+        let reason = shards["failures"][0]["reason"].to_string();
+        return Err(RemoteError::Partial { answered, shards: all, reason });
+    }
+    Ok(body)
+}
+
+/// Returns what an engine says is wrong: an object, or a text.
+pub(super) fn reason(body: &Value) -> String {
+    let error = &body["error"];
+    let root = &error["root_cause"][0];
+    let part = |name: &str| root[name].as_str().or_else(|| error[name].as_str()).unwrap_or_default();
+    let said = match (error, body) {
+        (Value::Object(_), _) => format!("{}: {}", part("type"), part("reason")),
+        (Value::String(text), _) | (_, Value::String(text)) => text.clone(),
+        _ => body.to_string(),
+    };
+    said.chars().take(500).collect()
+}
+
+/// Returns a pause that is up to a half longer, so that not all come again at once.
+fn with_jitter(pause: Duration) -> Duration {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.subsec_nanos());
+    pause + pause.mul_f64(f64::from(now % 1_000) / 2_000.0)
+}
+
+fn tls(files: &TlsFiles) -> Result<TlsConfig, RemoteError> {
+    let mut config = TlsConfig::builder();
+    if let Some(path) = &files.authorities {
+        let certificates = certificates(path)?;
+        config = config.root_certs(RootCerts::new_with_certs(&certificates));
+    }
+    if let Some((certificate, key)) = &files.client {
+        let key_of = |pem: Vec<u8>| PrivateKey::from_pem(&pem).map_err(|error| unusable(key, &error));
+        config = config.client_cert(Some(ClientCert::new_with_certs(&certificates(certificate)?, key_of(read(key)?)?)));
+    }
+    Ok(config.build())
+}
+
+fn certificates(path: &Path) -> Result<Vec<Certificate<'static>>, RemoteError> {
+    let pem = read(path)?;
+    let mut certificates = Vec::new();
+    for item in parse_pem(&pem) {
+        if let PemItem::Certificate(certificate) = item.map_err(|error| unusable(path, &error))? {
+            certificates.push(certificate);
+        }
+    }
+    if certificates.is_empty() { Err(unusable(path, &"it has no certificate")) } else { Ok(certificates) }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, RemoteError> {
+    std::fs::read(path).map_err(|error| unusable(path, &error))
+}
+
+fn unusable(path: &Path, reason: &dyn std::fmt::Display) -> RemoteError {
+    RemoteError::Pem { path: path.display().to_string(), reason: reason.to_string() }
+}

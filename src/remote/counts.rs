@@ -1,0 +1,192 @@
+//! Numbers over all articles that answer a query. Values come page by page, so that none is left out.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use ureq::http::Method;
+
+use super::client::Client;
+use super::{RemoteEngine, RemoteError};
+use crate::answer::{self, Dates, PartCounts, names};
+use crate::date::PartialDate;
+use crate::engine::{
+    EngineError, Facet, FacetField, FacetRequest, FacetResponse, FittingWords, IndexStats, LanguageCount, ParsedQuery,
+    QueryRequest, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share,
+};
+use crate::language::Language;
+use crate::period::PeriodUnit;
+use crate::query::{QueryAst, TextQuery};
+
+/// How many values come at once.
+const PAGE: usize = 10_000;
+
+impl RemoteEngine {
+    pub(super) fn facets_of(&self, request: &FacetRequest) -> Result<FacetResponse, EngineError> {
+        let asked = self.read(&request.query)?;
+        let query = self.resolve(&asked.ast, &request.query)?;
+        let (field, unit) = match request.field {
+            FacetField::Source => ("source", None),
+            FacetField::Author => ("author", None),
+            FacetField::Lang => ("lang", None),
+            FacetField::Section => ("section", None),
+            FacetField::Year => ("day", Some(PeriodUnit::Year)),
+            FacetField::Month => ("day", Some(PeriodUnit::Month)),
+            FacetField::Day => ("day", Some(PeriodUnit::Day)),
+        };
+        let (counted, articles) = values(&self.client, &query, field)?;
+        let (values, without) = match unit {
+            Some(unit) => {
+                let periods = dates(&counted).by_period(unit);
+                let without = articles - periods.values().sum::<u64>();
+                (periods.into_iter().map(|(period, articles)| (period.to_string(), articles)).collect(), without)
+            }
+            None => by_value(&counted, articles, request.field == FacetField::Author),
+        };
+        request.query.check()?;
+        let n_values = values.len() as u64;
+        let limit = if request.limit == 0 { usize::MAX } else { request.limit };
+        let facet =
+            |(value, with): (Option<String>, u64)| Facet { value, articles: with, share: share(with, articles) };
+        let shown = values.into_iter().take(limit).map(|(value, with)| (Some(value), with));
+        let none = (without > 0).then_some((None, without));
+        Ok(FacetResponse {
+            schema_version: SCHEMA_VERSION,
+            query: asked.echo,
+            field: request.field,
+            articles,
+            values: n_values,
+            facets: shown.chain(none).map(facet).collect(),
+        })
+    }
+
+    pub(super) fn timeline_of(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
+        let asked = self.read(&request.query)?;
+        let query = self.resolve(&asked.ast, &request.query)?;
+        let (counted, articles) = values(&self.client, &query, "day")?;
+        let everything = if let Some(dates) = self.dates.get() {
+            dates
+        } else {
+            let (all, _) = values(&self.client, &json!({ "match_all": {} }), "day")?;
+            self.dates.get_or_init(|| dates(&all))
+        };
+        request.query.check()?;
+        let filters = &request.query.filters;
+        Ok(answer::timeline(asked.echo, filters, request.by, articles, &dates(&counted), everything))
+    }
+
+    pub(super) fn index_stats(&self) -> Result<IndexStats, EngineError> {
+        let (days, articles) = values(&self.client, &json!({ "match_all": {} }), "day")?;
+        let (languages, _) = values(&self.client, &json!({ "match_all": {} }), "lang")?;
+        let mut languages: Vec<LanguageCount> = languages
+            .iter()
+            .filter_map(|(code, articles)| {
+                Some(LanguageCount { language: code.as_str()?.parse().ok()?, articles: *articles })
+            })
+            .collect();
+        languages.sort_by_key(|count| (Reverse(count.articles), count.language));
+        let dates: Vec<PartialDate> = days.iter().filter_map(|(day, _)| date(day)).collect();
+        let dated: u64 = days.iter().map(|(_, articles)| articles).sum();
+        let stats = self.client.ask(&Method::GET, &format!("/{}/_stats/store,segments", self.client.index), None)?;
+        let primaries = &stats["_all"]["primaries"];
+        Ok(IndexStats {
+            schema_version: SCHEMA_VERSION,
+            index: self.client.index.clone(),
+            articles,
+            files: 0,
+            rejected: 0,
+            undated: articles - dated,
+            earliest: dates.first().map(ToString::to_string),
+            latest: dates.last().map(ToString::to_string),
+            languages,
+            segments: primaries["segments"]["count"].as_u64().unwrap_or(0),
+            bytes: primaries["store"]["size_in_bytes"].as_u64().unwrap_or(0),
+        })
+    }
+
+    /// Reads a query and counts what each of its parts finds.
+    pub(super) fn parse_query(&self, request: &QueryRequest) -> Result<ParsedQuery, EngineError> {
+        answer::parse(request, &self.main_languages(), Some(&Parts { engine: self, request }))
+    }
+}
+
+/// Counts parts of a query.
+struct Parts<'a> {
+    engine: &'a RemoteEngine,
+    request: &'a QueryRequest,
+}
+
+impl PartCounts for Parts<'_> {
+    fn count(&self, query: &QueryAst) -> Result<u64, EngineError> {
+        self.engine.count_of(query, self.request)
+    }
+
+    fn words(&self, _: &TextQuery) -> Result<Option<FittingWords>, EngineError> {
+        Ok(None)
+    }
+}
+
+/// Returns the languages by which the articles of an index are analysed, with the number of articles, those of most first.
+pub(super) fn analysis_languages(client: &Client) -> Result<Vec<(Language, u64)>, RemoteError> {
+    let (counted, _) = values(client, &json!({ "match_all": {} }), "analysed")?;
+    let mut languages: Vec<(Language, u64)> =
+        counted.iter().filter_map(|(code, articles)| Some((code.as_str()?.parse().ok()?, *articles))).collect();
+    languages.sort_by_key(|(language, articles)| (Reverse(*articles), *language));
+    Ok(languages)
+}
+
+/// Returns how many of the articles that a query finds have each value of a field, in the order of the values, and how many
+/// articles there are.
+fn values(client: &Client, query: &Value, field: &str) -> Result<(Vec<(Value, u64)>, u64), RemoteError> {
+    let mut counted = Vec::new();
+    let mut after = Value::Null;
+    loop {
+        let mut composite = json!({ "size": PAGE, "sources": [{ "value": { "terms": { "field": field } } }] });
+        if !after.is_null() {
+            composite["after"] = after;
+        }
+        let aggregations = json!({ "values": { "composite": composite } });
+        let answer =
+            client.search(&json!({ "size": 0, "query": query, "track_total_hits": true, "aggs": aggregations }))?;
+        let values = &answer["aggregations"]["values"];
+        let buckets = values["buckets"].as_array().map_or(&[][..], Vec::as_slice);
+        counted.extend(
+            buckets.iter().map(|bucket| (bucket["key"]["value"].clone(), bucket["doc_count"].as_u64().unwrap_or(0))),
+        );
+        if buckets.len() < PAGE {
+            return Ok((counted, answer["hits"]["total"]["value"].as_u64().unwrap_or(0)));
+        }
+        after = values["after_key"].clone();
+    }
+}
+
+/// Returns values by falling numbers, and how many articles have none. Of a list of names, each is a value.
+fn by_value(counted: &[(Value, u64)], articles: u64, is_list: bool) -> (Vec<(String, u64)>, u64) {
+    let mut values = BTreeMap::<String, u64>::new();
+    let mut without = articles;
+    for (value, with) in counted {
+        let value = value.as_str().unwrap_or_default();
+        let of_value = if is_list { names(value).into_iter().collect() } else { vec![value] };
+        without -= if of_value.is_empty() { 0 } else { *with };
+        for name in of_value {
+            *values.entry(name.to_owned()).or_default() += with;
+        }
+    }
+    let mut values: Vec<(String, u64)> = values.into_iter().collect();
+    values.sort_by_key(|(_, articles)| Reverse(*articles));
+    (values, without)
+}
+
+fn date(day: &Value) -> Option<PartialDate> {
+    PartialDate::of_key(day.as_u64()? * 10_000)
+}
+
+fn dates(counted: &[(Value, u64)]) -> Dates {
+    let mut dates = Dates::default();
+    for (day, articles) in counted {
+        if let Some(date) = date(day) {
+            dates.add(date, *articles);
+        }
+    }
+    dates
+}

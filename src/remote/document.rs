@@ -1,0 +1,79 @@
+//! An article in, the document out that a distributed engine indexes.
+
+use serde_json::{Value, json};
+
+use super::tokens::{self, Tokens};
+use crate::analysis::{Analyzer, Form, TextAnalyzer, last_character, words};
+use crate::article::{Article, Property};
+use crate::date::Moment;
+use crate::language::Language;
+
+/// The longest id that the engine takes, in bytes.
+const MAX_ID: usize = 512;
+
+/// Makes documents of articles. It holds caches, so keep one for many.
+#[derive(Debug, Default)]
+pub(super) struct DocumentMaker {
+    texts: TextAnalyzer,
+    names: Analyzer,
+}
+
+impl DocumentMaker {
+    /// Makes the document of an article that is first indexed now.
+    pub(super) fn document(&mut self, article: &Article, now: Moment) -> Value {
+        let language = crate::analysis::language_of_analysis(article.language, article.title.as_deref(), &article.body);
+        let title = self.texts.analyse(article.title.as_deref().unwrap_or_default(), language, &article.glued);
+        let body = self.texts.analyse(&article.body, language, &article.glued);
+        let lines: Vec<&str> = article.furniture.iter().map(|line| line.text.as_str()).collect();
+        let has: Vec<&str> =
+            Property::ALL.into_iter().filter(|property| property.is_known(article)).map(Property::name).collect();
+        let mut names = |text: &Option<String>| text.as_deref().map(|text| self.words(text));
+        let (source_words, author_words) = (names(&article.source), names(&article.author));
+        let (section_words, url_words) = (names(&article.section), names(&article.url));
+        let key = article.published.map(|published| published.sort_key());
+        json!({
+            "id": article.id,
+            "title": tokens::stems(&title.stems),
+            "body": tokens::stems(&body.stems),
+            "title_forms": tokens::forms(&title.written),
+            "body_forms": tokens::forms(&body.written),
+            "furniture": self.words(&lines.join("\n")),
+            "source_words": source_words,
+            "author_words": author_words,
+            "section_words": section_words,
+            "url_words": url_words,
+            "source": article.source,
+            "author": article.author,
+            "section": article.section,
+            "lang": article.language.code(),
+            "analysed": language.code(),
+            "has": has,
+            "glued": !article.glued.is_empty(),
+            "words": body.n_words,
+            "published": key,
+            "day": key.map(|key| key / 10_000),
+            "first_indexed": now.seconds(),
+            "article": article,
+        })
+    }
+
+    /// Returns the tokens of a text that is found by its words as they are written, folded.
+    fn words(&mut self, text: &str) -> String {
+        let mut tokens = Tokens::default();
+        for (position, range) in words(text).enumerate() {
+            tokens.push(position, self.names.term(&text[range.clone()], Form::Surface, Language::UNDETERMINED));
+            if let Some(last) = last_character(text, &range) {
+                tokens.push(position, self.names.last_character_term(&text[last]));
+            }
+        }
+        tokens.into_text()
+    }
+}
+
+/// Returns the name that the engine knows an article by: its id, or the hash of one that is too long.
+pub(super) fn document_id(id: &str) -> String {
+    if id.is_empty() || id.len() > MAX_ID {
+        return format!("blake3:{}", blake3::hash(id.as_bytes()).to_hex());
+    }
+    id.to_owned()
+}

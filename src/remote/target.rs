@@ -1,0 +1,98 @@
+//! Which index of which engine, and who asks.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// An index of a distributed engine, as an address names it: `https://search.example:9200/news`; several hosts of one engine
+/// are separated by commas, `http://a:9200,http://b:9200/news`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// What addresses begin with, without a slash at the end; one or more.
+    pub hosts: Vec<String>,
+    /// The name of the index.
+    pub index: String,
+    /// Who asks.
+    pub credentials: Option<Credentials>,
+    /// Which certificates count.
+    pub tls: TlsFiles,
+}
+
+/// Who asks.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Credentials {
+    /// A name and a password.
+    Basic {
+        /// The name.
+        user: String,
+        /// The password.
+        password: String,
+    },
+    /// A key, in the form that the engine gave it.
+    ApiKey(String),
+    /// A token.
+    Bearer(String),
+}
+
+impl std::fmt::Debug for Credentials {
+    /// Secrets are for nobody's eyes.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Basic { .. } => "Basic",
+            Self::ApiKey(_) => "ApiKey",
+            Self::Bearer(_) => "Bearer",
+        })
+    }
+}
+
+/// Files in PEM form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TlsFiles {
+    /// The certificates of the authorities that may vouch for the engine; those that browsers trust, if there is none.
+    pub authorities: Option<PathBuf>,
+    /// The certificate and the key that we show.
+    pub client: Option<(PathBuf, PathBuf)>,
+}
+
+impl FromStr for Target {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || "write http://HOST:PORT/INDEX or https://HOST:PORT/INDEX".to_owned();
+        let scheme_end = text.rfind("://").ok_or_else(wrong)? + "://".len();
+        let (_, index) = text[scheme_end..].split_once('/').ok_or_else(wrong)?;
+        let hosts = &text[..text.len() - index.len() - 1];
+        let index = index.trim_end_matches('/');
+        let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '+');
+        if index.is_empty() || index.starts_with(['-', '_', '+', '.']) || !index.chars().all(is_name) {
+            return Err("an index has a name of small letters, digits, `-` and `_`".to_owned());
+        }
+        let mut all = Vec::new();
+        for host in hosts.split(',') {
+            let host = host.trim_end_matches('/');
+            let name = ["http://", "https://"].iter().find_map(|scheme| host.strip_prefix(scheme)).ok_or_else(wrong)?;
+            if name.is_empty() || name.contains(['/', '?', '#', ' ', '@']) {
+                return Err(wrong());
+            }
+            all.push(host.to_owned());
+        }
+        Ok(Self { hosts: all, index: index.to_owned(), credentials: None, tls: TlsFiles::default() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_hosts_and_an_index() {
+        let target: Target = "https://a.example:9200,https://b.example:9200/news-2010".parse().unwrap();
+        assert_eq!(target.hosts, ["https://a.example:9200", "https://b.example:9200"]);
+        assert_eq!(target.index, "news-2010");
+        for wrong in
+            ["", "a:9200/news", "http://a:9200", "http://a:9200/", "http://a/News", "http://a/_all", "ftp://a/b"]
+        {
+            assert!(wrong.parse::<Target>().is_err(), "{wrong}");
+        }
+        assert!("http://u:p@a/news".parse::<Target>().is_err(), "secrets are not for command lines");
+    }
+}

@@ -1,0 +1,412 @@
+//! A query in, one of the distributed engine's language out.
+//!
+//! Texts there are terms that were made here, so words and phrases mean the same. What the engine's language has no exact
+//! word for (things near things near others, sentences and paragraphs, leads, numbers of occurrences, slop, regular
+//! expressions) is translated to something that finds all of it and more; then the articles have to be checked.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use super::tokens::{GAP, SAME_POSITION, written_token};
+use crate::analysis::{Analyzer, is_joined};
+use crate::language::Language;
+use crate::query::{
+    Filter, Glob, NumberedPattern, Pattern, PatternKind, PlacePattern, QueryAst, Relation, Spelling, TextField,
+    TextQuery, WordPattern, WordQuery, number,
+};
+
+/// The most ways of writing a phrase that are asked for one by one.
+const MAX_SPELLINGS: usize = 64;
+
+/// A translated query.
+#[derive(Debug, Clone)]
+pub(super) struct Translated {
+    /// What the engine is asked.
+    pub(super) query: Value,
+    /// Whether that finds just what is meant, rather than that and more.
+    pub(super) is_exact: bool,
+}
+
+/// Translates queries.
+pub(super) struct Translator<'a> {
+    /// The languages in which words may be inflected.
+    pub(super) languages: &'a [Language],
+    /// What a word in a title counts.
+    pub(super) title_weight: f32,
+    /// The stems of joined words that the index has, of those that queries ask for.
+    pub(super) known_joined: &'a HashSet<String>,
+    pub(super) analyzer: Analyzer,
+}
+
+/// Where a text is looked for.
+#[derive(Debug, Clone, Copy)]
+struct Source {
+    stems: &'static str,
+    forms: &'static str,
+    weight: f32,
+    /// Whether words stand there only as they are folded.
+    is_property: bool,
+}
+
+impl Translator<'_> {
+    pub(super) fn translate(&mut self, query: &QueryAst) -> Translated {
+        match query {
+            QueryAst::All => exact(json!({ "match_all": {} })),
+            QueryAst::Text(text) => self.text(text),
+            QueryAst::Filter(filter) => {
+                exact(json!({ "constant_score": { "filter": self::filter(&filter.filter), "boost": 0 } }))
+            }
+            QueryAst::And { clauses, .. } => self.all_of(clauses),
+            QueryAst::Or(clauses) => {
+                let parts: Vec<Translated> = clauses.iter().map(|clause| self.translate(clause)).collect();
+                let is_exact = parts.iter().all(|part| part.is_exact);
+                Translated { query: any_of(parts.into_iter().map(|part| part.query).collect()), is_exact }
+            }
+            QueryAst::Not(_) => self.all_of(std::slice::from_ref(query)),
+            QueryAst::Weighted { query, weight } => {
+                let Translated { query, is_exact } = self.translate(query);
+                Translated { query: json!({ "bool": { "must": [query], "boost": weight.factor() } }), is_exact }
+            }
+        }
+    }
+
+    fn all_of(&mut self, clauses: &[QueryAst]) -> Translated {
+        let (mut must, mut must_not, mut is_exact) = (Vec::new(), Vec::new(), true);
+        for clause in clauses {
+            if let QueryAst::Not(inner) = clause {
+                let inner = self.translate(inner);
+                // What is more than what is meant cannot be left out.
+                is_exact &= inner.is_exact;
+                must_not.extend(inner.is_exact.then_some(inner.query));
+            } else {
+                let part = self.translate(clause);
+                is_exact &= part.is_exact;
+                must.push(part.query);
+            }
+        }
+        if must.is_empty() {
+            must.push(json!({ "match_all": { "boost": 0 } }));
+        }
+        Translated { query: json!({ "bool": { "must": must, "must_not": must_not } }), is_exact }
+    }
+
+    fn text(&mut self, text: &TextQuery) -> Translated {
+        let is_property = text.field.is_some_and(TextField::is_property);
+        let languages = if is_property { &[] } else { self.languages };
+        let pattern = number(&text.pattern, languages, &mut self.analyzer);
+        let sources = sources(text.field, self.title_weight);
+        let is_lead = matches!(text.field, Some(TextField::Lead | TextField::HeadlineAndLead));
+        let mut is_exact = !is_lead && pattern.least == 1;
+        let mut queries = Vec::new();
+        for source in sources {
+            let translated = self.places(&pattern, &pattern.places, source, &text.pattern);
+            is_exact &= translated.is_exact;
+            queries.push(weighted(translated.query, source.weight));
+        }
+        let query = any_of(queries);
+        let is_scored = !is_property || text.field == Some(TextField::Furniture);
+        let query = if is_scored { query } else { json!({ "constant_score": { "filter": query, "boost": 0 } }) };
+        Translated { query, is_exact }
+    }
+
+    fn places(
+        &self,
+        pattern: &NumberedPattern,
+        places: &PlacePattern,
+        source: Source,
+        written: &Pattern,
+    ) -> Translated {
+        match places {
+            PlacePattern::Word(word) => self.word(&pattern.words[*word], source, written),
+            PlacePattern::Run(parts) => self.run(pattern, parts, source, written),
+            PlacePattern::Sloppy(words, _) => {
+                let words = words.iter().map(|word| self.word(&pattern.words[*word], source, written).query);
+                rough(all(words.collect()))
+            }
+            PlacePattern::Any(patterns) => {
+                let parts: Vec<Translated> =
+                    patterns.iter().map(|part| self.places(pattern, part, source, written)).collect();
+                let is_exact = parts.iter().all(|part| part.is_exact);
+                Translated { query: any_of(parts.into_iter().map(|part| part.query).collect()), is_exact }
+            }
+            PlacePattern::Near { left, is_excluded: true, .. } => {
+                rough(self.places(pattern, left, source, written).query)
+            }
+            PlacePattern::Near { left, right, relation, .. } => {
+                if let Some(query) = self.near(pattern, left, right, *relation, source) {
+                    return exact(query);
+                }
+                let both = [left, right].map(|part| self.places(pattern, part, source, written).query);
+                rough(all(both.into()))
+            }
+        }
+    }
+
+    /// A word anywhere in a text.
+    fn word(&self, word: &WordQuery, source: Source, written: &Pattern) -> Translated {
+        let term = |field: &str, term: &str| json!({ "term": { field: term } });
+        match word {
+            WordQuery::Stems(stems) => {
+                let stems = stems.iter().filter(|stem| !is_joined(stem) || self.known_joined.contains(*stem));
+                exact(most_of(stems.map(|stem| term(source.stems, stem)).collect()))
+            }
+            WordQuery::Folded(folded) => exact(term(source.forms, folded)),
+            WordQuery::Written(_) => {
+                let terms = self.terms(word, source).unwrap_or_default();
+                exact(most_of(terms.iter().map(|written| term(source.forms, written)).collect()))
+            }
+            WordQuery::Character(character) => exact(json!({ "prefix": { source.forms: { "value": character } } })),
+            WordQuery::Fitting(pattern) => fitting(pattern, source.forms, written),
+        }
+    }
+
+    /// Returns the terms that stand for a word, None if it stands for more than can be named.
+    fn terms(&self, word: &WordQuery, source: Source) -> Option<Vec<String>> {
+        match word {
+            WordQuery::Stems(stems) => {
+                let is_there = |stem: &&String| !is_joined(stem) || self.known_joined.contains(*stem);
+                Some(stems.iter().filter(is_there).cloned().collect())
+            }
+            WordQuery::Folded(folded) => Some(vec![folded.clone()]),
+            WordQuery::Written(written) => {
+                let mut analyzer = Analyzer::for_a_query();
+                let terms = [false, true].map(|is_part| analyzer.written_term(written, is_part).to_owned());
+                Some(
+                    terms
+                        .iter()
+                        .map(|term| if source.is_property { term.clone() } else { written_token(term) })
+                        .collect(),
+                )
+            }
+            WordQuery::Fitting(_) | WordQuery::Character(_) => None,
+        }
+    }
+
+    /// Words side by side.
+    fn run(&self, pattern: &NumberedPattern, parts: &[Vec<Spelling>], source: Source, written: &Pattern) -> Translated {
+        let in_stems = self.spellings(pattern, parts, source);
+        if let Some(spellings) = in_stems {
+            let phrase = |(field, tokens): (&str, String)| json!({ "match_phrase": { field: { "query": tokens, "analyzer": "terms" } } });
+            return exact(most_of(spellings.into_iter().map(phrase).collect()));
+        }
+        let of_spelling = |spelling: &Spelling| {
+            all(spelling.words.iter().map(|word| self.word(&pattern.words[*word], source, written).query).collect())
+        };
+        let of_part = |part: &Vec<Spelling>| any_of(part.iter().map(of_spelling).collect());
+        rough(all(parts.iter().map(of_part).collect()))
+    }
+
+    /// Returns each way of writing a run, as tokens and the field they stand in; None if there are too many, or not all
+    /// of its words can be named in one field.
+    fn spellings(
+        &self,
+        pattern: &NumberedPattern,
+        parts: &[Vec<Spelling>],
+        source: Source,
+    ) -> Option<Vec<(&'static str, String)>> {
+        let words = parts.iter().flatten().flat_map(|spelling| &spelling.words);
+        let mut fields = words.map(|word| if pattern.words[*word].is_stem() { source.stems } else { source.forms });
+        let field = fields.next()?;
+        if fields.any(|other| other != field) {
+            return None;
+        }
+        let mut runs: Vec<Vec<String>> = vec![Vec::new()];
+        for part in parts {
+            let mut of_part = Vec::new();
+            for Spelling { words, length } in part {
+                let mut tokens = Vec::new();
+                let mut is_there = true;
+                for word in words {
+                    let terms = self.terms(&pattern.words[*word], source)?;
+                    is_there &= !terms.is_empty();
+                    tokens.push(terms.join(SAME_POSITION.encode_utf8(&mut [0; 4])));
+                }
+                tokens.resize(tokens.len().max(*length as usize), GAP.to_string());
+                if is_there {
+                    of_part.push(tokens);
+                }
+            }
+            if runs.len() * of_part.len() > MAX_SPELLINGS {
+                return None;
+            }
+            runs =
+                runs.iter().flat_map(|run| of_part.iter().map(move |part| [run.as_slice(), part].concat())).collect();
+        }
+        // A gap at the end stands for nothing.
+        let gap = GAP.to_string();
+        let text = |mut run: Vec<String>| {
+            while run.last() == Some(&gap) {
+                run.pop();
+            }
+            (field, run.join(" "))
+        };
+        Some(runs.into_iter().map(text).collect())
+    }
+
+    /// Two words or phrases near each other, if each can be named, and they are different.
+    fn near(
+        &self,
+        pattern: &NumberedPattern,
+        left: &PlacePattern,
+        right: &PlacePattern,
+        relation: Relation,
+        source: Source,
+    ) -> Option<Value> {
+        let (distance, is_ordered) = match relation {
+            Relation::Within(distance) => (distance, false),
+            Relation::Before(distance) => (distance, true),
+            Relation::SameSentence | Relation::SameParagraph => return None,
+        };
+        let tokens = |places: &PlacePattern| -> Option<(&'static str, Vec<String>)> {
+            let parts = match places {
+                PlacePattern::Word(word) => vec![vec![Spelling::word(*word)]],
+                PlacePattern::Run(parts) => parts.clone(),
+                _ => return None,
+            };
+            let spellings = self.spellings(pattern, &parts, source)?;
+            let field = spellings.first()?.0;
+            // The engine looks for gaps at other places than we do.
+            let texts: Vec<String> = spellings.into_iter().map(|(_, text)| text).collect();
+            (!texts.iter().any(|text| text.contains(GAP))).then_some((field, texts))
+        };
+        let ((field, left), (other, right)) = (tokens(left)?, tokens(right)?);
+        let terms = |texts: &[String]| -> HashSet<String> {
+            texts.iter().flat_map(|text| text.split([' ', SAME_POSITION])).map(str::to_owned).collect()
+        };
+        if field != other || !terms(&left).is_disjoint(&terms(&right)) {
+            return None;
+        }
+        let side = |texts: Vec<String>| {
+            let run = |text: String| json!({ "match": { "query": text, "analyzer": "terms", "ordered": true, "max_gaps": 0 } });
+            json!({ "any_of": { "intervals": texts.into_iter().map(run).collect::<Vec<_>>() } })
+        };
+        let gaps = distance.saturating_sub(1);
+        Some(json!({ "intervals": { field: { "all_of": {
+            "ordered": is_ordered, "max_gaps": gaps, "intervals": [side(left), side(right)],
+        } } } }))
+    }
+}
+
+/// Words that a pattern of letters fits. They stand as they are folded, and, behind a mark, as they are written, at the same
+/// place.
+fn fitting(pattern: &WordPattern, field: &str, written: &Pattern) -> Translated {
+    match (pattern, &written.kind) {
+        (WordPattern::Wildcard(pieces), _) => match pieces.as_slice() {
+            [Glob::Letters(letters), Glob::Many] => exact(json!({ "prefix": { field: { "value": letters } } })),
+            pieces => {
+                let piece = |piece: &Glob| match piece {
+                    Glob::Letters(letters) => escaped(letters),
+                    Glob::One => "[^\u{1}-\u{7}]".to_owned(),
+                    Glob::Many => "[^\u{1}-\u{7}]*".to_owned(),
+                };
+                exact(json!({ "regexp": { field: { "value": pieces.iter().map(piece).collect::<String>() } } }))
+            }
+        },
+        (WordPattern::Spelling(_), PatternKind::Fuzzy { text, distance }) => {
+            let mut analyzer = Analyzer::for_a_query();
+            let folded = analyzer.term(text, crate::analysis::Form::Surface, Language::UNDETERMINED);
+            exact(json!({ "fuzzy": { field: {
+                "value": folded, "fuzziness": distance, "transpositions": true, "prefix_length": 0,
+                "max_expansions": 10_000, "rewrite": "constant_score",
+            } } }))
+        }
+        // Expressions mean other things there; all articles with words have to be looked at.
+        _ => rough(json!({ "exists": { "field": field } })),
+    }
+}
+
+/// Returns letters as a regular expression of the engine has them.
+fn escaped(letters: &str) -> String {
+    let is_special = |c: char| ".?+*|{}[]()\"\\#@&<>~^$-".contains(c);
+    letters.chars().flat_map(|c| is_special(c).then_some('\\').into_iter().chain(Some(c))).collect()
+}
+
+fn sources(field: Option<TextField>, title_weight: f32) -> Vec<Source> {
+    let text = |stems, forms, weight| Source { stems, forms, weight, is_property: false };
+    let property = |field| vec![Source { stems: field, forms: field, weight: 1.0, is_property: true }];
+    let title = |weight| text("title", "title_forms", weight);
+    let body = text("body", "body_forms", 1.0);
+    match field {
+        None | Some(TextField::HeadlineAndLead) => vec![title(title_weight), body],
+        Some(TextField::Title) => vec![title(1.0)],
+        Some(TextField::Body | TextField::Lead) => vec![body],
+        Some(TextField::Furniture) => property("furniture"),
+        Some(TextField::Source) => property("source_words"),
+        Some(TextField::Author) => property("author_words"),
+        Some(TextField::Section) => property("section_words"),
+        Some(TextField::Url) => property("url_words"),
+    }
+}
+
+fn filter(filter: &Filter) -> Value {
+    let term = |field: &str, value: Value| json!({ "term": { field: value } });
+    match filter {
+        Filter::Language(language) => term("lang", language.code().into()),
+        Filter::Id(id) => term("id", id.as_str().into()),
+        Filter::Glued(is_glued) => term("glued", (*is_glued).into()),
+        Filter::Has(property) => term("has", property.name().into()),
+        Filter::Published { since, until } => {
+            range("published", since.map(|date| date.first_key()), until.map(|date| date.last_key()))
+        }
+        Filter::Length { least, most } => range("words", *least, *most),
+    }
+}
+
+fn range(field: &str, least: Option<u64>, most: Option<u64>) -> Value {
+    json!({ "range": { field: { "gte": least, "lte": most } } })
+}
+
+fn exact(query: Value) -> Translated {
+    Translated { query, is_exact: true }
+}
+
+fn rough(query: Value) -> Translated {
+    Translated { query, is_exact: false }
+}
+
+/// All of these.
+fn all(mut queries: Vec<Value>) -> Value {
+    match queries.len() {
+        1 => queries.remove(0),
+        _ => json!({ "bool": { "must": queries } }),
+    }
+}
+
+/// Any of these; the scores of those that are there are added up.
+fn any_of(mut queries: Vec<Value>) -> Value {
+    match queries.len() {
+        0 => json!({ "match_none": {} }),
+        1 => queries.remove(0),
+        _ => json!({ "bool": { "should": queries, "minimum_should_match": 1 } }),
+    }
+}
+
+/// Any of these, which are ways of writing one thing: the best score counts.
+fn most_of(mut queries: Vec<Value>) -> Value {
+    match queries.len() {
+        0 => json!({ "match_none": {} }),
+        1 => queries.remove(0),
+        _ => json!({ "dis_max": { "queries": queries } }),
+    }
+}
+
+fn weighted(query: Value, weight: f32) -> Value {
+    #[expect(clippy::float_cmp, reason = "the weight of texts that have none")]
+    if weight == 1.0 { query } else { json!({ "bool": { "must": [query], "boost": weight } }) }
+}
+
+/// Calls `visit` with each stem of a joined word that a query asks for.
+pub(super) fn for_each_joined(query: &QueryAst, languages: &[Language], visit: &mut dyn FnMut(&str)) {
+    let mut analyzer = Analyzer::for_a_query();
+    query.for_each_text_even_negated(&mut |text| {
+        if text.field.is_some_and(TextField::is_property) {
+            return;
+        }
+        for word in number(&text.pattern, languages, &mut analyzer).words {
+            if let WordQuery::Stems(stems) = word {
+                stems.iter().filter(|stem| is_joined(stem)).for_each(|stem| visit(stem));
+            }
+        }
+    });
+}

@@ -1,0 +1,191 @@
+//! All articles that answer a query, page by page over one state of the index, and the check of those that were found
+//! roughly.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use serde_json::{Value, json};
+use ureq::http::Method;
+
+use super::document::document_id;
+use super::translate::{Translated, Translator, for_each_joined};
+use super::{RemoteEngine, RemoteError};
+use crate::analysis::Analyzer;
+use crate::article::Article;
+use crate::date::Moment;
+use crate::engine::{EngineError, QueryRequest, RankingOptions};
+use crate::matching::Matcher;
+use crate::query::QueryAst;
+
+/// How many articles are fetched at once.
+const PAGE: usize = 500;
+/// How long the engine keeps a state of the index between two pages.
+const KEEP_ALIVE: &str = "2m";
+/// The most articles that are read to find those that a query means; the engine takes a list of so many ids.
+const MAX_CHECKED: usize = 50_000;
+/// How many stems can be looked up at once.
+const MAX_LOOKUPS: usize = 500;
+
+impl RemoteEngine {
+    /// Returns what the engine is asked for a query: just what is meant.
+    pub(super) fn resolve(&self, query: &QueryAst, request: &QueryRequest) -> Result<Value, EngineError> {
+        let Translated { query: found, is_exact } = self.translated(query)?;
+        if is_exact {
+            return Ok(found);
+        }
+        let mut matcher = Matcher::new(query, &self.inflected);
+        let mut ids = Vec::new();
+        let mut n_read = 0;
+        self.walk(&found, request, &mut |article| {
+            n_read += 1;
+            if matcher.find(&article).is_some() {
+                ids.push(article.id);
+            }
+            if n_read > MAX_CHECKED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if n_read > MAX_CHECKED {
+            return Err(EngineError::TooMuchToCheck(MAX_CHECKED));
+        }
+        Ok(json!({ "bool": { "must": [found], "filter": { "terms": { "id": ids } } } }))
+    }
+
+    /// Translates a query.
+    fn translated(&self, query: &QueryAst) -> Result<Translated, EngineError> {
+        let known_joined = self.known_joined(query)?;
+        let mut translator = Translator {
+            languages: &self.inflected,
+            title_weight: RankingOptions::default().settings().title_weight,
+            known_joined: &known_joined,
+            analyzer: Analyzer::for_a_query(),
+        };
+        Ok(translator.translate(query))
+    }
+
+    /// Returns the stems of joined words that a query asks for and the index has: most do not exist, and each would double the
+    /// ways of writing a phrase.
+    fn known_joined(&self, query: &QueryAst) -> Result<HashSet<String>, RemoteError> {
+        let mut asked = Vec::new();
+        for_each_joined(query, &self.inflected, &mut |stem| asked.push(stem.to_owned()));
+        asked.sort_unstable();
+        asked.dedup();
+        let mut known = HashSet::new();
+        for stems in asked.chunks(MAX_LOOKUPS) {
+            let filter = |stem: &String| json!({ "bool": { "should": [{ "term": { "title": stem } }, { "term": { "body": stem } }] } });
+            let filters: Vec<Value> = stems.iter().map(filter).collect();
+            let body = json!({ "size": 0, "aggs": { "stems": { "filters": { "filters": filters } } } });
+            let answer = self.client.search(&body)?;
+            let buckets = answer["aggregations"]["stems"]["buckets"].as_array().cloned().unwrap_or_default();
+            for (stem, bucket) in stems.iter().zip(buckets) {
+                if bucket["doc_count"].as_u64().unwrap_or(0) > 0 {
+                    known.insert(stem.clone());
+                }
+            }
+        }
+        Ok(known)
+    }
+
+    /// Gives each article that answers a query to `take`, until it breaks off, and returns how many there were.
+    pub(super) fn for_each_answer(
+        &self,
+        query: &QueryAst,
+        request: &QueryRequest,
+        take: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> Result<u64, EngineError> {
+        let Translated { query: found, is_exact } = self.translated(query)?;
+        let mut matcher = (!is_exact).then(|| Matcher::new(query, &self.inflected));
+        let mut given = 0;
+        self.walk(&found, request, &mut |article| {
+            let is_meant = matcher.as_mut().is_none_or(|matcher| matcher.find(&article).is_some());
+            if !is_meant {
+                return ControlFlow::Continue(());
+            }
+            given += 1;
+            take(article)
+        })?;
+        Ok(given)
+    }
+
+    /// Gives each article that answers a query to `visit`.
+    pub(super) fn visit_all(
+        &self,
+        query: &QueryAst,
+        request: &QueryRequest,
+        visit: &mut dyn FnMut(&Article),
+    ) -> Result<(), EngineError> {
+        let mut take = |article: Article| {
+            visit(&article);
+            ControlFlow::Continue(())
+        };
+        self.for_each_answer(query, request, &mut take).map(drop)
+    }
+
+    /// Gives all articles that a translated query finds in one state of the index, in the order of their ids.
+    fn walk(
+        &self,
+        query: &Value,
+        request: &QueryRequest,
+        take: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> Result<(), EngineError> {
+        let path = format!(
+            "/{}/_search/point_in_time?keep_alive={KEEP_ALIVE}&allow_partial_pit_creation=false",
+            self.client.index
+        );
+        let point = self.client.ask(&Method::POST, &path, None)?["pit_id"].clone();
+        let walked = self.walk_point(&point, query, request, take);
+        // Where this fails, the engine drops the state by itself after a while.
+        _ = self.client.ask(&Method::DELETE, "/_search/point_in_time", Some(&json!({ "pit_id": [point] })));
+        walked
+    }
+
+    fn walk_point(
+        &self,
+        point: &Value,
+        query: &Value,
+        request: &QueryRequest,
+        take: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> Result<(), EngineError> {
+        let mut after = Value::Null;
+        loop {
+            request.check()?;
+            let mut body = json!({
+                "size": PAGE, "query": query, "sort": [{ "id": "asc" }], "_source": ["article"], "track_total_hits": false,
+                "pit": { "id": point, "keep_alive": KEEP_ALIVE },
+            });
+            if !after.is_null() {
+                body["search_after"] = after;
+            }
+            let answer = self.client.search_point(&body)?;
+            let hits = answer["hits"]["hits"].as_array().map_or(&[][..], Vec::as_slice);
+            for hit in hits {
+                if take(article_of(&hit["_source"])?).is_break() {
+                    return Ok(());
+                }
+            }
+            let Some(last) = hits.last().filter(|_| hits.len() == PAGE) else { return Ok(()) };
+            after = last["sort"].clone();
+        }
+    }
+
+    /// Returns the article of an id, None if there is none.
+    pub(super) fn article_of_id(&self, id: &str) -> Result<Option<Article>, EngineError> {
+        let query = json!({ "terms": { "_id": [document_id(id)] } });
+        let answer = self.client.search(&json!({ "size": 1, "query": query, "_source": ["article"] }))?;
+        let hit = &answer["hits"]["hits"][0];
+        if hit.is_null() { Ok(None) } else { Ok(Some(article_of(&hit["_source"])?)) }
+    }
+}
+
+/// Returns the query that finds what the first finds and the second does not.
+pub(super) fn without(query: Value, other: &Value) -> Value {
+    json!({ "bool": { "must": [query], "must_not": [other] } })
+}
+
+/// Reads an article out of what the engine keeps.
+pub(super) fn article_of(source: &Value) -> Result<Article, RemoteError> {
+    serde_json::from_value(source["article"].clone()).map_err(|error| RemoteError::Unreadable(error.to_string()))
+}
+
+/// Reads when an article was first indexed.
+pub(super) fn first_indexed_of(source: &Value) -> Moment {
+    Moment::of_seconds(source["first_indexed"].as_u64().unwrap_or(0))
+}
