@@ -5,7 +5,6 @@ use std::io::Write;
 use super::context::Context;
 use super::query_args::QueryOptions;
 use super::{ExitStatus, Failure};
-use crate::engine::SearchEngine;
 
 /// Print how many articles answer a query.
 ///

@@ -8,7 +8,6 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::query_args::QueryOptions;
 use super::{ExitStatus, Failure};
-use crate::engine::SearchEngine;
 use crate::output::{Fields, write_article_text, write_id, write_json_line};
 
 /// Write all articles that a query finds, or all there are.

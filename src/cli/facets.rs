@@ -7,7 +7,7 @@ use super::query_args::QueryOptions;
 use super::search::parse_count;
 use super::table_format::TableFormat;
 use super::{ExitStatus, Failure};
-use crate::engine::{FacetField, FacetRequest, SearchEngine};
+use crate::engine::{FacetField, FacetRequest};
 use crate::output::{write_facets, write_facets_csv};
 
 /// Count articles by source, author, language, section or date.

@@ -10,7 +10,6 @@ use super::search::parse_count;
 use super::{ExitStatus, Failure};
 use crate::engine::{
     EngineError, KwicGroupsRequest, KwicGroupsResponse, KwicKey, KwicOrder, KwicRequest, KwicResponse, QueryEcho,
-    SearchEngine,
 };
 use crate::output::{
     write_json_line, write_kwic, write_kwic_csv, write_kwic_groups, write_kwic_groups_csv, write_note,

@@ -7,7 +7,7 @@ use super::query_args::QueryOptions;
 use super::search::parse_count;
 use super::table_format::TableFormat;
 use super::{ExitStatus, Failure};
-use crate::engine::{CollocateOrder, CollocatesRequest, SearchEngine};
+use crate::engine::{CollocateOrder, CollocatesRequest};
 use crate::output::{write_collocates, write_collocates_csv};
 
 /// List the words that stand near the matches of a query: its collocates.

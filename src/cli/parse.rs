@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::context::Context;
 use super::query_args::QueryArgs;
 use super::{ExitStatus, Failure};
-use crate::engine::{EngineError, SearchEngine};
+use crate::engine::EngineError;
 use crate::output::{write_json, write_note, write_parts};
 use crate::search::parse_without_index;
 

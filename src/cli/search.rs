@@ -11,7 +11,7 @@ use super::look_args::LookArgs;
 use super::query_args::QueryArgs;
 use super::ranking_args::RankingArgs;
 use super::{ExitStatus, Failure};
-use crate::engine::{HalfLife, Order, Page, QueryRequest, SearchEngine, SearchRequest, Sort};
+use crate::engine::{HalfLife, Order, Page, QueryRequest, SearchRequest, Sort};
 use crate::output::{Layout, write_report};
 use crate::query::manual_list;
 

@@ -6,7 +6,7 @@ use super::search::{limit, parse_count};
 use super::show::id_of;
 use super::{ExitStatus, Failure};
 use crate::cancellation::Cancellation;
-use crate::engine::{Page, QueryRequest, SearchEngine, SimilarRequest};
+use crate::engine::{Page, QueryRequest, SimilarRequest};
 
 /// Find articles like another: those that share its most telling words.
 ///

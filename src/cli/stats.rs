@@ -5,7 +5,6 @@ use std::io::Write;
 use super::context::Context;
 use super::search::Format;
 use super::{ExitStatus, Failure};
-use crate::engine::SearchEngine;
 use crate::output::{write_json, write_json_line, write_stats};
 
 /// Show what the index holds: articles, files, dates, languages, size.

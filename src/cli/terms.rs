@@ -5,7 +5,7 @@ use super::search::parse_count;
 use super::table_format::TableFormat;
 use super::{ExitStatus, Failure};
 use crate::cancellation::Cancellation;
-use crate::engine::{SearchEngine, TermsRequest};
+use crate::engine::TermsRequest;
 use crate::output::{write_terms, write_terms_csv};
 
 /// List the words of the corpus, those of most articles first.

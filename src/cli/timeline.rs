@@ -11,7 +11,7 @@ use super::context::Context;
 use super::query_args::QueryOptions;
 use super::table_format::TableFormat;
 use super::{ExitStatus, Failure};
-use crate::engine::{SearchEngine, TimelineRequest, TimelineResponse};
+use crate::engine::{TimelineRequest, TimelineResponse};
 use crate::output::{write_timeline, write_timeline_csv, write_timeline_svg};
 use crate::period::PeriodUnit;
 

@@ -9,6 +9,7 @@ mod counting;
 mod pattern;
 mod queries;
 mod reference;
+mod remote;
 mod spans;
 mod spelling;
 mod text;
