@@ -53,7 +53,8 @@ pub(crate) use planner::{ChoiceClause, PlanContext, PlanError, PlannedChoice, pl
 pub(crate) use rewrite::{ChoiceKind, choice};
 pub use rewrite::{alternatives, relax, without_asides};
 pub(crate) use scoring::{
-    Places, PlainWord, StemBlocks, StemWeight, Sums, WINDOW, WindowValues, on_grid, plain_words, sum_of_factors,
+    Places, PlainWord, StemBlocks, StemWeight, Sums, WINDOW, WindowValues, WordFactors, on_grid, plain_words,
+    raise_over_plain, sum_of_factors,
 };
 pub use scoring::{Similarity, SimilarityOptions};
 pub use word_pattern::{Glob, WordPattern};

@@ -13,7 +13,7 @@ use crate::answer::{Asked, hit};
 use crate::article::Article;
 use crate::date::Moment;
 use crate::engine::{
-    CursorError, EngineError, Hit, QueryEcho, RankedArticle, SCHEMA_VERSION, SearchRequest, SearchResponse,
+    CursorError, EngineError, Hit, Matching, QueryEcho, RankedArticle, SCHEMA_VERSION, SearchRequest, SearchResponse,
     SimilarRequest, Sort, Timings, Totals,
 };
 use crate::matching::Matcher;
@@ -112,7 +112,7 @@ impl RemoteEngine {
             return Err(EngineError::Unsupported("a page so far into a list without --cursor"));
         }
         let limit = request.page.limit;
-        let full_query = self.resolve(&asked.ast, &request.query)?;
+        let full_query = self.resolve(&asked.ast, request.query.matching == Matching::Any, &request.query)?;
         let in_partial = start.as_ref().is_some_and(|cursor| cursor.is_partial);
         let full = if in_partial {
             Part { total: self.total(&full_query)?, ..Part::default() }
@@ -122,7 +122,7 @@ impl RemoteEngine {
         let relaxed = asked.relaxed();
         let partial = match &relaxed {
             Some(relaxed) => {
-                let query = without(self.resolve(relaxed, &request.query)?, &full_query);
+                let query = without(self.resolve(relaxed, true, &request.query)?, &full_query);
                 let rest = limit - full.entries.len();
                 let offset = if start.is_some() { 0 } else { offset.saturating_sub(count(full.total)) };
                 let after = start.as_ref().filter(|cursor| cursor.is_partial);
@@ -219,7 +219,7 @@ impl RemoteEngine {
 
     /// Returns how many articles answer a query.
     pub(super) fn count_of(&self, ast: &QueryAst, request: &crate::engine::QueryRequest) -> Result<u64, EngineError> {
-        self.total(&self.resolve(ast, request)?)
+        self.total(&self.resolve(ast, request.matching == Matching::Any, request)?)
     }
 }
 

@@ -11,8 +11,8 @@ use super::{RemoteEngine, RemoteError};
 use crate::answer::{self, Dates, PartCounts, names};
 use crate::date::PartialDate;
 use crate::engine::{
-    EngineError, Facet, FacetField, FacetRequest, FacetResponse, FittingWords, IndexStats, LanguageCount, ParsedQuery,
-    QueryRequest, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share,
+    EngineError, Facet, FacetField, FacetRequest, FacetResponse, FittingWords, IndexStats, LanguageCount, Matching,
+    ParsedQuery, QueryRequest, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share,
 };
 use crate::language::Language;
 use crate::period::PeriodUnit;
@@ -24,7 +24,7 @@ const PAGE: usize = 10_000;
 impl RemoteEngine {
     pub(super) fn facets_of(&self, request: &FacetRequest) -> Result<FacetResponse, EngineError> {
         let asked = self.read(&request.query)?;
-        let query = self.resolve(&asked.ast, &request.query)?;
+        let query = self.resolve(&asked.ast, request.query.matching == Matching::Any, &request.query)?;
         let (field, unit) = match request.field {
             FacetField::Source => ("source", None),
             FacetField::Author => ("author", None),
@@ -62,7 +62,7 @@ impl RemoteEngine {
 
     pub(super) fn timeline_of(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
         let asked = self.read(&request.query)?;
-        let query = self.resolve(&asked.ast, &request.query)?;
+        let query = self.resolve(&asked.ast, request.query.matching == Matching::Any, &request.query)?;
         let (counted, articles) = values(&self.client, &query, "day")?;
         let everything = if let Some(dates) = self.dates.get() {
             dates

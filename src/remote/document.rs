@@ -8,6 +8,9 @@ use crate::article::{Article, Property};
 use crate::date::Moment;
 use crate::language::Language;
 
+/// How often the title stands in the text that words are scored in: what an occurrence in it is worth by default. So plain
+/// BM25 over that text is BM25F.
+const TITLE_WEIGHT: usize = 3;
 /// The longest id that the engine takes, in bytes.
 const MAX_ID: usize = 512;
 
@@ -30,11 +33,13 @@ impl DocumentMaker {
         let mut names = |text: &Option<String>| text.as_deref().map(|text| self.words(text));
         let (source_words, author_words) = (names(&article.source), names(&article.author));
         let (section_words, url_words) = (names(&article.section), names(&article.url));
+        let (title_stems, body_stems) = (tokens::stems(&title.stems), tokens::stems(&body.stems));
         let key = article.published.map(|published| published.sort_key());
         json!({
             "id": article.id,
-            "title": tokens::stems(&title.stems),
-            "body": tokens::stems(&body.stems),
+            "scored": format!("{}{body_stems}", format!("{title_stems} ").repeat(TITLE_WEIGHT)),
+            "title": title_stems,
+            "body": body_stems,
             "title_forms": tokens::forms(&title.written),
             "body_forms": tokens::forms(&body.written),
             "furniture": self.words(&lines.join("\n")),

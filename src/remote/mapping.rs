@@ -43,6 +43,7 @@ pub fn index_body(shards: u32, replicas: u32) -> Value {
             "_source": { "includes": ["article", "first_indexed"] },
             "properties": {
                 "id": { "type": "keyword" },
+                "scored": { "type": "text", "analyzer": "terms", "similarity": "dateline", "index_options": "freqs" },
                 "title": scored,
                 "body": scored,
                 "title_forms": found,

@@ -10,6 +10,7 @@ mod client;
 mod counts;
 mod document;
 mod error;
+mod frequencies;
 mod mapping;
 mod push;
 mod source;

@@ -1,8 +1,6 @@
 //! Terms with their positions as a text that the distributed engine takes apart again: words by spaces, what stands at one
 //! position by a mark.
 
-use std::fmt::Write as _;
-
 use crate::analysis::{folded_form, is_last_character, is_part, placed_terms, written_form};
 
 /// Between terms at one position.
@@ -12,7 +10,7 @@ pub(super) const GAP: char = '\u{5}';
 /// Between the folded form of a word and how it is written: long enough that no spelling two edits away reaches over it.
 const WRITTEN: &str = "\u{6}\u{6}\u{6}";
 /// Before how a part of a glued word is written.
-const PART: char = '\u{7}';
+const PART: &str = "\u{7}";
 
 /// Collects terms by position.
 #[derive(Debug, Default)]
@@ -58,15 +56,18 @@ pub(super) fn stems(written: &str) -> String {
     tokens.into_text()
 }
 
-/// Returns the tokens of words as they are written: each folded, and with how it is written.
+/// Returns the tokens of words as they are written: each folded, and where it is written otherwise, with how it is.
 pub(super) fn forms(written: &str) -> String {
     let mut tokens = Tokens::default();
     for (position, term) in placed_terms(written) {
         if is_last_character(term) {
             tokens.push(position, term);
         } else {
-            tokens.push(position, folded_form(term));
-            tokens.push(position, &written_token(term));
+            let folded = folded_form(term);
+            tokens.push(position, folded);
+            if folded != term {
+                tokens.push(position, &written_token(term));
+            }
         }
     }
     tokens.into_text()
@@ -75,14 +76,8 @@ pub(super) fn forms(written: &str) -> String {
 /// Returns the token that says how a word is written, of the term that does.
 pub(super) fn written_token(term: &str) -> String {
     let (folded, written) = (folded_form(term), written_form(term));
-    let mut token = format!("{folded}{WRITTEN}");
-    if is_part(term) {
-        token.push(PART);
-    }
-    if is_part(term) || written != folded {
-        _ = write!(token, "{written}");
-    }
-    token
+    let part = if is_part(term) { PART } else { "" };
+    format!("{folded}{WRITTEN}{part}{written}")
 }
 
 #[cfg(test)]
@@ -96,7 +91,7 @@ mod tests {
         let terms = TextAnalyzer::default().analyse("By E-mails. Kim", Language::UNDETERMINED, &[]);
         assert_eq!(stems(&terms.stems), "by e\u{4}emails\u{3}2 mails \u{1}s\u{4}kim");
         let written = |word: &str, as_written: &str| format!("{word}\u{4}{word}{WRITTEN}{as_written}");
-        let expected = [written("by", "By"), written("e", "E"), written("mails", ""), written("kim", "Kim")];
+        let expected = [written("by", "By"), written("e", "E"), "mails".to_owned(), written("kim", "Kim")];
         assert_eq!(forms(&terms.written), expected.join(" "));
     }
 

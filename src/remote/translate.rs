@@ -8,8 +8,9 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
+use super::frequencies::Frequencies;
 use super::tokens::{GAP, SAME_POSITION, written_token};
-use crate::analysis::{Analyzer, is_joined};
+use crate::analysis::{Analyzer, folded_form};
 use crate::language::Language;
 use crate::query::{
     Filter, Glob, NumberedPattern, Pattern, PatternKind, PlacePattern, QueryAst, Relation, Spelling, TextField,
@@ -34,8 +35,12 @@ pub(super) struct Translator<'a> {
     pub(super) languages: &'a [Language],
     /// What a word in a title counts.
     pub(super) title_weight: f32,
-    /// The stems of joined words that the index has, of those that queries ask for.
-    pub(super) known_joined: &'a HashSet<String>,
+    /// What is known of the stems of the query.
+    pub(super) frequencies: &'a Frequencies,
+    /// Whether the first `OR` that is met is a choice of words.
+    pub(super) has_choice: bool,
+    /// Whether there are alternatives to what is translated: then nothing is found for a word that counts nothing.
+    pub(super) is_alternative: bool,
     pub(super) analyzer: Analyzer,
 }
 
@@ -59,7 +64,10 @@ impl Translator<'_> {
             }
             QueryAst::And { clauses, .. } => self.all_of(clauses),
             QueryAst::Or(clauses) => {
+                let has_choice = std::mem::replace(&mut self.has_choice, false);
+                let is_alternative = std::mem::replace(&mut self.is_alternative, has_choice);
                 let parts: Vec<Translated> = clauses.iter().map(|clause| self.translate(clause)).collect();
+                (self.has_choice, self.is_alternative) = (has_choice, is_alternative);
                 let is_exact = parts.iter().all(|part| part.is_exact);
                 Translated { query: any_of(parts.into_iter().map(|part| part.query).collect()), is_exact }
             }
@@ -72,10 +80,13 @@ impl Translator<'_> {
     }
 
     fn all_of(&mut self, clauses: &[QueryAst]) -> Translated {
+        let is_alternative = std::mem::replace(&mut self.is_alternative, false);
         let (mut must, mut must_not, mut is_exact) = (Vec::new(), Vec::new(), true);
         for clause in clauses {
             if let QueryAst::Not(inner) = clause {
+                let has_choice = std::mem::replace(&mut self.has_choice, false);
                 let inner = self.translate(inner);
+                self.has_choice = has_choice;
                 // What is more than what is meant cannot be left out.
                 is_exact &= inner.is_exact;
                 must_not.extend(inner.is_exact.then_some(inner.query));
@@ -88,6 +99,7 @@ impl Translator<'_> {
         if must.is_empty() {
             must.push(json!({ "match_all": { "boost": 0 } }));
         }
+        self.is_alternative = is_alternative;
         Translated { query: json!({ "bool": { "must": must, "must_not": must_not } }), is_exact }
     }
 
@@ -95,6 +107,16 @@ impl Translator<'_> {
         let is_property = text.field.is_some_and(TextField::is_property);
         let languages = if is_property { &[] } else { self.languages };
         let pattern = number(&text.pattern, languages, &mut self.analyzer);
+        if let Some(written) = text.pattern.plain_word().filter(|_| !is_property) {
+            if self.is_alternative && self.frequencies.factors.of_word(written) <= 0.0 {
+                return exact(json!({ "match_none": {} }));
+            }
+            if let (PlacePattern::Word(word), None) = (&pattern.places, text.field)
+                && let Some(WordQuery::Stems(stems)) = pattern.words.get(*word)
+            {
+                return exact(self.scored_word(written, stems));
+            }
+        }
         let sources = sources(text.field, self.title_weight);
         let is_lead = matches!(text.field, Some(TextField::Lead | TextField::HeadlineAndLead));
         let mut is_exact = !is_lead && pattern.least == 1;
@@ -108,6 +130,19 @@ impl Translator<'_> {
         let is_scored = !is_property || text.field == Some(TextField::Furniture);
         let query = if is_scored { query } else { json!({ "constant_score": { "filter": query, "boost": 0 } }) };
         Translated { query, is_exact }
+    }
+
+    /// A word anywhere in title and body, scored as in an index folder.
+    fn scored_word(&self, written: &str, stems: &[String]) -> Value {
+        let is_sought = |stem: &&String| {
+            let is_meant = !self.is_alternative || self.frequencies.factors.of_stem(written, stem) > 0.0;
+            self.frequencies.is_there(stem) && is_meant
+        };
+        let term = |stem: &String| {
+            let boost = self.frequencies.boost(written, stem);
+            json!({ "term": { "scored": { "value": stem, "boost": boost } } })
+        };
+        most_of(stems.iter().filter(is_sought).map(term).collect())
     }
 
     fn places(
@@ -148,14 +183,15 @@ impl Translator<'_> {
         let term = |field: &str, term: &str| json!({ "term": { field: term } });
         match word {
             WordQuery::Stems(stems) => {
-                let stems = stems.iter().filter(|stem| !is_joined(stem) || self.known_joined.contains(*stem));
+                let stems = stems.iter().filter(|stem| self.frequencies.is_there(stem));
                 exact(most_of(stems.map(|stem| term(source.stems, stem)).collect()))
             }
             WordQuery::Folded(folded) => exact(term(source.forms, folded)),
-            WordQuery::Written(_) => {
-                let terms = self.terms(word, source).unwrap_or_default();
-                exact(most_of(terms.iter().map(|written| term(source.forms, written)).collect()))
-            }
+            WordQuery::Written(written) => match self.terms(word, source) {
+                Some(terms) => exact(most_of(terms.iter().map(|written| term(source.forms, written)).collect())),
+                // What is written as it is folded has no token of its own.
+                None => rough(term(source.forms, written)),
+            },
             WordQuery::Character(character) => exact(json!({ "prefix": { source.forms: { "value": character } } })),
             WordQuery::Fitting(pattern) => fitting(pattern, source.forms, written),
         }
@@ -165,13 +201,15 @@ impl Translator<'_> {
     fn terms(&self, word: &WordQuery, source: Source) -> Option<Vec<String>> {
         match word {
             WordQuery::Stems(stems) => {
-                let is_there = |stem: &&String| !is_joined(stem) || self.known_joined.contains(*stem);
-                Some(stems.iter().filter(is_there).cloned().collect())
+                Some(stems.iter().filter(|stem| self.frequencies.is_there(stem)).cloned().collect())
             }
             WordQuery::Folded(folded) => Some(vec![folded.clone()]),
             WordQuery::Written(written) => {
                 let mut analyzer = Analyzer::for_a_query();
                 let terms = [false, true].map(|is_part| analyzer.written_term(written, is_part).to_owned());
+                if !source.is_property && terms[0] == folded_form(&terms[0]) {
+                    return None;
+                }
                 Some(
                     terms
                         .iter()
@@ -394,19 +432,4 @@ fn most_of(mut queries: Vec<Value>) -> Value {
 fn weighted(query: Value, weight: f32) -> Value {
     #[expect(clippy::float_cmp, reason = "the weight of texts that have none")]
     if weight == 1.0 { query } else { json!({ "bool": { "must": [query], "boost": weight } }) }
-}
-
-/// Calls `visit` with each stem of a joined word that a query asks for.
-pub(super) fn for_each_joined(query: &QueryAst, languages: &[Language], visit: &mut dyn FnMut(&str)) {
-    let mut analyzer = Analyzer::for_a_query();
-    query.for_each_text_even_negated(&mut |text| {
-        if text.field.is_some_and(TextField::is_property) {
-            return;
-        }
-        for word in number(&text.pattern, languages, &mut analyzer).words {
-            if let WordQuery::Stems(stems) = word {
-                stems.iter().filter(|stem| is_joined(stem)).for_each(|stem| visit(stem));
-            }
-        }
-    });
 }

@@ -1,19 +1,19 @@
 //! All articles that answer a query, page by page over one state of the index, and the check of those that were found
 //! roughly.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
 use ureq::http::Method;
 
 use super::document::document_id;
-use super::translate::{Translated, Translator, for_each_joined};
+use super::frequencies::Frequencies;
+use super::translate::{Translated, Translator};
 use super::{RemoteEngine, RemoteError};
 use crate::analysis::Analyzer;
 use crate::article::Article;
 use crate::date::Moment;
-use crate::engine::{EngineError, QueryRequest, RankingOptions};
+use crate::engine::{EngineError, Matching, QueryRequest, RankingOptions};
 use crate::matching::Matcher;
 use crate::query::QueryAst;
 
@@ -23,13 +23,16 @@ const PAGE: usize = 500;
 const KEEP_ALIVE: &str = "2m";
 /// The most articles that are read to find those that a query means; the engine takes a list of so many ids.
 const MAX_CHECKED: usize = 50_000;
-/// How many stems can be looked up at once.
-const MAX_LOOKUPS: usize = 500;
 
 impl RemoteEngine {
-    /// Returns what the engine is asked for a query: just what is meant.
-    pub(super) fn resolve(&self, query: &QueryAst, request: &QueryRequest) -> Result<Value, EngineError> {
-        let Translated { query: found, is_exact } = self.translated(query)?;
+    /// Returns what the engine is asked for a query: just what is meant. In one that is relaxed, words are alternatives.
+    pub(super) fn resolve(
+        &self,
+        query: &QueryAst,
+        is_relaxed: bool,
+        request: &QueryRequest,
+    ) -> Result<Value, EngineError> {
+        let Translated { query: found, is_exact } = self.translated(query, is_relaxed)?;
         if is_exact {
             return Ok(found);
         }
@@ -49,39 +52,18 @@ impl RemoteEngine {
         Ok(json!({ "bool": { "must": [found], "filter": { "terms": { "id": ids } } } }))
     }
 
-    /// Translates a query.
-    fn translated(&self, query: &QueryAst) -> Result<Translated, EngineError> {
-        let known_joined = self.known_joined(query)?;
+    /// Translates a query; in one that is `relaxed`, words are alternatives.
+    fn translated(&self, query: &QueryAst, is_relaxed: bool) -> Result<Translated, EngineError> {
+        let frequencies = Frequencies::look_up(&self.client, query, query, &self.languages)?;
         let mut translator = Translator {
             languages: &self.inflected,
             title_weight: RankingOptions::default().settings().title_weight,
-            known_joined: &known_joined,
+            frequencies: &frequencies,
+            has_choice: is_relaxed,
+            is_alternative: is_relaxed,
             analyzer: Analyzer::for_a_query(),
         };
         Ok(translator.translate(query))
-    }
-
-    /// Returns the stems of joined words that a query asks for and the index has: most do not exist, and each would double the
-    /// ways of writing a phrase.
-    fn known_joined(&self, query: &QueryAst) -> Result<HashSet<String>, RemoteError> {
-        let mut asked = Vec::new();
-        for_each_joined(query, &self.inflected, &mut |stem| asked.push(stem.to_owned()));
-        asked.sort_unstable();
-        asked.dedup();
-        let mut known = HashSet::new();
-        for stems in asked.chunks(MAX_LOOKUPS) {
-            let filter = |stem: &String| json!({ "bool": { "should": [{ "term": { "title": stem } }, { "term": { "body": stem } }] } });
-            let filters: Vec<Value> = stems.iter().map(filter).collect();
-            let body = json!({ "size": 0, "aggs": { "stems": { "filters": { "filters": filters } } } });
-            let answer = self.client.search(&body)?;
-            let buckets = answer["aggregations"]["stems"]["buckets"].as_array().cloned().unwrap_or_default();
-            for (stem, bucket) in stems.iter().zip(buckets) {
-                if bucket["doc_count"].as_u64().unwrap_or(0) > 0 {
-                    known.insert(stem.clone());
-                }
-            }
-        }
-        Ok(known)
     }
 
     /// Gives each article that answers a query to `take`, until it breaks off, and returns how many there were.
@@ -91,7 +73,8 @@ impl RemoteEngine {
         request: &QueryRequest,
         take: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> Result<u64, EngineError> {
-        let Translated { query: found, is_exact } = self.translated(query)?;
+        let is_relaxed = request.matching == Matching::Any;
+        let Translated { query: found, is_exact } = self.translated(query, is_relaxed)?;
         let mut matcher = (!is_exact).then(|| Matcher::new(query, &self.inflected));
         let mut given = 0;
         self.walk(&found, request, &mut |article| {

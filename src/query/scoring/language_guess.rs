@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::{Score, TantivyError, Term};
+use tantivy::Score;
 
 use crate::analysis::{Analyzer, Form, words};
-use crate::index::documents_with;
+use crate::language::Language;
 use crate::query::ast::TextQuery;
-use crate::query::planner::PlanContext;
 
 /// So many articles more are taken to be there of each language, a thousandth of them with any word: what is known of a
 /// language with few articles says little.
@@ -15,9 +14,14 @@ const UNSEEN: f64 = 100.0;
 
 /// Returns for each language how likely a query is in it, 1 in all: by how many of its articles have each plain word, as
 /// if words stood independently of each other (naive Bayes), and by how many articles it has.
-pub(super) fn shares(texts: &[&TextQuery], context: PlanContext<'_>) -> Result<Vec<Score>, TantivyError> {
-    if context.languages.len() < 2 {
-        return Ok(vec![1.0; context.languages.len()]);
+/// `languages` are those of the index with their numbers of articles; `doc_freq` returns how many bodies have a stem.
+pub(super) fn shares<E>(
+    texts: &[&TextQuery],
+    languages: &[(Language, u64)],
+    doc_freq: &mut dyn FnMut(&str) -> Result<u64, E>,
+) -> Result<Vec<Score>, E> {
+    if languages.len() < 2 {
+        return Ok(vec![1.0; languages.len()]);
     }
     let mut written = BTreeSet::new();
     for text in texts {
@@ -25,17 +29,15 @@ pub(super) fn shares(texts: &[&TextQuery], context: PlanContext<'_>) -> Result<V
             written.extend(words(word).map(|range| &word[range]));
         }
     }
-    let body = context.index.fields().body;
     let mut analyzer = Analyzer::for_a_query();
-    let mut likelihoods = Vec::with_capacity(context.languages.len());
-    for (language, articles) in context.languages.iter().zip(context.language_articles) {
+    let mut likelihoods = Vec::with_capacity(languages.len());
+    for (language, articles) in languages {
         #[expect(clippy::cast_precision_loss, reason = "a probability")]
         let articles = *articles as f64;
         let mut likelihood = articles.max(1.0).ln();
         for word in &written {
-            let term = Term::from_field_text(body, analyzer.term(word, Form::Stem, *language));
             #[expect(clippy::cast_precision_loss, reason = "a probability")]
-            let doc_freq = documents_with(context.searcher, &term)? as f64;
+            let doc_freq = doc_freq(analyzer.term(word, Form::Stem, *language))? as f64;
             likelihood += ((doc_freq + UNSEEN / 1_000.0) / (articles + UNSEEN)).ln();
         }
         likelihoods.push(likelihood);

@@ -44,11 +44,8 @@ impl Similarity {
 
     /// Returns how much a word counts that so many articles have.
     pub(crate) fn rarity(&self, doc_freq: u64) -> Score {
-        #[expect(clippy::cast_precision_loss, reason = "a logarithm is good to some digits")]
-        let (doc_freq, articles) = (doc_freq as f64, self.articles.max(doc_freq) as f64);
-        let rarity = (1.0 + (articles - doc_freq + 0.5) / (doc_freq + 0.5)).ln();
         #[expect(clippy::cast_possible_truncation, reason = "a score has the precision of a score")]
-        let rarity = rarity.powf(RARITY_EXPONENT) as Score;
+        let rarity = plain_rarity(doc_freq, self.articles).powf(RARITY_EXPONENT) as Score;
         rarity
     }
 
@@ -66,6 +63,19 @@ impl Similarity {
         let average_length = self.average_length as Score;
         WordScore { most: rarity * (k1 + 1.0), damping: k1 * (1.0 - b), damping_by_length: k1 * b / average_length }
     }
+}
+
+/// Returns how much a word counts in plain BM25 that so many of the articles have.
+fn plain_rarity(doc_freq: u64, articles: u64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a logarithm is good to some digits")]
+    let (doc_freq, articles) = (doc_freq as f64, articles.max(doc_freq) as f64);
+    (1.0 + (articles - doc_freq + 0.5) / (doc_freq + 0.5)).ln()
+}
+
+/// Returns what the score of a word in plain BM25 has to be multiplied by to count as much as here, if so many of the
+/// articles have it.
+pub(crate) fn raise_over_plain(doc_freq: u64, articles: u64) -> f64 {
+    plain_rarity(doc_freq, articles).powf(RARITY_EXPONENT - 1.0)
 }
 
 /// How the occurrences of one word are scored.

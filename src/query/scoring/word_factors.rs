@@ -6,10 +6,11 @@
 //! word of an English query also where it stands in a Spanish article, and `die` is one in a German article even if the
 //! query is English.
 
-use tantivy::{Score, TantivyError};
+use tantivy::{Score, TantivyError, Term};
 
 use super::language_guess::shares;
 use crate::analysis::{is_request_word, is_stem_in, is_stop_word, words};
+use crate::index::documents_with;
 use crate::language::Language;
 use crate::query::ast::{QueryAst, TextField, TextQuery};
 use crate::query::planner::PlanContext;
@@ -36,7 +37,7 @@ enum Role {
 
 /// What the words of a query are multiplied by.
 #[derive(Debug, Clone)]
-pub(in crate::query) struct WordFactors {
+pub(crate) struct WordFactors {
     languages: Vec<LanguageRoles>,
     /// Whether a word in capitals is a name, as `US`: not where all of the query is in capitals.
     has_names: bool,
@@ -55,13 +56,26 @@ struct LanguageRoles {
 impl WordFactors {
     /// Looks at all words of a query that an article may be found for.
     pub(in crate::query) fn of(query: &QueryAst, context: PlanContext<'_>) -> Result<Self, TantivyError> {
+        let languages: Vec<(Language, u64)> =
+            context.languages.iter().copied().zip(context.language_articles.iter().copied()).collect();
+        let body = context.index.fields().body;
+        Self::among(query, &languages, &mut |stem| documents_with(context.searcher, &Term::from_field_text(body, stem)))
+    }
+
+    /// Looks at all words of a query to an index that has articles in these languages, so many each; `doc_freq` returns how
+    /// many bodies have a stem.
+    pub(crate) fn among<E>(
+        query: &QueryAst,
+        languages: &[(Language, u64)],
+        doc_freq: &mut dyn FnMut(&str) -> Result<u64, E>,
+    ) -> Result<Self, E> {
         let mut texts: Vec<&TextQuery> = Vec::new();
         query.for_each_text(&mut |text| texts.push(text));
         texts.retain(|text| !text.field.is_some_and(TextField::is_property));
-        let shares = shares(&texts, context)?;
+        let shares = shares(&texts, languages, doc_freq)?;
         let has_names =
             texts.iter().any(|text| text.pattern.plain_word().is_some_and(|word| word.contains(char::is_lowercase)));
-        let roles = context.languages.iter().zip(shares).map(|(language, share)| {
+        let roles = languages.iter().zip(shares).map(|((language, _), share)| {
             let of_text = |text: &&TextQuery| {
                 text.pattern.plain_word().map_or(Role::Content, |word| role(word, *language, has_names))
             };
@@ -72,12 +86,12 @@ impl WordFactors {
     }
 
     /// Returns the factor of a stem of a written word.
-    pub(in crate::query) fn of_stem(&self, written: &str, stem: &str) -> Score {
+    pub(crate) fn of_stem(&self, written: &str, stem: &str) -> Score {
         self.most(written, |language| is_stem_in(stem, language))
     }
 
     /// Returns the factor of what was written as one word: its most in any language.
-    pub(in crate::query) fn of_word(&self, written: &str) -> Score {
+    pub(crate) fn of_word(&self, written: &str) -> Score {
         self.most(written, |_| true)
     }
 

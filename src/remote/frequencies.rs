@@ -1,0 +1,91 @@
+//! In how many articles the words of a query stand: what a word counts depends on it.
+
+use std::collections::{BTreeSet, HashMap};
+use std::convert::Infallible;
+
+use serde_json::{Value, json};
+
+use super::RemoteError;
+use super::client::Client;
+use crate::analysis::Analyzer;
+use crate::language::Language;
+use crate::query::{QueryAst, TextField, WordFactors, WordQuery, number, raise_over_plain};
+
+/// How many stems can be looked up at once.
+const MAX_LOOKUPS: usize = 400;
+
+/// What is known of the stems of a query.
+#[derive(Debug)]
+pub(super) struct Frequencies {
+    /// Of each stem, how many bodies have it, and how many articles.
+    stems: HashMap<String, (u64, u64)>,
+    /// How many articles there are.
+    articles: u64,
+    /// What the words of the query are multiplied by.
+    pub(super) factors: WordFactors,
+}
+
+impl Frequencies {
+    /// Looks up the stems of a query; its words count as they do in the whole.
+    pub(super) fn look_up(
+        client: &Client,
+        query: &QueryAst,
+        whole: &QueryAst,
+        languages: &[(Language, u64)],
+    ) -> Result<Self, RemoteError> {
+        let mut asked = BTreeSet::new();
+        // Which stems the factors need is known by asking for them.
+        let Ok(_) = WordFactors::among(whole, languages, &mut |stem| {
+            asked.insert(stem.to_owned());
+            Ok::<u64, Infallible>(0)
+        });
+        let codes: Vec<Language> = languages.iter().map(|(language, _)| *language).collect();
+        let mut analyzer = Analyzer::for_a_query();
+        query.for_each_text_even_negated(&mut |text| {
+            if text.field.is_some_and(TextField::is_property) {
+                return;
+            }
+            for word in number(&text.pattern, &codes, &mut analyzer).words {
+                if let WordQuery::Stems(stems) = word {
+                    asked.extend(stems);
+                }
+            }
+        });
+        let asked: Vec<String> = asked.into_iter().collect();
+        let (stems, articles) = counts(client, &asked)?;
+        let Ok(factors) = WordFactors::among(whole, languages, &mut |stem| {
+            Ok::<u64, Infallible>(stems.get(stem).map_or(0, |(bodies, _)| *bodies))
+        });
+        Ok(Self { stems, articles, factors })
+    }
+
+    /// True if any article has a stem.
+    pub(super) fn is_there(&self, stem: &str) -> bool {
+        self.stems.get(stem).is_some_and(|(_, articles)| *articles > 0)
+    }
+
+    /// Returns what the score of a stem of a written word is multiplied by.
+    pub(super) fn boost(&self, written: &str, stem: &str) -> f64 {
+        let articles = self.stems.get(stem).map_or(0, |(_, articles)| *articles);
+        f64::from(self.factors.of_stem(written, stem)) * raise_over_plain(articles, self.articles)
+    }
+}
+
+/// Returns of stems how many bodies and how many articles have them, and how many articles there are.
+fn counts(client: &Client, stems: &[String]) -> Result<(HashMap<String, (u64, u64)>, u64), RemoteError> {
+    let mut known = HashMap::new();
+    let mut articles = 0;
+    for stems in stems.chunks(MAX_LOOKUPS) {
+        let term = |field: &str, stem: &String| json!({ "term": { field: stem } });
+        let filters: Vec<Value> = stems.iter().flat_map(|stem| [term("body", stem), term("scored", stem)]).collect();
+        let aggregations = json!({ "stems": { "filters": { "filters": filters } } });
+        let answer = client.search(&json!({ "size": 0, "track_total_hits": true, "aggs": aggregations }))?;
+        articles = answer["hits"]["total"]["value"].as_u64().unwrap_or(0);
+        let buckets = answer["aggregations"]["stems"]["buckets"].as_array().map_or(&[][..], Vec::as_slice);
+        let count = |bucket: &Value| bucket["doc_count"].as_u64().unwrap_or(0);
+        for (stem, buckets) in stems.iter().zip(buckets.chunks_exact(2)) {
+            known.insert(stem.clone(), (count(&buckets[0]), count(&buckets[1])));
+        }
+    }
+    Ok((known, articles))
+}
