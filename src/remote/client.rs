@@ -8,7 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use ureq::Agent;
-use ureq::http::{Method, Request};
+pub(super) use ureq::http::Method;
+use ureq::http::Request;
 use ureq::tls::{Certificate, ClientCert, PemItem, PrivateKey, RootCerts, TlsConfig, parse_pem};
 
 use super::{Credentials, RemoteError, Target, TlsFiles};

@@ -4,9 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use ureq::http::Method;
 
-use super::client::Client;
+use super::client::{Client, Method};
 use super::{RemoteEngine, RemoteError};
 use crate::answer::{self, Dates, PartCounts, names};
 use crate::date::PartialDate;

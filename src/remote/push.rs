@@ -6,9 +6,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use ureq::http::Method;
 
-use super::client::{Answer, Client, reason};
+use super::client::{Answer, Client, Method, reason};
 use super::document::{DocumentMaker, document_id};
 use super::mapping::{FORMAT_VERSION, index_body};
 use super::{RemoteError, Target};

@@ -3,8 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use ureq::http::Method;
-
+use super::client::Method;
 use super::{RemoteEngine, RemoteError, Target};
 use crate::engine::{EngineError, EngineSource, OpenEngine};
 

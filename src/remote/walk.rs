@@ -4,8 +4,8 @@
 use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
-use ureq::http::Method;
 
+use super::client::Method;
 use super::document::document_id;
 use super::frequencies::Frequencies;
 use super::translate::{Translated, Translator};

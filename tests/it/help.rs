@@ -2,7 +2,7 @@
 
 use crate::env::TestEnv;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "index",
     "search",
     "serve",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 18] = [
     "eval",
     "extract",
     "stats",
+    "push",
     "completions",
     "man",
 ];

@@ -7,6 +7,7 @@ mod differential;
 mod env;
 mod eval;
 mod explore;
+mod faulty_engine;
 mod fuzz_seeds;
 mod glued;
 mod help;

@@ -1,0 +1,234 @@
+//! A distributed engine that fails in all the ways engines do, each article of a push is reported once, and nothing is
+//! answered by halves:
+//! 1. what the engine has no room for is sent again, also single articles of a request; what it refuses is named;
+//! 2. a connection that breaks after the engine took a request makes no article twice;
+//! 3. a request that is too large is sent in halves;
+//! 4. an engine that stays away ends the push with an error, in bounded time;
+//! 5. a search that some parts of the index did not answer is an error.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use dateline::article::Article;
+use dateline::date::Moment;
+use dateline::engine::{QueryRequest, SearchEngine};
+use dateline::remote::{PushOptions, PushReport, Pusher, RemoteEngine, RemoteError, Target};
+use serde_json::{Value, json};
+
+/// How the engine meets a bulk request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    None,
+    /// 429, with a time to wait.
+    Busy,
+    /// 503, without.
+    Away,
+    /// Every third article is not taken this time.
+    SomeLater,
+    /// Takes all and breaks off before it answers.
+    Dropped,
+    /// Answers before all is read, and breaks off.
+    TooLarge,
+}
+
+/// The faults of the first requests, one after the other.
+const FAULTS: [Fault; 9] = [
+    Fault::Busy,
+    Fault::None,
+    Fault::SomeLater,
+    Fault::Dropped,
+    Fault::Away,
+    Fault::TooLarge,
+    Fault::SomeLater,
+    Fault::Dropped,
+    Fault::Busy,
+];
+
+/// An engine in this process.
+struct FaultyEngine {
+    host: String,
+    /// What it holds, by id, with how often each was written.
+    documents: Mutex<BTreeMap<String, usize>>,
+    requests: AtomicUsize,
+    /// Whether it is away for good.
+    is_gone: AtomicBool,
+    faults: &'static [Fault],
+}
+
+impl FaultyEngine {
+    fn start(faults: &'static [Fault]) -> Arc<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let engine = Arc::new(Self {
+            host: format!("http://{}", listener.local_addr().unwrap()),
+            documents: Mutex::default(),
+            requests: AtomicUsize::new(0),
+            is_gone: AtomicBool::new(false),
+            faults,
+        });
+        let serving = Arc::clone(&engine);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().map(Result::unwrap) {
+                let engine = Arc::clone(&serving);
+                // A client that goes away is no fault of ours.
+                std::thread::spawn(move || _ = engine.answer(stream));
+            }
+        });
+        engine
+    }
+
+    fn target(&self) -> Target {
+        format!("{}/news", self.host).parse().unwrap()
+    }
+
+    fn answer(&self, stream: TcpStream) -> std::io::Result<()> {
+        let mut reader = BufReader::new(stream);
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") && reader.read_line(&mut head)? > 0 {}
+        let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
+        let length =
+            |line: &str| line.to_ascii_lowercase().strip_prefix("content-length:")?.trim().parse::<usize>().ok();
+        let length = head.lines().find_map(length).unwrap_or(0);
+        if path.ends_with("/_bulk") {
+            return self.bulk(reader, length);
+        }
+        let mut body = vec![0; length];
+        reader.read_exact(&mut body)?;
+        match path.as_str() {
+            "/news/_mapping" => {
+                reply(reader.get_mut(), 404, "", &json!({ "error": { "type": "index_not_found_exception" } }))
+            }
+            path if path.contains("_search") => {
+                let shards = json!({ "total": 3, "successful": 2, "failed": 0 });
+                let values = json!({ "values": { "buckets": [] } });
+                let hits = json!({ "total": { "value": 0 }, "hits": [] });
+                reply(reader.get_mut(), 200, "", &json!({ "_shards": shards, "hits": hits, "aggregations": values }))
+            }
+            _ => reply(reader.get_mut(), 200, "", &json!({ "acknowledged": true })),
+        }
+    }
+
+    fn bulk(&self, mut reader: BufReader<TcpStream>, length: usize) -> std::io::Result<()> {
+        let number = self.requests.fetch_add(1, Ordering::Relaxed);
+        let fault = if self.is_gone.load(Ordering::Relaxed) {
+            Fault::Away
+        } else {
+            self.faults.get(number).copied().unwrap_or(Fault::None)
+        };
+        if fault == Fault::TooLarge {
+            return reply(reader.get_mut(), 413, "", &json!({ "error": "too large", "status": 413 }));
+        }
+        let mut body = vec![0; length];
+        reader.read_exact(&mut body)?;
+        match fault {
+            Fault::Busy => return reply(reader.get_mut(), 429, "retry-after: 0\r\n", &json!({ "error": "busy" })),
+            Fault::Away => return reply(reader.get_mut(), 503, "", &json!({ "error": "away" })),
+            _ => {}
+        }
+        let items = self.take(&body, fault == Fault::SomeLater);
+        if fault == Fault::Dropped {
+            return Ok(());
+        }
+        reply(reader.get_mut(), 200, "", &json!({ "errors": true, "items": items }))
+    }
+
+    /// Takes the articles of a request, but for those that it refuses.
+    fn take(&self, body: &[u8], are_some_late: bool) -> Vec<Value> {
+        let lines: Vec<Value> =
+            body.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
+        let mut documents = self.documents.lock().unwrap();
+        let mut items = Vec::new();
+        for (number, pair) in lines.chunks_exact(2).enumerate() {
+            let id = pair[0]["index"]["_id"].as_str().unwrap().to_owned();
+            let error = |kind: &str| json!({ "type": kind, "reason": "no" });
+            let item = if are_some_late && number % 3 == 0 {
+                json!({ "_id": id, "status": 408, "error": error("timeout_exception") })
+            } else if id.ends_with("13") {
+                json!({ "_id": id, "status": 400, "error": error("mapper_parsing_exception") })
+            } else {
+                let times = documents.entry(id.clone()).or_default();
+                *times += 1;
+                let (status, result) = if *times == 1 { (201, "created") } else { (200, "updated") };
+                json!({ "_id": id, "status": status, "result": result })
+            };
+            items.push(json!({ "index": item }));
+        }
+        items
+    }
+}
+
+fn reply(stream: &mut TcpStream, status: u16, headers: &str, body: &Value) -> std::io::Result<()> {
+    let body = body.to_string();
+    let length = body.len();
+    write!(stream, "HTTP/1.1 {status} X\r\ncontent-length: {length}\r\nconnection: close\r\n{headers}\r\n{body}")?;
+    stream.flush()
+}
+
+const N_ARTICLES: usize = 5_000;
+
+fn push(engine: &FaultyEngine, senders: usize) -> Result<PushReport, RemoteError> {
+    let options = PushOptions { senders, shards: 1, replicas: 0, now: Moment::of_seconds(0) };
+    let pusher = Pusher::new(&engine.target(), options)?;
+    let pushed = pusher.push(|send| {
+        for number in 0..N_ARTICLES {
+            let (id, body) = (format!("a{number}"), format!("The ferry {number} left the harbour."));
+            if !send(Article { origin: id.clone(), id, body, ..Article::default() }) {
+                break;
+            }
+        }
+    });
+    pushed.map(|((), report)| report)
+}
+
+#[test]
+fn each_article_is_reported_once_whatever_the_engine_does() {
+    for senders in [1, 4] {
+        let engine = FaultyEngine::start(&FAULTS);
+        let PushReport { added, replaced, refused } = push(&engine, senders).unwrap();
+        let refused: BTreeSet<String> = refused
+            .into_iter()
+            .map(|(origin, reason)| {
+                assert!(reason.contains("mapper_parsing_exception"), "{reason}");
+                origin
+            })
+            .collect();
+        let expected: BTreeSet<String> =
+            (0..N_ARTICLES).map(|number| format!("a{number}")).filter(|id| id.ends_with("13")).collect();
+        assert_eq!(refused, expected);
+        assert_eq!(added + replaced + refused.len() as u64, N_ARTICLES as u64);
+        assert!(replaced > 0, "an answer got lost");
+        let held: BTreeSet<String> = engine.documents.lock().unwrap().keys().cloned().collect();
+        assert_eq!(held.len() + refused.len(), N_ARTICLES);
+        assert!(held.is_disjoint(&refused));
+        // Again: nothing is new.
+        let PushReport { added, replaced, refused } = push(&engine, senders).unwrap();
+        assert_eq!((added, replaced + refused.len() as u64), (0, N_ARTICLES as u64));
+    }
+}
+
+#[test]
+fn an_engine_that_stays_away_ends_the_push() {
+    let engine = FaultyEngine::start(&[]);
+    engine.is_gone.store(true, Ordering::Relaxed);
+    let error = push(&engine, 2).unwrap_err();
+    assert!(matches!(error, RemoteError::Answer { status: 503, .. }), "{error}");
+}
+
+#[test]
+fn an_engine_that_is_not_there_is_named() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let host = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let error = RemoteEngine::open(&format!("{host}/news").parse().unwrap()).unwrap_err().to_string();
+    assert!(error.starts_with(&format!("no answer from {host}: ")), "{error}");
+}
+
+#[test]
+fn nothing_is_answered_by_halves() {
+    let engine = FaultyEngine::start(&[]);
+    let error = RemoteEngine::open(&engine.target()).map(|engine| engine.count(&QueryRequest::new("ferry")));
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("only 2 of 3 parts of the index answered"), "{error}");
+}
