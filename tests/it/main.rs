@@ -14,6 +14,7 @@ mod help;
 mod hostile;
 mod incremental;
 mod kill;
+mod node_loss;
 mod ranking;
 mod readers;
 mod reading;

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # Sourced by start.sh, stop.sh and node.sh.  Needs: java and javac >= 17, mvn, curl, sha256sum, setsid.
 NODES=3
 HTTP_BASE=${OS_HTTP_BASE:-9200}           # node N: 127.0.0.1:(HTTP_BASE + N)
