@@ -65,7 +65,7 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs) -> Result<ExitStatus, Fa
     let pusher = Pusher::new(&target, options).map_err(fail)?;
     let settings = read_settings(&args.outlet, &args.read);
     let mut rejects = Vec::new();
-    let pushed = pusher.push(|send| {
+    let outcome = pusher.push(|send| {
         extract_all(&inputs(&args.paths), &settings, &mut |extracted| {
             let goes_on = match extracted {
                 Extracted::Article(explained) => send(explained.article),
@@ -77,7 +77,7 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs) -> Result<ExitStatus, Fa
             if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })
     });
-    let (read, report) = pushed.map_err(fail)?;
+    let (read, report) = outcome.map_err(fail)?;
     read?;
     let PushReport { added, replaced, refused } = report;
     rejects.extend(refused.into_iter().map(|(origin, reason)| Reject { origin, reason }));

@@ -112,17 +112,19 @@ impl RemoteEngine {
             return Err(EngineError::Unsupported("a page so far into a list without --cursor"));
         }
         let limit = request.page.limit;
-        let full_query = self.resolve(&asked.ast, request.query.matching == Matching::Any, &request.query)?;
+        let relaxed = asked.relaxed();
+        let frequencies = self.frequencies(&asked.ast, relaxed.as_ref())?;
+        let takes_any = request.query.matching == Matching::Any;
+        let full_query = self.resolve_with(&frequencies, &asked.ast, takes_any, &request.query)?;
         let in_partial = start.as_ref().is_some_and(|cursor| cursor.is_partial);
         let full = if in_partial {
             Part { total: self.total(&full_query)?, ..Part::default() }
         } else {
             self.part(&full_query, request.order.sort, offset, limit, start.as_ref())?
         };
-        let relaxed = asked.relaxed();
         let partial = match &relaxed {
             Some(relaxed) => {
-                let query = without(self.resolve(relaxed, true, &request.query)?, &full_query);
+                let query = without(&self.resolve_with(&frequencies, relaxed, true, &request.query)?, &full_query);
                 let rest = limit - full.entries.len();
                 let offset = if start.is_some() { 0 } else { offset.saturating_sub(count(full.total)) };
                 let after = start.as_ref().filter(|cursor| cursor.is_partial);
@@ -193,7 +195,7 @@ impl RemoteEngine {
             "fields": ["body"], "like": tokens::stems(&terms.stems), "analyzer": "terms",
             "max_query_terms": SIMILAR_WORDS, "min_term_freq": 1, "min_doc_freq": 2,
         } });
-        let query = without(like, &json!({ "term": { "id": request.id } }));
+        let query = without(&like, &json!({ "term": { "id": request.id } }));
         let part = self.part(&query, Sort::Score, request.page.offset, request.page.limit, None)?;
         let echo = QueryEcho {
             text: format!("like {}", request.id),
@@ -219,7 +221,7 @@ impl RemoteEngine {
 
     /// Returns how many articles answer a query.
     pub(super) fn count_of(&self, ast: &QueryAst, request: &crate::engine::QueryRequest) -> Result<u64, EngineError> {
-        self.total(&self.resolve(ast, request.matching == Matching::Any, request)?)
+        self.total(&self.resolve(ast, request)?)
     }
 }
 

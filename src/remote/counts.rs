@@ -10,8 +10,8 @@ use super::{RemoteEngine, RemoteError};
 use crate::answer::{self, Dates, PartCounts, names};
 use crate::date::PartialDate;
 use crate::engine::{
-    EngineError, Facet, FacetField, FacetRequest, FacetResponse, FittingWords, IndexStats, LanguageCount, Matching,
-    ParsedQuery, QueryRequest, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share,
+    EngineError, Facet, FacetField, FacetRequest, FacetResponse, FittingWords, IndexStats, LanguageCount, ParsedQuery,
+    QueryRequest, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share,
 };
 use crate::language::Language;
 use crate::period::PeriodUnit;
@@ -23,7 +23,7 @@ const PAGE: usize = 10_000;
 impl RemoteEngine {
     pub(super) fn facets_of(&self, request: &FacetRequest) -> Result<FacetResponse, EngineError> {
         let asked = self.read(&request.query)?;
-        let query = self.resolve(&asked.ast, request.query.matching == Matching::Any, &request.query)?;
+        let query = self.resolve(&asked.ast, &request.query)?;
         let (field, unit) = match request.field {
             FacetField::Source => ("source", None),
             FacetField::Author => ("author", None),
@@ -61,7 +61,7 @@ impl RemoteEngine {
 
     pub(super) fn timeline_of(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
         let asked = self.read(&request.query)?;
-        let query = self.resolve(&asked.ast, request.query.matching == Matching::Any, &request.query)?;
+        let query = self.resolve(&asked.ast, &request.query)?;
         let (counted, articles) = values(&self.client, &query, "day")?;
         let everything = if let Some(dates) = self.dates.get() {
             dates
@@ -84,7 +84,7 @@ impl RemoteEngine {
             })
             .collect();
         languages.sort_by_key(|count| (Reverse(count.articles), count.language));
-        let dates: Vec<PartialDate> = days.iter().filter_map(|(day, _)| date(day)).collect();
+        let known: Vec<PartialDate> = days.iter().filter_map(|(day, _)| date(day)).collect();
         let dated: u64 = days.iter().map(|(_, articles)| articles).sum();
         let stats = self.client.ask(&Method::GET, &format!("/{}/_stats/store,segments", self.client.index), None)?;
         let primaries = &stats["_all"]["primaries"];
@@ -95,8 +95,8 @@ impl RemoteEngine {
             files: 0,
             rejected: 0,
             undated: articles - dated,
-            earliest: dates.first().map(ToString::to_string),
-            latest: dates.last().map(ToString::to_string),
+            earliest: known.first().map(ToString::to_string),
+            latest: known.last().map(ToString::to_string),
             languages,
             segments: primaries["segments"]["count"].as_u64().unwrap_or(0),
             bytes: primaries["store"]["size_in_bytes"].as_u64().unwrap_or(0),

@@ -14,11 +14,13 @@ use crate::query::{QueryAst, TextField, WordFactors, WordQuery, number, raise_ov
 /// How many stems can be looked up at once.
 const MAX_LOOKUPS: usize = 400;
 
+/// Of each stem, how many bodies have it, and how many articles.
+type Counts = HashMap<String, (u64, u64)>;
+
 /// What is known of the stems of a query.
 #[derive(Debug)]
 pub(super) struct Frequencies {
-    /// Of each stem, how many bodies have it, and how many articles.
-    stems: HashMap<String, (u64, u64)>,
+    stems: Counts,
     /// How many articles there are.
     articles: u64,
     /// What the words of the query are multiplied by.
@@ -26,11 +28,11 @@ pub(super) struct Frequencies {
 }
 
 impl Frequencies {
-    /// Looks up the stems of a query; its words count as they do in the whole.
+    /// Looks up the stems of a query, and of another form of it; words count as they do in the first.
     pub(super) fn look_up(
         client: &Client,
-        query: &QueryAst,
         whole: &QueryAst,
+        other: Option<&QueryAst>,
         languages: &[(Language, u64)],
     ) -> Result<Self, RemoteError> {
         let mut asked = BTreeSet::new();
@@ -41,16 +43,18 @@ impl Frequencies {
         });
         let codes: Vec<Language> = languages.iter().map(|(language, _)| *language).collect();
         let mut analyzer = Analyzer::for_a_query();
-        query.for_each_text_even_negated(&mut |text| {
-            if text.field.is_some_and(TextField::is_property) {
-                return;
-            }
-            for word in number(&text.pattern, &codes, &mut analyzer).words {
-                if let WordQuery::Stems(stems) = word {
-                    asked.extend(stems);
+        for query in [Some(whole), other].into_iter().flatten() {
+            query.for_each_text_even_negated(&mut |text| {
+                if text.field.is_some_and(TextField::is_property) {
+                    return;
                 }
-            }
-        });
+                for word in number(&text.pattern, &codes, &mut analyzer).words {
+                    if let WordQuery::Stems(stems) = word {
+                        asked.extend(stems);
+                    }
+                }
+            });
+        }
         let asked: Vec<String> = asked.into_iter().collect();
         let (stems, articles) = counts(client, &asked)?;
         let Ok(factors) = WordFactors::among(whole, languages, &mut |stem| {
@@ -72,7 +76,7 @@ impl Frequencies {
 }
 
 /// Returns of stems how many bodies and how many articles have them, and how many articles there are.
-fn counts(client: &Client, stems: &[String]) -> Result<(HashMap<String, (u64, u64)>, u64), RemoteError> {
+fn counts(client: &Client, stems: &[String]) -> Result<(Counts, u64), RemoteError> {
     let mut known = HashMap::new();
     let mut articles = 0;
     for stems in stems.chunks(MAX_LOOKUPS) {

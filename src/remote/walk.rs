@@ -25,14 +25,21 @@ const KEEP_ALIVE: &str = "2m";
 const MAX_CHECKED: usize = 50_000;
 
 impl RemoteEngine {
-    /// Returns what the engine is asked for a query: just what is meant. In one that is relaxed, words are alternatives.
-    pub(super) fn resolve(
+    /// Returns what the engine is asked for a query: just what is meant.
+    pub(super) fn resolve(&self, query: &QueryAst, request: &QueryRequest) -> Result<Value, EngineError> {
+        let frequencies = self.frequencies(query, None)?;
+        self.resolve_with(&frequencies, query, request.matching == Matching::Any, request)
+    }
+
+    /// The same of a query of which the stems were looked up. In one that is relaxed, words are alternatives.
+    pub(super) fn resolve_with(
         &self,
+        frequencies: &Frequencies,
         query: &QueryAst,
         is_relaxed: bool,
         request: &QueryRequest,
     ) -> Result<Value, EngineError> {
-        let Translated { query: found, is_exact } = self.translated(query, is_relaxed)?;
+        let Translated { query: found, is_exact } = self.translated(frequencies, query, is_relaxed);
         if is_exact {
             return Ok(found);
         }
@@ -52,18 +59,22 @@ impl RemoteEngine {
         Ok(json!({ "bool": { "must": [found], "filter": { "terms": { "id": ids } } } }))
     }
 
-    /// Translates a query; in one that is `relaxed`, words are alternatives.
-    fn translated(&self, query: &QueryAst, is_relaxed: bool) -> Result<Translated, EngineError> {
-        let frequencies = Frequencies::look_up(&self.client, query, query, &self.languages)?;
+    /// Looks up the stems of a query, and of another form of it.
+    pub(super) fn frequencies(&self, query: &QueryAst, other: Option<&QueryAst>) -> Result<Frequencies, RemoteError> {
+        Frequencies::look_up(&self.client, query, other, &self.languages)
+    }
+
+    /// Translates a query.
+    fn translated(&self, frequencies: &Frequencies, query: &QueryAst, is_relaxed: bool) -> Translated {
         let mut translator = Translator {
             languages: &self.inflected,
             title_weight: RankingOptions::default().settings().title_weight,
-            frequencies: &frequencies,
+            frequencies,
             has_choice: is_relaxed,
             is_alternative: is_relaxed,
             analyzer: Analyzer::for_a_query(),
         };
-        Ok(translator.translate(query))
+        translator.translate(query)
     }
 
     /// Gives each article that answers a query to `take`, until it breaks off, and returns how many there were.
@@ -74,7 +85,8 @@ impl RemoteEngine {
         take: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> Result<u64, EngineError> {
         let is_relaxed = request.matching == Matching::Any;
-        let Translated { query: found, is_exact } = self.translated(query, is_relaxed)?;
+        let frequencies = self.frequencies(query, None)?;
+        let Translated { query: found, is_exact } = self.translated(&frequencies, query, is_relaxed);
         let mut matcher = (!is_exact).then(|| Matcher::new(query, &self.inflected));
         let mut given = 0;
         self.walk(&found, request, &mut |article| {
@@ -159,7 +171,7 @@ impl RemoteEngine {
 }
 
 /// Returns the query that finds what the first finds and the second does not.
-pub(super) fn without(query: Value, other: &Value) -> Value {
+pub(super) fn without(query: &Value, other: &Value) -> Value {
     json!({ "bool": { "must": [query], "must_not": [other] } })
 }
 

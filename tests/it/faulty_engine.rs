@@ -171,7 +171,7 @@ const N_ARTICLES: usize = 5_000;
 fn push(engine: &FaultyEngine, senders: usize) -> Result<PushReport, RemoteError> {
     let options = PushOptions { senders, shards: 1, replicas: 0, now: Moment::of_seconds(0) };
     let pusher = Pusher::new(&engine.target(), options)?;
-    let pushed = pusher.push(|send| {
+    let outcome = pusher.push(|send| {
         for number in 0..N_ARTICLES {
             let (id, body) = (format!("a{number}"), format!("The ferry {number} left the harbour."));
             if !send(Article { origin: id.clone(), id, body, ..Article::default() }) {
@@ -179,7 +179,7 @@ fn push(engine: &FaultyEngine, senders: usize) -> Result<PushReport, RemoteError
             }
         }
     });
-    pushed.map(|((), report)| report)
+    outcome.map(|((), report)| report)
 }
 
 #[test]

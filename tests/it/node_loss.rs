@@ -31,21 +31,18 @@ fn article(number: usize) -> Article {
 fn push(target: &Target, before: &mut dyn FnMut(usize)) -> PushReport {
     let options = PushOptions { senders: 3, shards: 3, replicas: 1, now: Moment::of_seconds(0) };
     let pusher = Pusher::new(target, options).unwrap();
-    let pushed = pusher.push(|send| {
+    let outcome = pusher.push(|send| {
         for number in 0..N_ARTICLES {
             before(number);
             assert!(send(article(number)), "the engine can be reached");
         }
     });
-    pushed.unwrap().1
+    outcome.unwrap().1
 }
 
 #[test]
 fn a_node_that_dies_takes_nothing_with_it() {
-    let Some(folder) = std::env::var_os("DATELINE_TEST_OPENSEARCH_DIR").map(PathBuf::from) else {
-        eprintln!("skipped: DATELINE_TEST_OPENSEARCH_DIR names no cluster");
-        return;
-    };
+    let Some(folder) = std::env::var_os("DATELINE_TEST_OPENSEARCH_DIR").map(PathBuf::from) else { return };
     let hosts = "http://127.0.0.1:9201,http://127.0.0.1:9202,http://127.0.0.1:9203";
     let target: Target = format!("{hosts}/dateline-loss-{}", std::process::id()).parse().unwrap();
     push_some(&target);

@@ -24,10 +24,7 @@ const N_QUERIES: u32 = 200;
 const COUNTED: usize = 5;
 
 fn target(name: &str) -> Option<Target> {
-    let Ok(host) = std::env::var("DATELINE_TEST_OPENSEARCH") else {
-        eprintln!("skipped: DATELINE_TEST_OPENSEARCH names no engine");
-        return None;
-    };
+    let host = std::env::var("DATELINE_TEST_OPENSEARCH").ok()?;
     Some(format!("{host}/dateline-{name}-{}", std::process::id()).parse().unwrap())
 }
 
@@ -67,7 +64,7 @@ fn compare(remote: &RemoteEngine, query: &str) -> Result<(), TestCaseError> {
     let wrong: Vec<&String> = found.difference(&expected).take(3).collect();
     prop_assert!(missing.is_empty() && wrong.is_empty(), "{query}: missing {missing:?}, wrong {wrong:?}");
     let request = QueryRequest::new(query);
-    if query.len() % COUNTED != 0 {
+    if !query.len().is_multiple_of(COUNTED) {
         return Ok(());
     }
     prop_assert_eq!(remote.count(&request).unwrap(), expected.len() as u64, "{}", query);
