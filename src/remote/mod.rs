@@ -1,8 +1,8 @@
 //! The engine over a distributed one: `OpenSearch`, or `Elasticsearch` that speaks the same dialect.
 //!
-//! The distributed engine holds terms that were made here ([`document`]), so that words, phrases and what stands near what
+//! The distributed engine holds terms that were made here (`document`), so that words, phrases and what stands near what
 //! mean the same as in an index folder, and the articles as they were extracted. A query becomes one of its own language
-//! ([`translate`]); what that cannot say exactly is found roughly there, and each article is checked here, by the matcher
+//! (`translate`); what that cannot say exactly is found roughly there, and each article is checked here, by the matcher
 //! that also marks matches.
 
 mod answers;
