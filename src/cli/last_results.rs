@@ -78,7 +78,9 @@ fn file_of(index: &Path) -> Option<PathBuf> {
     let state = variable("XDG_STATE_HOME")
         .or_else(|| variable("HOME").map(|home| home.join(".local/state")))
         .or_else(|| variable("LOCALAPPDATA"))?;
-    let index = index.canonicalize().ok()?;
+    // The address of a distributed engine is no path.
+    let is_address = index.to_str().is_some_and(|index| index.contains("://"));
+    let index = if is_address { index.to_owned() } else { index.canonicalize().ok()? };
     let name = blake3::hash(index.as_os_str().as_encoded_bytes()).to_hex();
     Some(state.join("dateline").join(format!("results-{}.json", &name[..16])))
 }

@@ -124,8 +124,15 @@ impl Client {
         kind: &str,
     ) -> Result<(Answer, Option<Duration>), RemoteError> {
         let host = &self.hosts[self.next.fetch_add(1, Ordering::Relaxed) % self.hosts.len()];
-        let failed =
-            |error: &dyn std::fmt::Display| RemoteError::Connection { host: host.clone(), reason: error.to_string() };
+        let failed = |error: &dyn std::fmt::Display| {
+            let (host, reason) = (host.clone(), error.to_string());
+            // There is no other word for it in the errors of the library.
+            if reason.to_lowercase().contains("certificate") {
+                RemoteError::Untrusted { host, reason }
+            } else {
+                RemoteError::Connection { host, reason }
+            }
+        };
         let mut request = Request::builder().method(method).uri(format!("{host}{path}"));
         if let Some(authorization) = &self.authorization {
             request = request.header("authorization", authorization);

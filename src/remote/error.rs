@@ -21,6 +21,14 @@ pub enum RemoteError {
         /// What happened.
         reason: String,
     },
+    /// A certificate that is not trusted, for another host, or missing.
+    #[error("{host} cannot be trusted, or does not trust us: {reason}")]
+    Untrusted {
+        /// Whom we asked.
+        host: String,
+        /// What is wrong.
+        reason: String,
+    },
     /// Name, password, key or token is wrong, or may not do this.
     #[error("{host} refuses: {reason}")]
     Refused {
@@ -60,8 +68,8 @@ impl RemoteError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Pem { .. } => "name files in PEM form",
-            Self::Connection { reason, .. } if reason.contains("certificate") || reason.contains("invalid peer") => {
-                "name the authority that vouches for the engine with --ca FILE"
+            Self::Untrusted { .. } => {
+                "name the authority that vouches for the engine with --ca, our certificate with --client-cert and --client-key"
             }
             Self::Connection { .. } => "see whether the engine runs at this address, and whether it is http or https",
             Self::Refused { .. } => {

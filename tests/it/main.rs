@@ -25,3 +25,4 @@ mod serve;
 mod settle;
 mod spellings;
 mod tidy;
+mod tls_engine;
