@@ -21,7 +21,13 @@ pub enum WordPattern {
 
 /// A spelling, and all that is so many edits from it.
 #[derive(Clone)]
-pub struct Spelling(Arc<DFA>);
+pub struct Spelling {
+    automaton: Arc<DFA>,
+    /// The spelling, folded.
+    pub word: Arc<str>,
+    /// How many edits, 1 or 2.
+    pub most: u8,
+}
 
 /// A piece of a wildcard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,8 +71,9 @@ impl WordPattern {
 
     /// Makes the pattern of a folded word and all that is at most `distance`, 1 or 2, edits from it.
     pub fn fuzzy(folded: &str, distance: u8) -> Self {
-        let builder = &SPELLINGS[usize::from(distance.clamp(1, 2)) - 1];
-        Self::Spelling(Spelling(Arc::new(builder.build_dfa(folded))))
+        let most = distance.clamp(1, 2);
+        let automaton = Arc::new(SPELLINGS[usize::from(most) - 1].build_dfa(folded));
+        Self::Spelling(Spelling { automaton, word: folded.into(), most })
     }
 
     /// Makes the pattern of a regular expression.
@@ -106,7 +113,7 @@ impl WordPattern {
 
 impl std::fmt::Debug for Spelling {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Spelling").field(&self.0.num_states()).finish()
+        f.debug_struct("Spelling").field("word", &self.word).field("most", &self.most).finish_non_exhaustive()
     }
 }
 
@@ -161,7 +168,7 @@ fn fits(pieces: &[Glob], word: &str) -> bool {
 impl Spelling {
     /// Returns how many edits a word that fits is away from the spelling.
     fn distance(&self, word: &str) -> u8 {
-        match self.0.eval(word) {
+        match self.automaton.eval(word) {
             Distance::Exact(distance) | Distance::AtLeast(distance) => distance,
         }
     }
@@ -179,17 +186,17 @@ impl Spelling {
 
     /// Returns the state before the first byte of a word.
     pub(super) fn start(&self) -> u32 {
-        self.0.initial_state()
+        self.automaton.initial_state()
     }
 
     /// Returns the state after one more byte.
     pub(super) fn step(&self, state: u32, byte: u8) -> u32 {
-        self.0.transition(state, byte)
+        self.automaton.transition(state, byte)
     }
 
     /// True if the bytes up to here are a word that fits.
     pub(super) fn is_fit(&self, state: u32) -> bool {
-        matches!(self.0.distance(state), Distance::Exact(_))
+        matches!(self.automaton.distance(state), Distance::Exact(_))
     }
 
     /// False if no word that begins so fits.

@@ -122,6 +122,7 @@ impl RemoteEngine {
         } else {
             self.part(&full_query, request.order.sort, offset, limit, start.as_ref())?
         };
+        let relaxed = relaxed.map(|relaxed| frequencies.without_function_words(relaxed));
         let partial = match &relaxed {
             Some(relaxed) => {
                 let query = without(&self.resolve_with(&frequencies, relaxed, true, &request.query)?, &full_query);

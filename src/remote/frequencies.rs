@@ -63,6 +63,33 @@ impl Frequencies {
         Ok(Self { stems, articles, factors })
     }
 
+    /// Returns a query of alternatives without those that are words which count nothing, as long as there are others.
+    pub(super) fn without_function_words(&self, relaxed: QueryAst) -> QueryAst {
+        let counts = |clause: &QueryAst| self.counts(clause);
+        match relaxed {
+            QueryAst::Or(clauses) if clauses.iter().any(counts) => {
+                let mut clauses: Vec<QueryAst> = clauses.into_iter().filter(counts).collect();
+                if clauses.len() == 1 { clauses.remove(0) } else { QueryAst::Or(clauses) }
+            }
+            QueryAst::And { clauses, bare } => {
+                // What is required besides stands behind the alternatives.
+                let clauses = clauses.into_iter().enumerate();
+                let first = |(number, clause)| if number == 0 { self.without_function_words(clause) } else { clause };
+                QueryAst::And { clauses: clauses.map(first).collect(), bare }
+            }
+            other => other,
+        }
+    }
+
+    /// False for a word that counts nothing.
+    fn counts(&self, clause: &QueryAst) -> bool {
+        match clause {
+            QueryAst::Text(text) => text.pattern.plain_word().is_none_or(|word| self.factors.of_word(word) > 0.0),
+            QueryAst::Weighted { query, .. } => self.counts(query),
+            _ => true,
+        }
+    }
+
     /// True if any article has a stem.
     pub(super) fn is_there(&self, stem: &str) -> bool {
         self.stems.get(stem).is_some_and(|(_, articles)| *articles > 0)

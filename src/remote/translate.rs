@@ -13,8 +13,8 @@ use super::tokens::{GAP, SAME_POSITION, written_token};
 use crate::analysis::{Analyzer, folded_form};
 use crate::language::Language;
 use crate::query::{
-    Filter, Glob, NumberedPattern, Pattern, PatternKind, PlacePattern, QueryAst, Relation, Spelling, TextField,
-    TextQuery, WordPattern, WordQuery, number,
+    Filter, Glob, NumberedPattern, PlacePattern, QueryAst, Relation, Spelling, TextField, TextQuery, WordPattern,
+    WordQuery, number,
 };
 
 /// The most ways of writing a phrase that are asked for one by one.
@@ -122,7 +122,7 @@ impl Translator<'_> {
         let mut is_exact = !is_lead && pattern.least == 1;
         let mut queries = Vec::new();
         for source in sources {
-            let translated = self.places(&pattern, &pattern.places, source, &text.pattern);
+            let translated = self.places(&pattern, &pattern.places, source);
             is_exact &= translated.is_exact;
             queries.push(weighted(translated.query, source.weight));
         }
@@ -145,41 +145,32 @@ impl Translator<'_> {
         most_of(stems.iter().filter(is_sought).map(term).collect())
     }
 
-    fn places(
-        &self,
-        pattern: &NumberedPattern,
-        places: &PlacePattern,
-        source: Source,
-        written: &Pattern,
-    ) -> Translated {
+    fn places(&self, pattern: &NumberedPattern, places: &PlacePattern, source: Source) -> Translated {
         match places {
-            PlacePattern::Word(word) => self.word(&pattern.words[*word], source, written),
-            PlacePattern::Run(parts) => self.run(pattern, parts, source, written),
+            PlacePattern::Word(word) => self.word(&pattern.words[*word], source),
+            PlacePattern::Run(parts) => self.run(pattern, parts, source),
             PlacePattern::Sloppy(words, _) => {
-                let words = words.iter().map(|word| self.word(&pattern.words[*word], source, written).query);
+                let words = words.iter().map(|word| self.word(&pattern.words[*word], source).query);
                 rough(all(words.collect()))
             }
             PlacePattern::Any(patterns) => {
-                let parts: Vec<Translated> =
-                    patterns.iter().map(|part| self.places(pattern, part, source, written)).collect();
+                let parts: Vec<Translated> = patterns.iter().map(|part| self.places(pattern, part, source)).collect();
                 let is_exact = parts.iter().all(|part| part.is_exact);
                 Translated { query: any_of(parts.into_iter().map(|part| part.query).collect()), is_exact }
             }
-            PlacePattern::Near { left, is_excluded: true, .. } => {
-                rough(self.places(pattern, left, source, written).query)
-            }
+            PlacePattern::Near { left, is_excluded: true, .. } => rough(self.places(pattern, left, source).query),
             PlacePattern::Near { left, right, relation, .. } => {
                 if let Some(query) = self.near(pattern, left, right, *relation, source) {
                     return exact(query);
                 }
-                let both = [left, right].map(|part| self.places(pattern, part, source, written).query);
+                let both = [left, right].map(|part| self.places(pattern, part, source).query);
                 rough(all(both.into()))
             }
         }
     }
 
     /// A word anywhere in a text.
-    fn word(&self, word: &WordQuery, source: Source, written: &Pattern) -> Translated {
+    fn word(&self, word: &WordQuery, source: Source) -> Translated {
         let term = |field: &str, term: &str| json!({ "term": { field: term } });
         match word {
             WordQuery::Stems(stems) => {
@@ -193,7 +184,7 @@ impl Translator<'_> {
                 None => rough(term(source.forms, written)),
             },
             WordQuery::Character(character) => exact(json!({ "prefix": { source.forms: { "value": character } } })),
-            WordQuery::Fitting(pattern) => fitting(pattern, source.forms, written),
+            WordQuery::Fitting(pattern) => fitting(pattern, source.forms),
         }
     }
 
@@ -222,14 +213,14 @@ impl Translator<'_> {
     }
 
     /// Words side by side.
-    fn run(&self, pattern: &NumberedPattern, parts: &[Vec<Spelling>], source: Source, written: &Pattern) -> Translated {
+    fn run(&self, pattern: &NumberedPattern, parts: &[Vec<Spelling>], source: Source) -> Translated {
         let in_stems = self.spellings(pattern, parts, source);
         if let Some(spellings) = in_stems {
             let phrase = |(field, tokens): (&str, String)| json!({ "match_phrase": { field: { "query": tokens, "analyzer": "terms" } } });
             return exact(most_of(spellings.into_iter().map(phrase).collect()));
         }
         let of_spelling = |spelling: &Spelling| {
-            all(spelling.words.iter().map(|word| self.word(&pattern.words[*word], source, written).query).collect())
+            all(spelling.words.iter().map(|word| self.word(&pattern.words[*word], source).query).collect())
         };
         let of_part = |part: &Vec<Spelling>| any_of(part.iter().map(of_spelling).collect());
         rough(all(parts.iter().map(of_part).collect()))
@@ -328,9 +319,9 @@ impl Translator<'_> {
 
 /// Words that a pattern of letters fits. They stand as they are folded, and, behind a mark, as they are written, at the same
 /// place.
-fn fitting(pattern: &WordPattern, field: &str, written: &Pattern) -> Translated {
-    match (pattern, &written.kind) {
-        (WordPattern::Wildcard(pieces), _) => match pieces.as_slice() {
+fn fitting(pattern: &WordPattern, field: &str) -> Translated {
+    match pattern {
+        WordPattern::Wildcard(pieces) => match pieces.as_slice() {
             [Glob::Letters(letters), Glob::Many] => exact(json!({ "prefix": { field: { "value": letters } } })),
             pieces => {
                 let piece = |piece: &Glob| match piece {
@@ -341,16 +332,12 @@ fn fitting(pattern: &WordPattern, field: &str, written: &Pattern) -> Translated 
                 exact(json!({ "regexp": { field: { "value": pieces.iter().map(piece).collect::<String>() } } }))
             }
         },
-        (WordPattern::Spelling(_), PatternKind::Fuzzy { text, distance }) => {
-            let mut analyzer = Analyzer::for_a_query();
-            let folded = analyzer.term(text, crate::analysis::Form::Surface, Language::UNDETERMINED);
-            exact(json!({ "fuzzy": { field: {
-                "value": folded, "fuzziness": distance, "transpositions": true, "prefix_length": 0,
-                "max_expansions": 10_000, "rewrite": "constant_score",
-            } } }))
-        }
+        WordPattern::Spelling(spelling) => exact(json!({ "fuzzy": { field: {
+            "value": *spelling.word, "fuzziness": spelling.most, "transpositions": true, "prefix_length": 0,
+            "max_expansions": 10_000, "rewrite": "constant_score",
+        } } })),
         // Expressions mean other things there; all articles with words have to be looked at.
-        _ => rough(json!({ "exists": { "field": field } })),
+        WordPattern::Expression(_) => rough(json!({ "exists": { "field": field } })),
     }
 }
 
