@@ -32,16 +32,20 @@
   const links = [...document.querySelectorAll(".hits h2 a, .hits h3 a")];
   const marks = [...document.querySelectorAll("mark[id]")];
   const shown = () => marks.findIndex((mark) => "#" + mark.id === location.hash);
-  let at = shown();
+  // Where the last step leads, and from which address, until the browser has followed it.
+  let target = -1, before = null;
   const step = (by) => {
     if (marks.length === 0) return;
-    at = at < 0 ? (by > 0 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length;
-    location.replace("#" + marks[at].id);
+    const at = location.hash === before ? target : shown();
+    target = at < 0 ? (by > 0 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length;
+    before = location.hash;
+    location.replace("#" + marks[target].id);
   };
+  addEventListener("hashchange", () => { before = null; });
   const counter = document.querySelector(".matches span");
   const total = counter?.textContent;
   const tell = () => {
-    at = shown();
+    const at = shown();
     counter.textContent = at < 0 ? total : `${at + 1} of ${total}`;
     for (const link of document.querySelectorAll(".matches a")) {
       const isShown = link.hash === location.hash;
