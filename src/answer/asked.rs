@@ -7,6 +7,12 @@ use crate::query::{
     self, Filter, FilterQuery, Pattern, PatternKind, PhrasePart, QueryAst, TextField, TextQuery, WordForm,
 };
 
+/// Returns the languages of at least a tenth of the articles each: some short texts are always taken for others.
+pub(crate) fn main_languages(counted: &[(Language, u64)]) -> Vec<Language> {
+    let all: u64 = counted.iter().map(|(_, articles)| articles).sum();
+    counted.iter().filter(|(_, articles)| 10 * articles >= all).map(|(language, _)| *language).collect()
+}
+
 /// A query as it was meant.
 #[derive(Debug, Clone)]
 pub(crate) struct Asked {

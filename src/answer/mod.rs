@@ -10,7 +10,7 @@ mod names;
 mod parts;
 mod present;
 
-pub(crate) use asked::Asked;
+pub(crate) use asked::{Asked, main_languages};
 pub(crate) use dates::{Dates, timeline};
 pub(crate) use hit::{hit, marked_article};
 pub(crate) use kwic::{kwic, kwic_groups};

@@ -12,7 +12,7 @@ use super::context::Context;
 use super::progress::Progress;
 use super::{ExitStatus, Failure};
 use crate::date::{Moment, PartialDate};
-use crate::ingest::{Extracted, IngestOptions, IngestReport, Input, ReadSettings, extract_all, ingest};
+use crate::ingest::{Extracted, IngestOptions, IngestReport, Input, ReadSettings, Reject, extract_all, ingest};
 use crate::output::{write_article, write_json_line, write_reject, write_report};
 
 /// The least and the most memory that can be asked for, in bytes.
@@ -77,7 +77,7 @@ pub(super) fn run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Fai
     let read = read_settings(&args.outlet, &args.read);
     let report = bring_up_to_date(context, &args.paths, read, &args.resources, args.force)?;
     if let Some(file) = &args.rejects {
-        write_rejects(file, &report)?;
+        write_rejects(file, &report.rejected, "the index is up to date")?;
     }
     let rejects_file = args.rejects.as_ref().map(|file| file.display().to_string());
     let mut out = Context::out();
@@ -148,16 +148,17 @@ fn dry_run(args: &IndexArgs, context: &Context) -> Result<ExitStatus, Failure> {
     Ok(ExitStatus::Success)
 }
 
-fn write_rejects(file: &Path, report: &IngestReport) -> Result<(), Failure> {
+/// Writes rejects to a file; where that fails, says what was done all the same.
+pub(super) fn write_rejects(file: &Path, rejects: &[Reject], what_is_done: &str) -> Result<(), Failure> {
     let write = || -> std::io::Result<()> {
         let mut out = BufWriter::new(File::create(file)?);
-        for reject in &report.rejected {
+        for reject in rejects {
             write_json_line(&mut out, reject)?;
         }
         out.flush()
     };
     write()
-        .with_context(|| format!("the index is up to date, but `{}` cannot be written", file.display()))
+        .with_context(|| format!("{what_is_done}, but `{}` cannot be written", file.display()))
         .map_err(Failure::environment)
 }
 

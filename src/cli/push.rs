@@ -1,21 +1,18 @@
 //! `dateline push`.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-
-use anyhow::Context as _;
+use std::path::PathBuf;
 
 use super::args::{OutletArgs, ReadArgs};
 use super::context::Context;
 use super::engine_args::EngineArgs;
-use super::index::{inputs, read_settings};
+use super::index::{inputs, read_settings, write_rejects};
 use super::mapping::PartArgs;
 use super::{ExitStatus, Failure};
 use crate::date::Moment;
 use crate::ingest::{Extracted, Reject, extract_all};
-use crate::output::{counted, write_json_line, write_reject};
+use crate::output::{counted, write_reject};
 use crate::remote::{PushOptions, PushReport, Pusher, RemoteError};
 
 /// How many rejected files are shown.
@@ -82,7 +79,7 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs) -> Result<ExitStatus, Fa
     let PushReport { added, replaced, refused } = report;
     rejects.extend(refused.into_iter().map(|(origin, reason)| Reject { origin, reason }));
     if let Some(file) = &args.rejects {
-        write_rejects(file, &rejects)?;
+        write_rejects(file, &rejects, "the articles are sent")?;
     }
     let mut out = Context::out();
     writeln!(out, "articles: {added} added, {replaced} replaced")?;
@@ -95,14 +92,4 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs) -> Result<ExitStatus, Fa
     }
     out.flush()?;
     Ok(ExitStatus::Success)
-}
-
-fn write_rejects(file: &Path, rejects: &[Reject]) -> Result<(), Failure> {
-    let cannot = || format!("`{}` cannot be written", file.display());
-    let mut out = BufWriter::new(File::create(file).with_context(cannot).map_err(Failure::environment)?);
-    for reject in rejects {
-        write_json_line(&mut out, reject)?;
-    }
-    out.flush()?;
-    Ok(())
 }

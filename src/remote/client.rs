@@ -27,6 +27,33 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// The largest answer, in bytes.
 const MAX_ANSWER: u64 = 1 << 30;
 
+/// How long to wait for an engine that has no room, and how often.
+#[derive(Debug)]
+pub(super) struct Patience {
+    /// How many tries there may still be.
+    left: u32,
+    pause: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { left: ATTEMPTS - 1, pause: FIRST_PAUSE }
+    }
+}
+
+impl Patience {
+    /// Waits before the next try, as long as the engine says if it does. False at once if there was the last one.
+    pub(super) fn wait(&mut self, stated: Option<Duration>) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        std::thread::sleep(stated.unwrap_or_else(|| with_jitter(self.pause)).min(LONGEST_PAUSE));
+        self.left -= 1;
+        self.pause *= 2;
+        true
+    }
+}
+
 /// An answer.
 #[derive(Debug)]
 pub(super) struct Answer {
@@ -97,8 +124,7 @@ impl Client {
         body: Option<&[u8]>,
         kind: &str,
     ) -> Result<Answer, RemoteError> {
-        let mut pause = FIRST_PAUSE;
-        let mut attempt = 1;
+        let mut patience = Patience::default();
         loop {
             let sent = self.send_once(method, path, body, kind);
             let wait = match &sent {
@@ -106,12 +132,9 @@ impl Client {
                 Err(RemoteError::Connection { .. }) => None,
                 _ => return sent.map(|(answer, _)| answer),
             };
-            if attempt == ATTEMPTS {
+            if !patience.wait(wait) {
                 return sent.map(|(answer, _)| answer);
             }
-            std::thread::sleep(wait.unwrap_or_else(|| with_jitter(pause)).min(LONGEST_PAUSE));
-            pause *= 2;
-            attempt += 1;
         }
     }
 

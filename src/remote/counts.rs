@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::client::{Client, Method};
 use super::{RemoteEngine, RemoteError};
-use crate::answer::{self, Dates, PartCounts, names};
+use crate::answer::{self, Dates, PartCounts, main_languages, names};
 use crate::date::PartialDate;
 use crate::engine::{
     EngineError, Facet, FacetField, FacetRequest, FacetResponse, FittingWords, IndexStats, LanguageCount, ParsedQuery,
@@ -105,7 +105,7 @@ impl RemoteEngine {
 
     /// Reads a query and counts what each of its parts finds.
     pub(super) fn parse_query(&self, request: &QueryRequest) -> Result<ParsedQuery, EngineError> {
-        answer::parse(request, &self.main_languages(), Some(&Parts { engine: self, request }))
+        answer::parse(request, &main_languages(&self.languages), Some(&Parts { engine: self, request }))
     }
 }
 

@@ -28,7 +28,7 @@ pub use push::{PushOptions, PushReport, Pusher};
 pub use source::RemoteSource;
 pub use target::{Credentials, Target, TlsFiles};
 
-use crate::answer::{self, Asked, Dates, marked_article};
+use crate::answer::{self, Asked, Dates, main_languages, marked_article};
 use crate::article::Article;
 use crate::engine::{
     CollocatesRequest, CollocatesResponse, EngineError, FacetRequest, FacetResponse, IndexStats, KwicGroupsRequest,
@@ -62,14 +62,7 @@ impl RemoteEngine {
 
     /// Reads a query; fails if anything in it cannot be read.
     fn read(&self, request: &QueryRequest) -> Result<Asked, EngineError> {
-        Asked::read(request, &self.main_languages())
-    }
-
-    /// Returns the languages that at least a tenth of the articles is in.
-    fn main_languages(&self) -> Vec<Language> {
-        let all: u64 = self.languages.iter().map(|(_, articles)| articles).sum();
-        let main = self.languages.iter().filter(|(_, articles)| 10 * articles >= all);
-        main.map(|(language, _)| *language).collect()
+        Asked::read(request, &main_languages(&self.languages))
     }
 }
 

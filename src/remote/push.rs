@@ -3,11 +3,10 @@
 
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::client::{Answer, Client, Method, reason};
+use super::client::{Answer, Client, Method, Patience, reason};
 use super::document::{DocumentMaker, document_id};
 use super::mapping::{FORMAT_VERSION, index_body};
 use super::{RemoteError, Target};
@@ -19,11 +18,6 @@ const MAX_BYTES: usize = 5 << 20;
 const MAX_ARTICLES: usize = 1_000;
 /// How many articles wait for each sender.
 const WAITING: usize = 64;
-/// How often an article is sent again that the engine had no room for.
-const ATTEMPTS: u32 = 8;
-/// How long to wait the first time; twice as long each time.
-const FIRST_PAUSE: Duration = Duration::from_millis(50);
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// How to push.
 #[derive(Debug, Clone, Copy)]
@@ -126,8 +120,7 @@ impl Pusher {
     /// Sends a batch until each of its articles is taken or refused.
     fn send(&self, batch: Batch, report: &Mutex<PushReport>) -> Result<(), RemoteError> {
         let mut waiting = vec![batch.items];
-        let mut attempt = 1;
-        let mut pause = FIRST_PAUSE;
+        let mut patience = Patience::default();
         while let Some(items) = waiting.pop() {
             if items.is_empty() {
                 continue;
@@ -154,12 +147,9 @@ impl Pusher {
             if again.is_empty() {
                 continue;
             }
-            if attempt == ATTEMPTS {
+            if !patience.wait(None) {
                 return Err(RemoteError::Answer { status: 429, reason: "the engine has no room for more".to_owned() });
             }
-            attempt += 1;
-            std::thread::sleep(pause);
-            pause = (pause * 2).min(LONGEST_PAUSE);
             waiting.push(again);
         }
         Ok(())

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::client::Method;
+use super::client::{Client, Method};
 use super::{RemoteEngine, RemoteError, Target};
 use crate::engine::{EngineError, EngineSource, OpenEngine};
 
@@ -14,6 +14,7 @@ const INTERVAL: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct RemoteSource {
     target: Target,
+    client: Client,
     state: Mutex<State>,
 }
 
@@ -26,8 +27,9 @@ struct State {
 impl RemoteSource {
     /// Opens an index.
     pub fn open(target: Target) -> Result<Self, EngineError> {
-        let open = open(&target)?;
-        Ok(Self { target, state: Mutex::new(State { open, looked: Instant::now() }) })
+        let client = Client::new(&target)?;
+        let open = open(&target, &client)?;
+        Ok(Self { target, client, state: Mutex::new(State { open, looked: Instant::now() }) })
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -44,27 +46,27 @@ impl EngineSource for RemoteSource {
         if self.state().looked.elapsed() < INTERVAL {
             return Ok(());
         }
-        let open = open(&self.target);
-        let mut state = self.state();
-        state.looked = Instant::now();
-        let open = open?;
-        if open.generation != state.open.generation {
-            state.open = open;
+        let generation = generation(&self.client);
+        self.state().looked = Instant::now();
+        if *self.newest().generation != *generation? {
+            let open = open(&self.target, &self.client)?;
+            self.state().open = open;
         }
         Ok(())
     }
 }
 
-fn open(target: &Target) -> Result<OpenEngine, EngineError> {
+/// Opens an index. Its state is asked for first: what changes meanwhile is seen at the next look.
+fn open(target: &Target, client: &Client) -> Result<OpenEngine, EngineError> {
+    let generation = generation(client)?;
     let engine = RemoteEngine::open(target)?;
-    let generation = generation(&engine)?;
     Ok(OpenEngine { engine: Arc::new(engine), generation: generation.into() })
 }
 
 /// Returns a name of the state of an index: of how many articles it holds and has taken in.
-fn generation(engine: &RemoteEngine) -> Result<String, RemoteError> {
-    let path = format!("/{}/_stats/docs,indexing", engine.client.index);
-    let stats = engine.client.ask(&Method::GET, &path, None)?;
+fn generation(client: &Client) -> Result<String, RemoteError> {
+    let path = format!("/{}/_stats/docs,indexing", client.index);
+    let stats = client.ask(&Method::GET, &path, None)?;
     let primaries = &stats["_all"]["primaries"];
     let number = |group: &str, name: &str| primaries[group][name].as_u64().unwrap_or(0);
     let (count, deleted) = (number("docs", "count"), number("docs", "deleted"));

@@ -4,7 +4,7 @@ use tantivy::Searcher;
 use tantivy::query::Query;
 
 use super::{LocalEngine, guarded};
-use crate::answer::{Asked, problem_of};
+use crate::answer::{Asked, main_languages, problem_of};
 use crate::engine::{EngineError, Matching, QueryRequest, RankingOptions, RankingSettings};
 use crate::index::CollectionStatistics;
 use crate::language::Language;
@@ -41,11 +41,10 @@ impl LocalEngine {
         Ok(Similarity::new(SimilarityOptions { k1, b, title_weight }, self.statistics(searcher)?))
     }
 
-    /// Returns the languages of at least a tenth of the articles each: some short texts are always taken for others.
+    /// Returns the languages that most articles are in.
     pub(super) fn main_languages(&self) -> Vec<Language> {
-        let all: u64 = self.language_articles.iter().sum();
-        let counted = self.languages.iter().zip(&self.language_articles);
-        counted.filter(|(_, articles)| 10 * **articles >= all).map(|(language, _)| *language).collect()
+        let counted = self.languages.iter().copied().zip(self.language_articles.iter().copied());
+        main_languages(&counted.collect::<Vec<_>>())
     }
 
     /// Counts articles and words, once.

@@ -17,6 +17,8 @@ use serde::Serialize;
 
 use super::service::{Answered, Service};
 
+pub(super) use search::{MAX_EXPANSION, MAX_OFFSET};
+
 /// What changes with the index.
 pub(super) fn routes() -> Router<Service> {
     Router::new()

@@ -17,13 +17,13 @@ use crate::http::service::Service;
 /// The most articles of a page.
 pub(super) const MAX_ARTICLES: usize = 1_000;
 /// How far into a list `offset` may lead; cursors lead farther.
-const MAX_OFFSET: usize = 100_000;
+pub(in crate::http) const MAX_OFFSET: usize = 100_000;
 /// The most fragments of an article.
 const MAX_FRAGMENTS: usize = 10;
 /// How long fragments may be, in columns.
 const COLUMNS: [usize; 2] = [40, 1_000];
 /// The most words that a query is expanded by.
-const MAX_EXPANSION: usize = 100;
+pub(in crate::http) const MAX_EXPANSION: usize = 100;
 
 /// Which part of a result list, in which order, and what is shown of its articles.
 #[derive(Debug, Clone, Default, PartialEq, Eq, IntoParams)]

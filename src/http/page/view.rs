@@ -3,14 +3,10 @@
 
 use crate::engine::{HalfLife, Matching, Sort};
 use crate::http::address::Address;
+use crate::http::api::{MAX_EXPANSION, MAX_OFFSET};
 use crate::http::arguments::{ArgumentError, Arguments};
 use crate::http::problem::HttpProblem;
 use crate::http::query_arguments::QueryArguments;
-
-/// How far into a list a reader may go.
-const MAX_OFFSET: usize = 100_000;
-/// The most words that a query is expanded by.
-const MAX_EXPANSION: usize = 100;
 
 /// Where a reader is.
 #[derive(Debug, Clone, Default)]
@@ -68,19 +64,20 @@ impl View {
     /// Returns the address of the list.
     pub(super) fn address(&self) -> Address {
         let path = if self.is_in_context { "/kwic" } else { "/search" };
-        let address = self
-            .order()
-            .into_iter()
-            .fold(self.query.write(Address::new(path)), |address, (name, value)| address.with(name, &value));
-        self.with_offset(address)
+        self.with_offset(self.with_order(Address::new(path)))
     }
 
     /// Returns the address of an article, from which this view is one step away.
     pub(super) fn article(&self, id: &str) -> Address {
-        let address = self.query.write(Address::new("/article").with("id", id));
-        let address = self.order().into_iter().fold(address, |address, (name, value)| address.with(name, &value));
+        let address = self.with_order(Address::new("/article").with("id", id));
         let address = if self.is_in_context { address.with("in", "context") } else { address };
         self.with_offset(address)
+    }
+
+    /// Adds the query and what decides the order.
+    fn with_order(&self, address: Address) -> Address {
+        let address = self.query.write(address);
+        self.order().into_iter().fold(address, |address, (name, value)| address.with(name, &value))
     }
 
     fn with_offset(&self, address: Address) -> Address {
