@@ -33,6 +33,18 @@ async function open(path, options = {}) {
   return page;
 }
 
+// A browser follows a click or a key in its own time: the look is taken again until it is as it must be.
+async function eventually(look) {
+  for (let tries = 100; ; tries -= 1) {
+    try {
+      return await look();
+    } catch (problem) {
+      if (tries === 0) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
 async function with_page(path, options, look) {
   const page = await open(path, options);
   try {
@@ -47,38 +59,38 @@ test("a search from the start page leads to an article with its matches marked, 
   with_page("/", {}, async (page) => {
     await page.fill("#q", "vladivostok artillery");
     await page.press("#q", "Enter");
-    assert.match(await page.textContent("[role=status]"), /\d+ articles?/);
-    assert.ok((await page.locator(".hits mark").count()) > 0);
+    await eventually(async () => assert.match(await page.textContent("[role=status]"), /\d+ articles?/));
+    await eventually(async () => assert.ok((await page.locator(".hits mark").count()) > 0));
     await page.click(".hits h2 a");
-    assert.ok((await page.locator("h1").count()) === 1);
-    assert.ok((await page.locator(".text mark").count()) > 0);
+    await eventually(async () => assert.ok((await page.locator("h1").count()) === 1));
+    await eventually(async () => assert.ok((await page.locator(".text mark").count()) > 0));
     await page.click(".matches a >> nth=0");
-    assert.equal(await page.locator("mark:target").count(), 1);
+    await eventually(async () => assert.equal(await page.locator("mark:target").count(), 1));
     await page.click("text=‹ Results");
-    assert.equal(await page.inputValue("#q"), "vladivostok artillery");
+    await eventually(async () => assert.equal(await page.inputValue("#q"), "vladivostok artillery"));
   }));
 
 test("filters narrow the list, and can be taken away", () =>
   with_page("/search?q=train", {}, async (page) => {
     const all = await page.textContent("[role=status]");
     await page.click(".side section:has(h2:text('Source')) li a >> nth=0");
-    assert.ok(page.url().includes("source="));
-    assert.equal(await page.locator(".chips a").count(), 1);
+    await eventually(async () => assert.ok(page.url().includes("source=")));
+    await eventually(async () => assert.equal(await page.locator(".chips a").count(), 1));
     await page.click(".chips a");
-    assert.equal(await page.textContent("[role=status]"), all);
+    await eventually(async () => assert.equal(await page.textContent("[role=status]"), all));
     await page.fill("[name=since]", "2023");
     await page.click("text=Apply");
-    assert.ok(page.url().includes("since=2023"));
-    assert.ok(page.url().includes("q=train"));
+    await eventually(async () => assert.ok(page.url().includes("since=2023")));
+    await eventually(async () => assert.ok(page.url().includes("q=train")));
   }));
 
 test("a bar of the timeline narrows the dates", () =>
   with_page("/search?q=the", {}, async (page) => {
     await page.locator(".timeline svg a").last().click();
-    assert.match(page.url(), /since=\d{4}.*until=\d{4}/);
-    assert.equal(await page.locator(".chips a").count(), 1);
+    await eventually(async () => assert.match(page.url(), /since=\d{4}.*until=\d{4}/));
+    await eventually(async () => assert.equal(await page.locator(".chips a").count(), 1));
     await page.click(".chips a");
-    assert.ok(!page.url().includes("since="));
+    await eventually(async () => assert.ok(!page.url().includes("since=")));
   }));
 
 test("a stretch of the timeline can be brushed", () =>
@@ -99,61 +111,62 @@ test("keys go through the list and open it", () =>
     await page.keyboard.press("j");
     await page.keyboard.press("j");
     await page.keyboard.press("k");
-    const focused = await page.evaluate(() => document.activeElement.textContent);
-    assert.equal(focused, await page.locator(".hits h2 a").first().textContent());
+    const first = await page.locator(".hits h2 a").first().textContent();
+    await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.textContent), first));
     await page.keyboard.press("/");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+    await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "q"));
     await page.keyboard.type("j");
-    assert.ok((await page.inputValue("#q")).endsWith("j"), "keys are letters in the search box");
+    await eventually(async () => assert.ok((await page.inputValue("#q")).endsWith("j"), "keys are letters in the search box"));
     await page.keyboard.press("Escape");
     await page.keyboard.press("t");
-    assert.ok(await page.evaluate(() => document.activeElement.closest(".timeline") !== null));
+    await eventually(async () => assert.ok(await page.evaluate(() => document.activeElement.closest(".timeline") !== null)));
     await page.keyboard.press("j");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/article/);
     await page.keyboard.press("n");
-    assert.equal(new URL(page.url()).hash, await page.getAttribute(".matches a >> nth=0", "href"));
+    await eventually(async () => assert.equal(new URL(page.url()).hash, await page.getAttribute(".matches a >> nth=0", "href")));
   }));
 
 test("steps through matches go on from the one that is shown, and are counted", () =>
   with_page("/search?q=the", {}, async (page) => {
     await page.click(".hits h2 a");
+    await page.waitForSelector("#next:not([hidden])");
     const [third, second] = [await page.getAttribute(".matches a >> nth=2", "href"), await page.getAttribute(".matches a >> nth=1", "href")];
     await page.click(".matches a >> nth=1");
     await page.keyboard.press("n");
-    assert.equal(new URL(page.url()).hash, third);
-    assert.match(await page.textContent(".matches span"), /^3 of \d+ matches$/);
+    await eventually(async () => assert.equal(new URL(page.url()).hash, third));
+    await eventually(async () => assert.match(await page.textContent(".matches span"), /^3 of \d+ matches$/));
     await page.click("#previous");
-    assert.equal(new URL(page.url()).hash, second);
+    await eventually(async () => assert.equal(new URL(page.url()).hash, second));
   }));
 
 test("the way back from an article leads to the page it was opened from", () =>
   with_page("/search?q=the&sort=date", {}, async (page) => {
     const first = await page.textContent(".hits li >> nth=0");
     await page.click("text=Next ›");
-    assert.match(await page.textContent(".pages span"), /^Articles 11–\d+ of \d+$/);
+    await eventually(async () => assert.match(await page.textContent(".pages span"), /^Articles 11–\d+ of \d+$/));
     const list = page.url();
     await page.click(".hits h2 a >> nth=3");
     await page.click("text=‹ Results");
-    assert.equal(page.url(), list);
+    await eventually(async () => assert.equal(page.url(), list));
     await page.click("text=‹ Previous");
-    assert.equal(await page.textContent(".hits li >> nth=0"), first);
+    await eventually(async () => assert.equal(await page.textContent(".hits li >> nth=0"), first));
   }));
 
 test("a line of the view in context opens its article at the match", () =>
   with_page("/kwic?q=train", {}, async (page) => {
     await page.click(".kwic a[href*='#m'] >> nth=1");
-    assert.equal(await page.locator("mark:target").count(), 1);
+    await eventually(async () => assert.equal(await page.locator("mark:target").count(), 1));
     await page.click("text=‹ Results");
-    assert.match(page.url(), /\/kwic\?q=train$/);
+    await eventually(async () => assert.match(page.url(), /\/kwic\?q=train$/));
   }));
 
 test("a date that cannot be read takes nothing else with it", () =>
   with_page("/search?q=train&source=x&until=junk", {}, async (page) => {
-    assert.match(await page.textContent("[role=alert]"), /until.*junk/);
-    assert.equal(await page.inputValue("#q"), "train");
+    await eventually(async () => assert.match(await page.textContent("[role=alert]"), /until.*junk/));
+    await eventually(async () => assert.equal(await page.inputValue("#q"), "train"));
     await page.click("text=Search without it");
-    assert.match(page.url(), /q=train&source=x$/);
+    await eventually(async () => assert.match(page.url(), /q=train&source=x$/));
   }));
 
 test("arrow keys lead along the timeline, which is one stop of the Tab key", () =>
@@ -162,11 +175,11 @@ test("arrow keys lead along the timeline, which is one stop of the Tab key", () 
     await page.keyboard.press("t");
     const first = await label();
     await page.keyboard.press("ArrowRight");
-    assert.notEqual(await label(), first);
+    await eventually(async () => assert.notEqual(await label(), first));
     await page.keyboard.press("ArrowLeft");
-    assert.equal(await label(), first);
+    await eventually(async () => assert.equal(await label(), first));
     await page.keyboard.press("Tab");
-    assert.ok(await page.evaluate(() => document.activeElement.closest("svg") === null));
+    await eventually(async () => assert.ok(await page.evaluate(() => document.activeElement.closest("svg") === null)));
   }));
 
 test("keys can be switched off", () =>
@@ -174,46 +187,46 @@ test("keys can be switched off", () =>
     await page.uncheck("#keys");
     await page.goto(base + "/search?q=the");
     await page.keyboard.press("/");
-    assert.notEqual(await page.evaluate(() => document.activeElement.id), "q");
+    await eventually(async () => assert.notEqual(await page.evaluate(() => document.activeElement.id), "q"));
   }));
 
 test("words are suggested while typing", () =>
   with_page("/", {}, async (page) => {
     await page.locator("#q").pressSequentially("vladi");
     await page.waitForSelector("#words option", { state: "attached" });
-    assert.equal(await page.locator("#words option").first().getAttribute("value"), "vladivostok");
+    await eventually(async () => assert.equal(await page.locator("#words option").first().getAttribute("value"), "vladivostok"));
   }));
 
 test("everything works without script", () =>
   with_page("/", { javaScriptEnabled: false }, async (page) => {
     await page.fill("#q", "vladivostok");
     await page.click("search button");
-    assert.ok((await page.locator(".hits li").count()) > 0);
+    await eventually(async () => assert.ok((await page.locator(".hits li").count()) > 0));
     await page.click("text=Newest");
-    assert.ok(page.url().includes("sort=date"));
+    await eventually(async () => assert.ok(page.url().includes("sort=date")));
     await page.click("text=In context");
-    assert.ok((await page.locator(".kwic li").count()) > 0);
+    await eventually(async () => assert.ok((await page.locator(".kwic li").count()) > 0));
     await page.click("text=As a list");
     await page.click(".hits h2 a");
-    assert.ok((await page.locator(".text mark").count()) > 0);
+    await eventually(async () => assert.ok((await page.locator(".text mark").count()) > 0));
     await page.click("summary:has-text('Left out of the page')");
-    assert.ok(await page.locator(".furniture li").first().isVisible());
+    await eventually(async () => assert.ok(await page.locator(".furniture li").first().isVisible()));
     await page.click(".story section h3 a >> nth=0");
-    assert.match(page.url(), /\/article/);
+    await eventually(async () => assert.match(page.url(), /\/article/));
   }));
 
 test("an error in a query is shown at its place", () =>
   with_page("/search?q=kim+(train+OR", {}, async (page) => {
-    assert.equal(await page.getAttribute(".problem", "role"), "alert");
-    assert.ok((await page.locator(".wrong").count()) > 0);
-    assert.equal(await page.inputValue("#q"), "kim (train OR");
+    await eventually(async () => assert.equal(await page.getAttribute(".problem", "role"), "alert"));
+    await eventually(async () => assert.ok((await page.locator(".wrong").count()) > 0));
+    await eventually(async () => assert.equal(await page.inputValue("#q"), "kim (train OR"));
   }));
 
 test("where nothing is found, the nearest spelling is one click away", () =>
   with_page("/search?q=vladivostock", {}, async (page) => {
-    assert.match(await page.textContent("[role=status]"), /No articles/);
+    await eventually(async () => assert.match(await page.textContent("[role=status]"), /No articles/));
     await page.click("text=vladivostok");
-    assert.ok((await page.locator(".hits li").count()) > 0);
+    await eventually(async () => assert.ok((await page.locator(".hits li").count()) > 0));
   }));
 
 const PAGES = ["/", "/search?q=the", "/search?q=vladivostok&lang=en&since=2010", "/kwic?q=the", "/help", "/api", "/search?q=(a"];
