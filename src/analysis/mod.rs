@@ -36,7 +36,7 @@ pub use index_tokenizer::{SurfaceTokenizer, TermsTokenizer};
 pub use joined::{JoinedWord, MOST_JOINED, is_joined, joined_letters, joined_word};
 pub use parts::{PlacedWord, PlacedWords, placed_words};
 pub use script::{language_of_analysis, usual_language};
-pub use stem::{is_stem_in, kept_beginning};
+pub use stem::{is_stem_in, kept_beginning, stem_language};
 pub use stop_words::{is_request_word, is_stop_word};
 pub(crate) use terms_text::placed_terms;
 pub use text_terms::{PARAGRAPH_BREAK, SENTENCE_BREAK, TextAnalyzer, TextTerms};

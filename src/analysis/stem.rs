@@ -65,8 +65,12 @@ impl Stemming {
 /// True if a term may stand for a word of a text in `language`: if it is a stem by the rules of that language, or has no
 /// mark where there are none.
 pub fn is_stem_in(stem: &str, language: Language) -> bool {
-    let mark = without_joined_mark(stem).split_once(LANGUAGE_MARK).map(|(_, code)| code);
-    mark == Stemming::of(language).map(|stemming| stemming.code)
+    stem_language(stem) == Stemming::of(language).map(|stemming| stemming.code)
+}
+
+/// Returns the code of the language by the rules of which a stem is one, None where there were no rules.
+pub fn stem_language(stem: &str) -> Option<&str> {
+    without_joined_mark(stem).split_once(LANGUAGE_MARK).map(|(_, code)| code)
 }
 
 /// Returns the letters of a stem in `language` that all its words begin with when they are folded: none, one or two.

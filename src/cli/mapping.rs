@@ -2,18 +2,35 @@
 
 use std::io::Write;
 
+use clap::ValueEnum;
+
 use super::context::Context;
 use super::{ExitStatus, Failure};
 use crate::output::write_json;
-use crate::remote::index_body;
+use crate::remote::{Dialect, index_body};
 
 /// Write what an index of a distributed engine is made with.
 ///
 /// `dateline push` makes the index by itself; this is to look at, or to make it by hand with other settings.
 #[derive(Debug, clap::Args)]
 pub(super) struct MappingArgs {
+    /// For which engine.
+    #[arg(long, value_enum, default_value = "opensearch")]
+    dialect: DialectArg,
+    /// The name of the index, which Quickwit has in there.
+    #[arg(long, value_name = "INDEX", default_value = "news")]
+    name: String,
     #[command(flatten)]
     parts: PartArgs,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DialectArg {
+    /// `OpenSearch`, and `Elasticsearch` from 7.10 on.
+    #[value(name = "opensearch")]
+    OpenSearch,
+    /// Quickwit: an archive that only grows.
+    Quickwit,
 }
 
 /// Of what a new index is made.
@@ -29,7 +46,11 @@ pub(super) struct PartArgs {
 
 pub(super) fn run(args: &MappingArgs) -> Result<ExitStatus, Failure> {
     let mut out = Context::out();
-    write_json(&mut out, &index_body(args.parts.shards, args.parts.replicas))?;
+    let dialect = match args.dialect {
+        DialectArg::OpenSearch => Dialect::OpenSearch,
+        DialectArg::Quickwit => Dialect::Quickwit,
+    };
+    write_json(&mut out, &index_body(dialect, &args.name, args.parts.shards, args.parts.replicas))?;
     out.flush()?;
     Ok(ExitStatus::Success)
 }

@@ -1,5 +1,7 @@
 //! What an engine cannot do, and whose fault that is.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,8 +21,13 @@ pub enum EngineError {
     #[error("the query was stopped before it was answered")]
     Cancelled,
     /// This engine cannot do what was asked for; others can.
-    #[error("{0} cannot be asked of a distributed engine")]
-    Unsupported(&'static str),
+    #[error("{what} cannot be asked of {engine}")]
+    Unsupported {
+        /// What was asked for.
+        what: Cow<'static, str>,
+        /// The engine.
+        engine: &'static str,
+    },
     /// The query is one that a distributed engine finds too many articles for that would have to be looked at.
     #[error("more than {0} articles would have to be read to answer this exactly")]
     TooMuchToCheck(usize),
@@ -76,7 +83,7 @@ impl EngineError {
     /// Returns whose fault it is.
     pub fn fault(&self) -> Fault {
         match self {
-            Self::Query(_) | Self::Cursor(_) | Self::Unsupported(_) | Self::TooMuchToCheck(_) => Fault::User,
+            Self::Query(_) | Self::Cursor(_) | Self::Unsupported { .. } | Self::TooMuchToCheck(_) => Fault::User,
             Self::NoSuchArticle(_) => Fault::Absent,
             Self::Cancelled => Fault::Time,
             Self::Environment { .. } => Fault::Environment,

@@ -6,8 +6,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
+use super::client::total;
 use super::walk::{article_of, first_indexed_of, without};
-use super::{RemoteEngine, tokens};
+use super::{RemoteEngine, tokens, unsupported};
 use crate::analysis::{TextAnalyzer, language_of_analysis};
 use crate::answer::{Asked, hit};
 use crate::article::Article;
@@ -38,15 +39,17 @@ struct Entry {
     article: Article,
     first_indexed: Moment,
     score: f32,
-    /// Where the list goes on behind it.
-    sort: Value,
 }
 
 /// A list, as far as the engine gave it.
 #[derive(Default)]
 struct Part {
     entries: Vec<Entry>,
+    /// How many hits they were made of: where the engine replaces nothing, an article may be there twice.
+    n_hits: usize,
     total: u64,
+    /// Where the list goes on behind it.
+    end: Option<Value>,
 }
 
 impl Found {
@@ -95,13 +98,13 @@ impl RemoteEngine {
     /// Finds the articles of a page: those with all of the words, and behind them those with some.
     pub(super) fn find(&self, asked: &Asked, request: &SearchRequest) -> Result<Found, EngineError> {
         if request.order.recency.is_some() {
-            return Err(EngineError::Unsupported("--recency"));
+            return Err(unsupported("--recency"));
         }
         if request.ranking.expand.is_some_and(|words| words > 0) {
-            return Err(EngineError::Unsupported("--expand"));
+            return Err(unsupported("--expand"));
         }
         if request.explains {
-            return Err(EngineError::Unsupported("--explain"));
+            return Err(unsupported("--explain"));
         }
         let start = match &request.cursor {
             Some(cursor) => Some(Cursor::read(cursor, asked)?),
@@ -109,7 +112,7 @@ impl RemoteEngine {
         };
         let offset = request.page.offset;
         if offset + request.page.limit > MAX_OFFSET && start.is_none() {
-            return Err(EngineError::Unsupported("a page so far into a list without --cursor"));
+            return Err(unsupported("a page so far into a list without --cursor"));
         }
         let limit = request.page.limit;
         let relaxed = asked.relaxed();
@@ -126,7 +129,7 @@ impl RemoteEngine {
         let partial = match &relaxed {
             Some(relaxed) => {
                 let query = without(&self.resolve_with(&frequencies, relaxed, true, &request.query)?, &full_query);
-                let rest = limit - full.entries.len();
+                let rest = limit - full.n_hits;
                 let offset = if start.is_some() { 0 } else { offset.saturating_sub(count(full.total)) };
                 let after = start.as_ref().filter(|cursor| cursor.is_partial);
                 self.part(&query, request.order.sort, offset, rest, after)?
@@ -134,18 +137,17 @@ impl RemoteEngine {
             None => Part::default(),
         };
         let totals = Totals { all_words: full.total, any_word: full.total + partial.total };
-        let last =
-            partial.entries.last().map(|entry| (entry, true)).or(full.entries.last().map(|entry| (entry, false)));
-        let is_full = full.entries.len() + partial.entries.len() == limit && limit > 0;
-        let next_cursor = last.filter(|_| is_full).map(|(entry, is_partial)| {
-            Cursor { is_partial, after: entry.sort.clone(), query: asked.echo.parsed.clone() }.write()
-        });
+        let end = partial.end.map(|end| (end, true)).or(full.end.map(|end| (end, false)));
+        let is_full = full.n_hits + partial.n_hits == limit && limit > 0;
+        let next_cursor = end
+            .filter(|_| is_full)
+            .map(|(after, is_partial)| Cursor { is_partial, after, query: asked.echo.parsed.clone() }.write());
         Ok(Found { full: full.entries, partial: partial.entries, relaxed, totals, next_cursor })
     }
 
     fn total(&self, query: &Value) -> Result<u64, EngineError> {
         let body = json!({ "size": 0, "query": query, "track_total_hits": true });
-        Ok(self.client.search(&body)?["hits"]["total"]["value"].as_u64().unwrap_or(0))
+        Ok(total(&self.client.search(&body)?)?)
     }
 
     fn part(
@@ -156,15 +158,7 @@ impl RemoteEngine {
         limit: usize,
         start: Option<&Cursor>,
     ) -> Result<Part, EngineError> {
-        let newest = json!({ "published": { "order": "desc", "missing": "_last" } });
-        let score = json!({ "_score": "desc" });
-        let id = json!({ "id": "asc" });
-        let order = match sort {
-            Sort::Score => [score, newest, id],
-            Sort::Newest => [newest, score, id],
-            Sort::Oldest => [json!({ "published": { "order": "asc", "missing": "_last" } }), score, id],
-            Sort::Added => [json!({ "first_indexed": "desc" }), newest, id],
-        };
+        let order = self.client.dialect.order(sort);
         let mut body = json!({
             "size": limit, "query": query, "sort": order, "track_scores": true, "track_total_hits": true,
             "_source": ["article", "first_indexed"],
@@ -174,22 +168,30 @@ impl RemoteEngine {
             None => body["from"] = offset.into(),
         }
         let answer = self.client.search(&body)?;
-        let total = answer["hits"]["total"]["value"].as_u64().unwrap_or(0);
-        let mut entries = Vec::with_capacity(limit);
-        for hit in answer["hits"]["hits"].as_array().into_iter().flatten() {
+        let total = total(&answer)?;
+        let hits = answer["hits"]["hits"].as_array().map_or(&[][..], Vec::as_slice);
+        let mut entries: Vec<Entry> = Vec::with_capacity(hits.len());
+        for hit in hits {
             let source = &hit["_source"];
+            // Quickwit gives no score but that by which it sorts.
+            let sorted_by = if sort == Sort::Score { hit["sort"][0].as_f64() } else { None };
             #[expect(clippy::cast_possible_truncation, reason = "scores have the precision of scores")]
-            let score = hit["_score"].as_f64().unwrap_or(0.0) as f32;
+            let score = hit["_score"].as_f64().or(sorted_by).unwrap_or(0.0) as f32;
             let (article, first_indexed) = (article_of(source)?, first_indexed_of(source));
-            entries.push(Entry { article, first_indexed, score, sort: hit["sort"].clone() });
+            if entries.iter().all(|entry| entry.article.id != article.id) {
+                entries.push(Entry { article, first_indexed, score });
+            }
         }
-        Ok(Part { entries, total })
+        Ok(Part { entries, n_hits: hits.len(), total, end: hits.last().map(|hit| hit["sort"].clone()) })
     }
 
     /// Returns the articles most like another.
     pub(super) fn similar_to(&self, request: &SimilarRequest) -> Result<SearchResponse, EngineError> {
         let started = Instant::now();
         let article = self.article_of_id(&request.id)?.ok_or_else(|| EngineError::NoSuchArticle(request.id.clone()))?;
+        if !self.client.dialect.capabilities().likeness {
+            return Err(self.client.dialect.unsupported("what is like an article"));
+        }
         let language = language_of_analysis(article.language, article.title.as_deref(), &article.body);
         let terms = TextAnalyzer::default().analyse(&article.body, language, &article.glued);
         let like = json!({ "more_like_this": {

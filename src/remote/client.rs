@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::Value;
+use serde_json::{Value, json};
 use ureq::Agent;
 pub(super) use ureq::http::Method;
 use ureq::http::Request;
 use ureq::tls::{Certificate, ClientCert, PemItem, PrivateKey, RootCerts, TlsConfig, parse_pem};
 
-use super::{Credentials, RemoteError, Target, TlsFiles};
+use super::{Credentials, Dialect, RemoteError, Target, TlsFiles};
 
 /// How long a request may take. A node that hangs keeps searches for half a minute until the engine gives it up.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -26,6 +26,8 @@ const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// The largest answer, in bytes.
 const MAX_ANSWER: u64 = 1 << 30;
+/// What engines say where there is no such index: all others, and Quickwit.
+const NO_INDEX: [&str; 2] = ["index_not_found", "could not find indexes"];
 
 /// How long to wait for an engine that has no room, and how often.
 #[derive(Debug)]
@@ -66,6 +68,7 @@ pub(super) struct Answer {
 pub(super) struct Client {
     agent: Agent,
     hosts: Vec<String>,
+    pub(super) dialect: Dialect,
     pub(super) index: String,
     authorization: Option<String>,
     /// Which host is next.
@@ -86,15 +89,36 @@ impl Client {
             Credentials::ApiKey(key) => format!("ApiKey {key}"),
             Credentials::Bearer(token) => format!("Bearer {token}"),
         });
-        let (hosts, index) = (target.hosts.clone(), target.index.clone());
-        Ok(Self { agent: config.into(), hosts, index, authorization, next: AtomicUsize::new(0) })
+        let (hosts, dialect, index) = (target.hosts.clone(), target.dialect, target.index.clone());
+        Ok(Self { agent: config.into(), hosts, dialect, index, authorization, next: AtomicUsize::new(0) })
     }
 
     /// Searches the index. An answer that is not from all of it is an error.
     pub(super) fn search(&self, body: &Value) -> Result<Value, RemoteError> {
-        let path =
-            format!("/{}/_search?search_type=dfs_query_then_fetch&allow_partial_search_results=false", self.index);
-        whole(self.ask(&Method::POST, &path, Some(body))?)
+        let (path, body) = self.dialect.search(&self.index, body);
+        whole(self.ask(&Method::POST, &path, Some(&body))?)
+    }
+
+    /// Returns how many articles each query finds.
+    pub(super) fn count_each(&self, queries: &[Value]) -> Result<Vec<u64>, RemoteError> {
+        let index = json!({ "index": self.index });
+        let lines = queries.iter().flat_map(|query| {
+            let body = json!({ "query": query, "size": 0, "track_total_hits": true });
+            format!("{index}\n{body}\n").into_bytes()
+        });
+        let answer =
+            self.send(&Method::POST, "/_msearch", Some(&lines.collect::<Vec<u8>>()), "application/x-ndjson")?;
+        let answer = self.ok(answer)?;
+        let answers = answer["responses"].as_array().map_or(&[][..], Vec::as_slice);
+        if answers.len() != queries.len() {
+            return Err(RemoteError::Unreadable(format!("{} answers to {} queries", answers.len(), queries.len())));
+        }
+        let count = |answer: &Value| {
+            let status = answer["status"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or(200);
+            let body = whole(self.ok(Answer { status, body: answer.clone() })?)?;
+            total(&body)
+        };
+        answers.iter().map(count).collect()
     }
 
     /// Searches what a point in time holds.
@@ -102,15 +126,28 @@ impl Client {
         whole(self.ask(&Method::POST, "/_search?allow_partial_search_results=false", Some(body))?)
     }
 
+    /// Returns what Quickwit says of the index in its list.
+    pub(super) fn listed(&self) -> Result<Value, RemoteError> {
+        let list = self.ask(&Method::GET, "/_cat/indices?format=json", None)?;
+        let is_ours = |entry: &&Value| entry["index"] == self.index.as_str();
+        let entry = list.as_array().and_then(|entries| entries.iter().find(is_ours));
+        entry.cloned().ok_or_else(|| RemoteError::NoIndex(self.index.clone()))
+    }
+
     /// Asks for something that must be there and be done.
     pub(super) fn ask(&self, method: &Method, path: &str, body: Option<&Value>) -> Result<Value, RemoteError> {
         let bytes = body.map(|body| serde_json::to_vec(body).expect("requests are JSON"));
-        let Answer { status, body } = self.send(method, path, bytes.as_deref(), "application/json")?;
+        self.ok(self.send(method, path, bytes.as_deref(), "application/json")?)
+    }
+
+    /// Returns what an answer says, unless it says that something went wrong.
+    fn ok(&self, answer: Answer) -> Result<Value, RemoteError> {
+        let Answer { status, body } = answer;
         if (200..300).contains(&status) {
             return Ok(body);
         }
         let reason = reason(&body);
-        if status == 404 && reason.contains("index_not_found") {
+        if status == 404 && NO_INDEX.iter().any(|said| reason.contains(said)) {
             return Err(RemoteError::NoIndex(self.index.clone()));
         }
         Err(RemoteError::Answer { status, reason })
@@ -191,13 +228,22 @@ fn whole(body: Value) -> Result<Value, RemoteError> {
     Ok(body)
 }
 
+/// Returns how many articles a search found.
+pub(super) fn total(answer: &Value) -> Result<u64, RemoteError> {
+    let total = answer["hits"]["total"]["value"].as_u64();
+    total.ok_or_else(|| RemoteError::Unreadable("it does not say how many articles there are".to_owned()))
+}
+
 /// Returns what an engine says is wrong: an object, or a text.
 pub(super) fn reason(body: &Value) -> String {
     let error = &body["error"];
     let root = &error["root_cause"][0];
-    let part = |name: &str| root[name].as_str().or_else(|| error[name].as_str()).unwrap_or_default();
+    let part = |name: &str| root[name].as_str().or_else(|| error[name].as_str());
     let said = match (error, body) {
-        (Value::Object(_), _) => format!("{}: {}", part("type"), part("reason")),
+        (Value::Object(_), _) => [part("type"), part("reason")].into_iter().flatten().collect::<Vec<_>>().join(": "),
+        (Value::Null, Value::Object(fields)) if fields.contains_key("message") => {
+            fields["message"].as_str().unwrap_or_default().to_owned()
+        }
         (Value::String(text), _) | (_, Value::String(text)) => text.clone(),
         _ => body.to_string(),
     };

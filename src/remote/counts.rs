@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::client::{Client, Method};
-use super::{RemoteEngine, RemoteError};
+use super::client::{Client, Method, total};
+use super::{Dialect, RemoteEngine, RemoteError};
 use crate::answer::{self, Dates, PartCounts, main_languages, names};
 use crate::date::PartialDate;
 use crate::engine::{
@@ -86,8 +86,7 @@ impl RemoteEngine {
         languages.sort_by_key(|count| (Reverse(count.articles), count.language));
         let known: Vec<PartialDate> = days.iter().filter_map(|(day, _)| date(day)).collect();
         let dated: u64 = days.iter().map(|(_, articles)| articles).sum();
-        let stats = self.client.ask(&Method::GET, &format!("/{}/_stats/store,segments", self.client.index), None)?;
-        let primaries = &stats["_all"]["primaries"];
+        let (segments, bytes) = self.size()?;
         Ok(IndexStats {
             schema_version: SCHEMA_VERSION,
             index: self.client.index.clone(),
@@ -98,9 +97,25 @@ impl RemoteEngine {
             earliest: known.first().map(ToString::to_string),
             latest: known.last().map(ToString::to_string),
             languages,
-            segments: primaries["segments"]["count"].as_u64().unwrap_or(0),
-            bytes: primaries["store"]["size_in_bytes"].as_u64().unwrap_or(0),
+            segments,
+            bytes,
         })
+    }
+
+    /// Returns of how many segments the index is, and how many bytes. Quickwit tells no segments, and rounds the bytes.
+    fn size(&self) -> Result<(u64, u64), RemoteError> {
+        match self.client.dialect {
+            Dialect::OpenSearch => {
+                let path = format!("/{}/_stats/store,segments", self.client.index);
+                let stats = self.client.ask(&Method::GET, &path, None)?;
+                let number = |group: &str, name: &str| stats["_all"]["primaries"][group][name].as_u64().unwrap_or(0);
+                Ok((number("segments", "count"), number("store", "size_in_bytes")))
+            }
+            Dialect::Quickwit => {
+                let listed = self.client.listed()?;
+                Ok((0, listed["store.size"].as_str().and_then(bytes_of).unwrap_or(0)))
+            }
+        }
     }
 
     /// Reads a query and counts what each of its parts finds.
@@ -127,7 +142,11 @@ impl PartCounts for Parts<'_> {
 
 /// Returns the languages by which the articles of an index are analysed, with the number of articles, those of most first.
 pub(super) fn analysis_languages(client: &Client) -> Result<Vec<(Language, u64)>, RemoteError> {
-    let (counted, _) = values(client, &json!({ "match_all": {} }), "analysed")?;
+    let (counted, articles) = values(client, &json!({ "match_all": {} }), "analysed")?;
+    if counted.is_empty() && articles > 0 {
+        let reason = format!("the index `{}` was not made by this version of dateline", client.index);
+        return Err(RemoteError::Unreadable(reason));
+    }
     let mut languages: Vec<(Language, u64)> =
         counted.iter().filter_map(|(code, articles)| Some((code.as_str()?.parse().ok()?, *articles))).collect();
     languages.sort_by_key(|(language, articles)| (Reverse(*articles), *language));
@@ -153,7 +172,7 @@ fn values(client: &Client, query: &Value, field: &str) -> Result<(Vec<(Value, u6
             buckets.iter().map(|bucket| (bucket["key"]["value"].clone(), bucket["doc_count"].as_u64().unwrap_or(0))),
         );
         if buckets.len() < PAGE {
-            return Ok((counted, answer["hits"]["total"]["value"].as_u64().unwrap_or(0)));
+            return Ok((counted, total(&answer)?));
         }
         after = values["after_key"].clone();
     }
@@ -176,8 +195,20 @@ fn by_value(counted: &[(Value, u64)], articles: u64, is_list: bool) -> (Vec<(Str
     (values, without)
 }
 
+/// Reads a size as engines print it: `11.2mb`.
+fn bytes_of(size: &str) -> Option<u64> {
+    let (digits, unit) = size.split_at(size.find(|c: char| c.is_ascii_alphabetic())?);
+    let power = ["b", "kb", "mb", "gb", "tb", "pb"].iter().position(|name| name.eq_ignore_ascii_case(unit))?;
+    let bytes = digits.parse::<f64>().ok()? * 1024_f64.powi(i32::try_from(power).ok()?);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was rounded before")]
+    Some(bytes as u64)
+}
+
 fn date(day: &Value) -> Option<PartialDate> {
-    PartialDate::of_key(day.as_u64()? * 10_000)
+    // Quickwit may give whole numbers as others.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "days have eight digits")]
+    let day = day.as_u64().or_else(|| day.as_f64().map(|day| day as u64))?;
+    PartialDate::of_key(day * 10_000)
 }
 
 fn dates(counted: &[(Value, u64)]) -> Dates {

@@ -1,8 +1,9 @@
 //! An article in, the document out that a distributed engine indexes.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::tokens::{self, Tokens};
+use super::Dialect;
+use super::tokens::{self, OneAtAPosition, SAME_POSITION, Tokens};
 use crate::analysis::{Analyzer, Form, TextAnalyzer, last_character, words};
 use crate::article::{Article, Property};
 use crate::date::Moment;
@@ -11,19 +12,48 @@ use crate::language::Language;
 /// How often the title stands in the text that words are scored in: what an occurrence in it is worth by default. So plain
 /// BM25 over that text is BM25F.
 const TITLE_WEIGHT: usize = 3;
+/// The fields with words at positions.
+pub(super) const TEXTS: [&str; 9] = [
+    "title",
+    "body",
+    "title_forms",
+    "body_forms",
+    "furniture",
+    "source_words",
+    "author_words",
+    "section_words",
+    "url_words",
+];
 /// The longest id that the engine takes, in bytes.
 const MAX_ID: usize = 512;
 
 /// Makes documents of articles. It holds caches, so keep one for many.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct DocumentMaker {
+    dialect: Dialect,
     texts: TextAnalyzer,
     names: Analyzer,
 }
 
 impl DocumentMaker {
+    /// Makes documents for an engine.
+    pub(super) fn new(dialect: Dialect) -> Self {
+        Self { dialect, texts: TextAnalyzer::default(), names: Analyzer::default() }
+    }
+
     /// Makes the document of an article that is first indexed now.
     pub(super) fn document(&mut self, article: &Article, now: Moment) -> Value {
+        match self.dialect {
+            Dialect::OpenSearch => self.with_alternatives(article, now),
+            Dialect::Quickwit => {
+                // Whole and parts of glued words stand at one position.
+                let article = Article { glued: Vec::new(), ..article.clone() };
+                one_at_a_position(self.with_alternatives(&article, now))
+            }
+        }
+    }
+
+    fn with_alternatives(&mut self, article: &Article, now: Moment) -> Value {
         let language = crate::analysis::language_of_analysis(article.language, article.title.as_deref(), &article.body);
         let title = self.texts.analyse(article.title.as_deref().unwrap_or_default(), language, &article.glued);
         let body = self.texts.analyse(&article.body, language, &article.glued);
@@ -75,10 +105,38 @@ impl DocumentMaker {
     }
 }
 
+/// Returns a document for an engine that takes one term at a position: what else stands there is in fields of its own. The
+/// article is a text that the engine does not read.
+fn one_at_a_position(document: Value) -> Value {
+    let Value::Object(fields) = document else { unreachable!("documents are objects") };
+    let mut made = Map::new();
+    for (name, value) in fields {
+        match value {
+            Value::Null => {}
+            Value::String(tokens) if name == "scored" => {
+                made.insert(name, tokens.replace(SAME_POSITION, " ").into());
+            }
+            Value::String(tokens) if TEXTS.contains(&name.as_str()) => {
+                let OneAtAPosition { first, others } = OneAtAPosition::of(&tokens);
+                made.insert(beside(&name), others.into());
+                made.insert(name, first.into());
+            }
+            Value::Object(article) => _ = made.insert(name, Value::Object(article).to_string().into()),
+            value => _ = made.insert(name, value),
+        }
+    }
+    Value::Object(made)
+}
+
 /// Returns the name that the engine knows an article by: its id, or the hash of one that is too long.
 pub(super) fn document_id(id: &str) -> String {
     if id.is_empty() || id.len() > MAX_ID {
         return format!("blake3:{}", blake3::hash(id.as_bytes()).to_hex());
     }
     id.to_owned()
+}
+
+/// Returns the field of what stands at a position of a text beside its words, where the engine takes one term there.
+pub(super) fn beside(field: &str) -> String {
+    format!("{field}_beside")
 }

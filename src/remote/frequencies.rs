@@ -5,8 +5,10 @@ use std::convert::Infallible;
 
 use serde_json::{Value, json};
 
-use super::RemoteError;
-use super::client::Client;
+use super::client::{Client, total};
+use super::document::beside;
+use super::tokens::is_other;
+use super::{Dialect, RemoteError};
 use crate::analysis::Analyzer;
 use crate::language::Language;
 use crate::query::{QueryAst, TextField, WordFactors, WordQuery, number, raise_over_plain};
@@ -15,7 +17,7 @@ use crate::query::{QueryAst, TextField, WordFactors, WordQuery, number, raise_ov
 const MAX_LOOKUPS: usize = 400;
 
 /// Of each stem, how many bodies have it, and how many articles.
-type Counts = HashMap<String, (u64, u64)>;
+pub(super) type Counts = HashMap<String, (u64, u64)>;
 
 /// What is known of the stems of a query.
 #[derive(Debug)]
@@ -35,6 +37,16 @@ impl Frequencies {
         other: Option<&QueryAst>,
         languages: &[(Language, u64)],
     ) -> Result<Self, RemoteError> {
+        Self::by(whole, other, languages, |stems| counts(client, stems))
+    }
+
+    /// The same, where `counts` knows of stems in how many articles they are, and how many articles there are.
+    pub(super) fn by<E>(
+        whole: &QueryAst,
+        other: Option<&QueryAst>,
+        languages: &[(Language, u64)],
+        counts: impl FnOnce(&[String]) -> Result<(Counts, u64), E>,
+    ) -> Result<Self, E> {
         let mut asked = BTreeSet::new();
         // Which stems the factors need is known by asking for them.
         let Ok(_) = WordFactors::among(whole, languages, &mut |stem| {
@@ -56,7 +68,7 @@ impl Frequencies {
             });
         }
         let asked: Vec<String> = asked.into_iter().collect();
-        let (stems, articles) = counts(client, &asked)?;
+        let (stems, articles) = counts(&asked)?;
         let Ok(factors) = WordFactors::among(whole, languages, &mut |stem| {
             Ok::<u64, Infallible>(stems.get(stem).map_or(0, |(bodies, _)| *bodies))
         });
@@ -107,11 +119,25 @@ fn counts(client: &Client, stems: &[String]) -> Result<(Counts, u64), RemoteErro
     let mut known = HashMap::new();
     let mut articles = 0;
     for stems in stems.chunks(MAX_LOOKUPS) {
-        let term = |field: &str, stem: &String| json!({ "term": { field: stem } });
-        let filters: Vec<Value> = stems.iter().flat_map(|stem| [term("body", stem), term("scored", stem)]).collect();
+        let has_alternatives = client.dialect.capabilities().alternatives;
+        let in_body = |stem: &String| {
+            if has_alternatives || !is_other(stem) { "body".to_owned() } else { beside("body") }
+        };
+        let both = |stem: &String| [json!({ "term": { in_body(stem): stem } }), json!({ "term": { "scored": stem } })];
+        let filters: Vec<Value> = stems.iter().flat_map(both).collect();
+        if client.dialect == Dialect::Quickwit {
+            // It has no counts by query, and breaks off if it is asked for them.
+            let filters: Vec<Value> = filters.into_iter().chain([json!({ "match_all": {} })]).collect();
+            let counts = client.count_each(&filters)?;
+            articles = counts.last().copied().unwrap_or(0);
+            known.extend(
+                stems.iter().zip(counts.chunks_exact(2)).map(|(stem, both)| (stem.clone(), (both[0], both[1]))),
+            );
+            continue;
+        }
         let aggregations = json!({ "stems": { "filters": { "filters": filters } } });
         let answer = client.search(&json!({ "size": 0, "track_total_hits": true, "aggs": aggregations }))?;
-        articles = answer["hits"]["total"]["value"].as_u64().unwrap_or(0);
+        articles = total(&answer)?;
         let buckets = answer["aggregations"]["stems"]["buckets"].as_array().map_or(&[][..], Vec::as_slice);
         let count = |bucket: &Value| bucket["doc_count"].as_u64().unwrap_or(0);
         for (stem, buckets) in stems.iter().zip(buckets.chunks_exact(2)) {

@@ -8,11 +8,16 @@
 mod answers;
 mod client;
 mod counts;
+mod dialect;
 mod document;
 mod error;
 mod frequencies;
+#[cfg(test)]
+mod golden_tests;
 mod mapping;
 mod push;
+#[cfg(test)]
+mod replay_tests;
 mod source;
 mod target;
 mod tokens;
@@ -22,6 +27,7 @@ mod walk;
 use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
+pub use dialect::Dialect;
 pub use error::RemoteError;
 pub use mapping::index_body;
 pub use push::{PushOptions, PushReport, Pusher};
@@ -123,11 +129,11 @@ impl SearchEngine for RemoteEngine {
     }
 
     fn terms(&self, _: &TermsRequest) -> Result<TermsResponse, EngineError> {
-        Err(EngineError::Unsupported("lists of words"))
+        Err(unsupported("lists of words"))
     }
 
     fn collocates(&self, _: &CollocatesRequest) -> Result<CollocatesResponse, EngineError> {
-        Err(EngineError::Unsupported("words near others"))
+        Err(unsupported("words near others"))
     }
 
     fn similar(&self, request: &SimilarRequest) -> Result<SearchResponse, EngineError> {
@@ -137,4 +143,9 @@ impl SearchEngine for RemoteEngine {
     fn stats(&self) -> Result<IndexStats, EngineError> {
         self.index_stats()
     }
+}
+
+/// The error for something that no distributed engine can do.
+fn unsupported(what: &'static str) -> EngineError {
+    EngineError::Unsupported { what: what.into(), engine: "a distributed engine" }
 }

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::client::{Answer, Client, Method, Patience, reason};
 use super::document::{DocumentMaker, document_id};
-use super::mapping::{FORMAT_VERSION, index_body};
-use super::{RemoteError, Target};
+use super::mapping::{FORMAT_VERSION, index_body, tokenizer_name, version_of};
+use super::{Dialect, RemoteError, Target};
 use crate::article::Article;
 use crate::date::Moment;
 
@@ -54,19 +54,14 @@ impl Pusher {
     /// Connects to the engine, and makes the index if there is none.
     pub fn new(target: &Target, options: PushOptions) -> Result<Self, RemoteError> {
         let client = Client::new(target)?;
-        let path = format!("/{}", client.index);
-        match client.ask(&Method::GET, &format!("{path}/_mapping"), None) {
-            Ok(answer) => {
-                let version = answer.as_object().and_then(|indices| indices.values().next());
-                let version = version.map(|index| index["mappings"]["_meta"]["dateline"].clone()).unwrap_or_default();
-                if version != FORMAT_VERSION {
-                    let reason = format!("the index `{}` was not made by this version of dateline", client.index);
-                    return Err(RemoteError::Unreadable(reason));
-                }
-            }
-            Err(RemoteError::NoIndex(_)) => {
-                client.ask(&Method::PUT, &path, Some(&index_body(options.shards, options.replicas)))?;
-            }
+        let indices = Indices::of(target)?;
+        if indices.check()? {
+            return Ok(Self { client, options });
+        }
+        match indices.create(&options) {
+            // Another push may have made it meanwhile.
+            Err(error @ RemoteError::Answer { .. }) if !indices.check()? => return Err(error),
+            Ok(()) | Err(RemoteError::Answer { .. }) => {}
             Err(error) => return Err(error),
         }
         Ok(Self { client, options })
@@ -101,20 +96,30 @@ impl Pusher {
         if let Some(error) = failure.into_inner().expect("no sender panics") {
             return Err(error);
         }
-        self.client.ask(&Method::POST, &format!("/{}/_refresh", self.client.index), None)?;
+        if self.client.dialect == Dialect::OpenSearch {
+            self.client.ask(&Method::POST, &format!("/{}/_refresh", self.client.index), None)?;
+        }
         Ok((produced, report.into_inner().expect("no sender panics")))
     }
 
     fn send_all(&self, receiver: &Mutex<Receiver<Article>>, report: &Mutex<PushReport>) -> Result<(), RemoteError> {
-        let mut maker = DocumentMaker::default();
+        let mut maker = DocumentMaker::new(self.client.dialect);
         let mut batch = Batch::default();
         while let Some(article) = next(receiver) {
-            batch.add(&maker.document(&article, self.options.now), &article);
+            batch.add(&self.action(&article), &maker.document(&article, self.options.now), &article);
             if batch.bytes >= MAX_BYTES || batch.items.len() >= MAX_ARTICLES {
                 self.send(std::mem::take(&mut batch), report)?;
             }
         }
         self.send(batch, report)
+    }
+
+    /// Returns what the engine is to do with an article. Quickwit forgets names of articles.
+    fn action(&self, article: &Article) -> Value {
+        match self.client.dialect {
+            Dialect::OpenSearch => json!({ "index": { "_id": document_id(&article.id) } }),
+            Dialect::Quickwit => json!({ "create": { "_index": self.client.index } }),
+        }
     }
 
     /// Sends a batch until each of its articles is taken or refused.
@@ -126,7 +131,10 @@ impl Pusher {
                 continue;
             }
             let body: Vec<u8> = items.iter().flat_map(|item| item.lines.as_bytes()).copied().collect();
-            let path = format!("/{}/_bulk", self.client.index);
+            let path = match self.client.dialect {
+                Dialect::OpenSearch => format!("/{}/_bulk", self.client.index),
+                Dialect::Quickwit => "/_bulk".to_owned(),
+            };
             let Answer { status, body } =
                 self.client.send(&Method::POST, &path, Some(&body), "application/x-ndjson")?;
             match status {
@@ -168,8 +176,9 @@ fn sort_out(items: Vec<Item>, body: &Value, report: &Mutex<PushReport>) -> Resul
     for (item, answer) in items.into_iter().zip(answers) {
         let answer = answer.as_object().and_then(|kinds| kinds.values().next()).unwrap_or(&Value::Null);
         match answer["status"].as_u64() {
-            Some(200..300) if answer["result"] == "created" => report.added += 1,
-            Some(200..300) => report.replaced += 1,
+            Some(201) => report.added += 1,
+            // A conflict is with another that was taken.
+            Some(200..300 | 409) => report.replaced += 1,
             Some(408 | 429 | 500 | 502 | 503) => again.push(item),
             _ => report.refused.push((item.origin, reason(answer))),
         }
@@ -184,6 +193,59 @@ fn refuse(items: Vec<Item>, reason: &str, report: &Mutex<PushReport>) {
 
 fn next(receiver: &Mutex<Receiver<Article>>) -> Option<Article> {
     receiver.lock().expect("no sender panics").recv().ok()
+}
+
+/// The indices of an engine.
+struct Indices<'a> {
+    target: &'a Target,
+    client: Client,
+}
+
+impl<'a> Indices<'a> {
+    fn of(target: &'a Target) -> Result<Self, RemoteError> {
+        let client = match target.dialect {
+            Dialect::OpenSearch => Client::new(target)?,
+            Dialect::Quickwit => {
+                let greeting = Client::new(target)?.ask(&Method::GET, "", None)?;
+                if greeting["version"]["distribution"] != "quickwit" {
+                    return Err(RemoteError::Unreadable(
+                        "only Quickwit has addresses with /api/v1/_elastic".to_owned(),
+                    ));
+                }
+                // Quickwit makes indices at another address than it searches them.
+                Client::new(&target.beside_elastic())?
+            }
+        };
+        Ok(Self { target, client })
+    }
+
+    /// Tells whether the index is there. It has to be of this version.
+    fn check(&self) -> Result<bool, RemoteError> {
+        let Target { dialect, index, .. } = self.target;
+        let path = match dialect {
+            Dialect::OpenSearch => format!("/{index}/_mapping"),
+            Dialect::Quickwit => format!("/indexes/{index}"),
+        };
+        match self.client.ask(&Method::GET, &path, None) {
+            Ok(answer) if version_of(*dialect, &answer).as_ref() == Some(&tokenizer_name(FORMAT_VERSION)) => Ok(true),
+            Ok(_) => {
+                Err(RemoteError::Unreadable(format!("the index `{index}` was not made by this version of dateline")))
+            }
+            Err(RemoteError::NoIndex(_)) => Ok(false),
+            Err(RemoteError::Answer { status: 404, .. }) if *dialect == Dialect::Quickwit => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn create(&self, options: &PushOptions) -> Result<(), RemoteError> {
+        let Target { dialect, index, .. } = self.target;
+        let body = index_body(*dialect, index, options.shards, options.replicas);
+        let (method, path) = match dialect {
+            Dialect::OpenSearch => (Method::PUT, format!("/{index}")),
+            Dialect::Quickwit => (Method::POST, "/indexes".to_owned()),
+        };
+        self.client.ask(&method, &path, Some(&body)).map(drop)
+    }
 }
 
 /// Articles that go in one request.
@@ -201,8 +263,7 @@ struct Item {
 }
 
 impl Batch {
-    fn add(&mut self, document: &Value, article: &Article) {
-        let action = json!({ "index": { "_id": document_id(&article.id) } });
+    fn add(&mut self, action: &Value, document: &Value, article: &Article) {
         let lines = format!("{action}\n{document}\n");
         self.bytes += lines.len();
         self.items.push(Item { origin: article.origin.clone(), lines });

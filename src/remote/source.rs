@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::client::{Client, Method};
-use super::{RemoteEngine, RemoteError, Target};
+use super::{Dialect, RemoteEngine, RemoteError, Target};
 use crate::engine::{EngineError, EngineSource, OpenEngine};
 
 /// How long what is known of the index is believed.
@@ -65,6 +65,10 @@ fn open(target: &Target, client: &Client) -> Result<OpenEngine, EngineError> {
 
 /// Returns a name of the state of an index: of how many articles it holds and has taken in.
 fn generation(client: &Client) -> Result<String, RemoteError> {
+    if client.dialect == Dialect::Quickwit {
+        let listed = client.listed()?;
+        return Ok(format!("{}x{}", listed["docs.count"], listed["store.size"]).replace('"', ""));
+    }
     let path = format!("/{}/_stats/docs,indexing", client.index);
     let stats = client.ask(&Method::GET, &path, None)?;
     let primaries = &stats["_all"]["primaries"];

@@ -4,13 +4,15 @@
 //! word for (things near things near others, sentences and paragraphs, leads, numbers of occurrences, slop, regular
 //! expressions) is translated to something that finds all of it and more; then the articles have to be checked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Value, json};
 
+use super::dialect::Capabilities;
+use super::document::beside;
 use super::frequencies::Frequencies;
-use super::tokens::{GAP, SAME_POSITION, written_token};
-use crate::analysis::{Analyzer, folded_form};
+use super::tokens::{GAP, SAME_POSITION, is_other, written_token};
+use crate::analysis::{Analyzer, folded_form, stem_language};
 use crate::language::Language;
 use crate::query::{
     Filter, Glob, NumberedPattern, PlacePattern, QueryAst, Relation, Spelling, TextField, TextQuery, WordPattern,
@@ -42,6 +44,8 @@ pub(super) struct Translator<'a> {
     /// Whether there are alternatives to what is translated: then nothing is found for a word that counts nothing.
     pub(super) is_alternative: bool,
     pub(super) analyzer: Analyzer,
+    /// What the engine can do.
+    pub(super) can: Capabilities,
 }
 
 /// Where a text is looked for.
@@ -59,9 +63,7 @@ impl Translator<'_> {
         match query {
             QueryAst::All => exact(json!({ "match_all": {} })),
             QueryAst::Text(text) => self.text(text),
-            QueryAst::Filter(filter) => {
-                exact(json!({ "constant_score": { "filter": self::filter(&filter.filter), "boost": 0 } }))
-            }
+            QueryAst::Filter(filter) => exact(self.unscored(&self::filter(&filter.filter))),
             QueryAst::And { clauses, .. } => self.all_of(clauses),
             QueryAst::Or(clauses) => {
                 let has_choice = std::mem::replace(&mut self.has_choice, false);
@@ -97,7 +99,7 @@ impl Translator<'_> {
             }
         }
         if must.is_empty() {
-            must.push(json!({ "match_all": { "boost": 0 } }));
+            must.push(self.unscored(&json!({ "match_all": {} })));
         }
         self.is_alternative = is_alternative;
         Translated { query: json!({ "bool": { "must": must, "must_not": must_not } }), is_exact }
@@ -109,7 +111,7 @@ impl Translator<'_> {
         let pattern = number(&text.pattern, languages, &mut self.analyzer);
         if let Some(written) = text.pattern.plain_word().filter(|_| !is_property) {
             if self.is_alternative && self.frequencies.factors.of_word(written) <= 0.0 {
-                return exact(json!({ "match_none": {} }));
+                return exact(nothing());
             }
             if let (PlacePattern::Word(word), None) = (&pattern.places, text.field)
                 && let Some(WordQuery::Stems(stems)) = pattern.words.get(*word)
@@ -128,7 +130,7 @@ impl Translator<'_> {
         }
         let query = any_of(queries);
         let is_scored = !is_property || text.field == Some(TextField::Furniture);
-        let query = if is_scored { query } else { json!({ "constant_score": { "filter": query, "boost": 0 } }) };
+        let query = if is_scored { query } else { self.unscored(&query) };
         Translated { query, is_exact }
     }
 
@@ -142,7 +144,7 @@ impl Translator<'_> {
             let boost = self.frequencies.boost(written, stem);
             json!({ "term": { "scored": { "value": stem, "boost": boost } } })
         };
-        most_of(stems.iter().filter(is_sought).map(term).collect())
+        self.most_of(stems.iter().filter(is_sought).map(term).collect())
     }
 
     fn places(&self, pattern: &NumberedPattern, places: &PlacePattern, source: Source) -> Translated {
@@ -171,20 +173,54 @@ impl Translator<'_> {
 
     /// A word anywhere in a text.
     fn word(&self, word: &WordQuery, source: Source) -> Translated {
-        let term = |field: &str, term: &str| json!({ "term": { field: term } });
+        let term = |field: &str, term: &str| self.term(field, term);
         match word {
             WordQuery::Stems(stems) => {
                 let stems = stems.iter().filter(|stem| self.frequencies.is_there(stem));
-                exact(most_of(stems.map(|stem| term(source.stems, stem)).collect()))
+                exact(self.most_of(stems.map(|stem| term(source.stems, stem)).collect()))
             }
             WordQuery::Folded(folded) => exact(term(source.forms, folded)),
             WordQuery::Written(written) => match self.terms(word, source) {
-                Some(terms) => exact(most_of(terms.iter().map(|written| term(source.forms, written)).collect())),
+                Some(terms) => exact(self.most_of(terms.iter().map(|written| term(source.forms, written)).collect())),
                 // What is written as it is folded has no token of its own.
                 None => rough(term(source.forms, written)),
             },
-            WordQuery::Character(character) => exact(json!({ "prefix": { source.forms: { "value": character } } })),
-            WordQuery::Fitting(pattern) => fitting(pattern, source.forms),
+            WordQuery::Character(character) => {
+                let prefix = |field: &str| json!({ "prefix": { field: { "value": character } } });
+                let mut prefixes = vec![prefix(source.forms)];
+                if !self.can.alternatives {
+                    prefixes.push(prefix(&beside(source.forms)));
+                }
+                exact(any_of(prefixes))
+            }
+            WordQuery::Fitting(pattern) => fitting(pattern, source.forms, self.can),
+        }
+    }
+
+    /// A term anywhere in a text.
+    fn term(&self, field: &str, term: &str) -> Value {
+        if !self.can.alternatives && is_other(term) {
+            return json!({ "term": { beside(field): term } });
+        }
+        json!({ "term": { field: term } })
+    }
+
+    /// What counts nothing.
+    fn unscored(&self, query: &Value) -> Value {
+        if self.can.best_score {
+            json!({ "constant_score": { "filter": query, "boost": 0 } })
+        } else {
+            json!({ "bool": { "filter": [query] } })
+        }
+    }
+
+    /// Any of these, which are ways of writing one thing: the best score counts, or all where that cannot be said.
+    fn most_of(&self, mut queries: Vec<Value>) -> Value {
+        match queries.len() {
+            1 => queries.remove(0),
+            0 => nothing(),
+            _ if self.can.best_score => json!({ "dis_max": { "queries": queries } }),
+            _ => any_of(queries),
         }
     }
 
@@ -214,16 +250,33 @@ impl Translator<'_> {
 
     /// Words side by side.
     fn run(&self, pattern: &NumberedPattern, parts: &[Vec<Spelling>], source: Source) -> Translated {
-        let in_stems = self.spellings(pattern, parts, source);
-        if let Some(spellings) = in_stems {
-            let phrase = |(field, tokens): (&str, String)| json!({ "match_phrase": { field: { "query": tokens, "analyzer": "terms" } } });
-            return exact(most_of(spellings.into_iter().map(phrase).collect()));
+        if let Some(spellings) = self.spellings(pattern, parts, source) {
+            let is_exact = spellings.iter().all(|(_, tokens)| self.is_phrase(tokens));
+            let phrases = spellings.iter().map(|(field, tokens)| self.phrase(field, tokens));
+            return Translated { query: self.most_of(phrases.collect()), is_exact };
         }
         let of_spelling = |spelling: &Spelling| {
             all(spelling.words.iter().map(|word| self.word(&pattern.words[*word], source).query).collect())
         };
         let of_part = |part: &Vec<Spelling>| any_of(part.iter().map(of_spelling).collect());
         rough(all(parts.iter().map(of_part).collect()))
+    }
+
+    /// True if the engine finds these tokens side by side.
+    fn is_phrase(&self, tokens: &str) -> bool {
+        self.can.alternatives || !tokens.split(' ').any(|term| term.starts_with(GAP) || is_other(term))
+    }
+
+    /// Tokens side by side, or anywhere if the engine finds them only so.
+    fn phrase(&self, field: &str, tokens: &str) -> Value {
+        if self.can.alternatives {
+            return json!({ "match_phrase": { field: { "query": tokens, "analyzer": "terms" } } });
+        }
+        if self.is_phrase(tokens) {
+            return json!({ "match_phrase": { field: { "query": tokens } } });
+        }
+        let terms = tokens.split(' ').filter(|term| !term.starts_with(GAP));
+        all(terms.map(|term| self.term(field, term)).collect())
     }
 
     /// Returns each way of writing a run, as tokens and the field they stand in; None if there are too many, or not all
@@ -244,23 +297,21 @@ impl Translator<'_> {
         for part in parts {
             let mut of_part = Vec::new();
             for Spelling { words, length } in part {
-                let mut tokens = Vec::new();
-                let mut is_there = true;
+                let mut written: Vec<Vec<String>> = vec![Vec::new()];
                 for word in words {
-                    let terms = self.terms(&pattern.words[*word], source)?;
-                    is_there &= !terms.is_empty();
-                    tokens.push(terms.join(SAME_POSITION.encode_utf8(&mut [0; 4])));
+                    let mut terms = self.terms(&pattern.words[*word], source)?;
+                    if self.can.alternatives && !terms.is_empty() {
+                        terms = vec![terms.join(SAME_POSITION.encode_utf8(&mut [0; 4]))];
+                    }
+                    let terms: Vec<Vec<String>> = terms.into_iter().map(|term| vec![term]).collect();
+                    written = each_with_each(&written, &terms)?;
                 }
-                tokens.resize(tokens.len().max(*length as usize), GAP.to_string());
-                if is_there {
-                    of_part.push(tokens);
+                for tokens in &mut written {
+                    tokens.resize(tokens.len().max(*length as usize), GAP.to_string());
                 }
+                of_part.append(&mut written);
             }
-            if runs.len() * of_part.len() > MAX_SPELLINGS {
-                return None;
-            }
-            runs =
-                runs.iter().flat_map(|run| of_part.iter().map(move |part| [run.as_slice(), part].concat())).collect();
+            runs = each_with_each(&runs, &of_part)?;
         }
         // A gap at the end stands for nothing.
         let gap = GAP.to_string();
@@ -282,6 +333,9 @@ impl Translator<'_> {
         relation: Relation,
         source: Source,
     ) -> Option<Value> {
+        if !self.can.nearness {
+            return None;
+        }
         let (distance, is_ordered) = match relation {
             Relation::Within(distance) => (distance, false),
             Relation::Before(distance) => (distance, true),
@@ -319,8 +373,17 @@ impl Translator<'_> {
 
 /// Words that a pattern of letters fits. They stand as they are folded, and, behind a mark, as they are written, at the same
 /// place.
-fn fitting(pattern: &WordPattern, field: &str) -> Translated {
+fn fitting(pattern: &WordPattern, field: &str, can: Capabilities) -> Translated {
     match pattern {
+        WordPattern::Wildcard(pieces) if !can.alternatives => {
+            let piece = |piece: &Glob| match piece {
+                Glob::Letters(letters) => letters.replace('\\', "\\\\").replace('*', "\\*").replace('?', "\\?"),
+                Glob::One => "?".to_owned(),
+                Glob::Many => "*".to_owned(),
+            };
+            let letters = pieces.iter().map(piece).collect::<String>();
+            exact(json!({ "wildcard": { field: { "value": letters } } }))
+        }
         WordPattern::Wildcard(pieces) => match pieces.as_slice() {
             [Glob::Letters(letters), Glob::Many] => exact(json!({ "prefix": { field: { "value": letters } } })),
             pieces => {
@@ -337,7 +400,8 @@ fn fitting(pattern: &WordPattern, field: &str) -> Translated {
             "max_expansions": 10_000, "rewrite": "constant_score",
         } } })),
         // Expressions mean other things there; all articles with words have to be looked at.
-        WordPattern::Expression(_) => rough(json!({ "exists": { "field": field } })),
+        WordPattern::Expression(_) if can.alternatives => rough(json!({ "exists": { "field": field } })),
+        WordPattern::Expression(_) => rough(json!({ "match_all": {} })),
     }
 }
 
@@ -369,7 +433,7 @@ fn filter(filter: &Filter) -> Value {
     match filter {
         Filter::Language(language) => term("lang", language.code().into()),
         Filter::Id(id) => term("id", id.as_str().into()),
-        Filter::Glued(is_glued) => term("glued", (*is_glued).into()),
+        Filter::Glued(is_glued) => term("glued", is_glued.to_string().into()),
         Filter::Has(property) => term("has", property.name().into()),
         Filter::Published { since, until } => {
             range("published", since.map(|date| date.first_key()), until.map(|date| date.last_key()))
@@ -379,7 +443,8 @@ fn filter(filter: &Filter) -> Value {
 }
 
 fn range(field: &str, least: Option<u64>, most: Option<u64>) -> Value {
-    json!({ "range": { field: { "gte": least, "lte": most } } })
+    let bounds = [("gte", least), ("lte", most)].into_iter().filter_map(|(name, bound)| Some((name, bound?)));
+    json!({ "range": { field: bounds.collect::<HashMap<_, _>>() } })
 }
 
 fn exact(query: Value) -> Translated {
@@ -401,19 +466,35 @@ fn all(mut queries: Vec<Value>) -> Value {
 /// Any of these; the scores of those that are there are added up.
 fn any_of(mut queries: Vec<Value>) -> Value {
     match queries.len() {
-        0 => json!({ "match_none": {} }),
+        0 => nothing(),
         1 => queries.remove(0),
         _ => json!({ "bool": { "should": queries, "minimum_should_match": 1 } }),
     }
 }
 
-/// Any of these, which are ways of writing one thing: the best score counts.
-fn most_of(mut queries: Vec<Value>) -> Value {
-    match queries.len() {
-        0 => json!({ "match_none": {} }),
-        1 => queries.remove(0),
-        _ => json!({ "dis_max": { "queries": queries } }),
+/// No article.
+fn nothing() -> Value {
+    json!({ "bool": { "must_not": [{ "match_all": {} }] } })
+}
+
+/// Each of the first with each of the second behind it, but for stems of different languages, of which no text has both;
+/// None if they are too many.
+fn each_with_each(first: &[Vec<String>], second: &[Vec<String>]) -> Option<Vec<Vec<String>>> {
+    let is_one = |token: &&String| !token.starts_with(GAP) && !token.contains(SAME_POSITION);
+    let language = |tokens: &[String]| tokens.iter().find(is_one).map(|token| stem_language(token).map(str::to_owned));
+    let mut both = Vec::new();
+    for run in first {
+        let of_run = language(run);
+        for part in second {
+            if of_run.is_none() || language(part).is_none_or(|other| of_run.as_ref() == Some(&other)) {
+                both.push([&run[..], part].concat());
+            }
+        }
+        if both.len() > MAX_SPELLINGS {
+            return None;
+        }
     }
+    Some(both)
 }
 
 fn weighted(query: Value, weight: f32) -> Value {

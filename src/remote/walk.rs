@@ -1,6 +1,8 @@
 //! All articles that answer a query, page by page over one state of the index, and the check of those that were found
 //! roughly.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
@@ -9,7 +11,7 @@ use super::client::Method;
 use super::document::document_id;
 use super::frequencies::Frequencies;
 use super::translate::{Translated, Translator};
-use super::{RemoteEngine, RemoteError};
+use super::{Dialect, RemoteEngine, RemoteError};
 use crate::analysis::Analyzer;
 use crate::article::Article;
 use crate::date::Moment;
@@ -21,8 +23,6 @@ use crate::query::QueryAst;
 const PAGE: usize = 500;
 /// How long the engine keeps a state of the index between two pages.
 const KEEP_ALIVE: &str = "2m";
-/// The most articles that are read to find those that a query means; the engine takes a list of so many ids.
-const MAX_CHECKED: usize = 50_000;
 
 impl RemoteEngine {
     /// Returns what the engine is asked for a query: just what is meant.
@@ -39,10 +39,12 @@ impl RemoteEngine {
         is_relaxed: bool,
         request: &QueryRequest,
     ) -> Result<Value, EngineError> {
-        let Translated { query: found, is_exact } = self.translated(frequencies, query, is_relaxed);
+        let Translated { query: found, is_exact } = self.translated(frequencies, query, is_relaxed)?;
         if is_exact {
             return Ok(found);
         }
+        // What answers the query is named by its ids, so no more than these are read.
+        let most = self.client.dialect.capabilities().max_ids;
         let mut matcher = Matcher::new(query, &self.inflected);
         let mut ids = Vec::new();
         let mut n_read = 0;
@@ -51,10 +53,10 @@ impl RemoteEngine {
             if matcher.find(&article).is_some() {
                 ids.push(article.id);
             }
-            if n_read > MAX_CHECKED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if n_read > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
-        if n_read > MAX_CHECKED {
-            return Err(EngineError::TooMuchToCheck(MAX_CHECKED));
+        if n_read > most {
+            return Err(EngineError::TooMuchToCheck(most));
         }
         Ok(json!({ "bool": { "must": [found], "filter": { "terms": { "id": ids } } } }))
     }
@@ -65,7 +67,13 @@ impl RemoteEngine {
     }
 
     /// Translates a query.
-    fn translated(&self, frequencies: &Frequencies, query: &QueryAst, is_relaxed: bool) -> Translated {
+    fn translated(
+        &self,
+        frequencies: &Frequencies,
+        query: &QueryAst,
+        is_relaxed: bool,
+    ) -> Result<Translated, EngineError> {
+        self.client.dialect.check(query, &self.inflected)?;
         let mut translator = Translator {
             languages: &self.inflected,
             title_weight: RankingOptions::default().settings().title_weight,
@@ -73,8 +81,9 @@ impl RemoteEngine {
             has_choice: is_relaxed,
             is_alternative: is_relaxed,
             analyzer: Analyzer::for_a_query(),
+            can: self.client.dialect.capabilities(),
         };
-        translator.translate(query)
+        Ok(translator.translate(query))
     }
 
     /// Gives each article that answers a query to `take`, until it breaks off, and returns how many there were.
@@ -86,7 +95,7 @@ impl RemoteEngine {
     ) -> Result<u64, EngineError> {
         let is_relaxed = request.matching == Matching::Any;
         let frequencies = self.frequencies(query, None)?;
-        let Translated { query: found, is_exact } = self.translated(&frequencies, query, is_relaxed);
+        let Translated { query: found, is_exact } = self.translated(&frequencies, query, is_relaxed)?;
         let mut matcher = (!is_exact).then(|| Matcher::new(query, &self.inflected));
         let mut given = 0;
         self.walk(&found, request, &mut |article| {
@@ -114,42 +123,55 @@ impl RemoteEngine {
         self.for_each_answer(query, request, &mut take).map(drop)
     }
 
-    /// Gives all articles that a translated query finds in one state of the index, in the order of their ids.
+    /// Gives all articles that a translated query finds in one state of the index, each once.
     fn walk(
         &self,
         query: &Value,
         request: &QueryRequest,
         take: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> Result<(), EngineError> {
+        if !self.client.dialect.capabilities().states {
+            let mut given = HashSet::new();
+            return self.walk_pages(&Value::Null, query, request, &mut |article| {
+                let is_new = given.insert(hash(&article.id));
+                if is_new { take(article) } else { ControlFlow::Continue(()) }
+            });
+        }
         let path = format!(
             "/{}/_search/point_in_time?keep_alive={KEEP_ALIVE}&allow_partial_pit_creation=false",
             self.client.index
         );
         let point = self.client.ask(&Method::POST, &path, None)?["pit_id"].clone();
-        let walked = self.walk_point(&point, query, request, take);
+        let walked = self.walk_pages(&point, query, request, take);
         // Where this fails, the engine drops the state by itself after a while.
         _ = self.client.ask(&Method::DELETE, "/_search/point_in_time", Some(&json!({ "pit_id": [point] })));
         walked
     }
 
-    fn walk_point(
+    /// The same over a state of the index that is held fast; of an engine that holds none, null.
+    fn walk_pages(
         &self,
         point: &Value,
         query: &Value,
         request: &QueryRequest,
         take: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> Result<(), EngineError> {
+        let order = if point.is_null() { json!([{ "_doc": "asc" }]) } else { json!([{ "id": "asc" }]) };
         let mut after = Value::Null;
         loop {
             request.check()?;
             let mut body = json!({
-                "size": PAGE, "query": query, "sort": [{ "id": "asc" }], "_source": ["article"], "track_total_hits": false,
-                "pit": { "id": point, "keep_alive": KEEP_ALIVE },
+                "size": PAGE, "query": query, "sort": order, "_source": ["article"], "track_total_hits": false,
             });
             if !after.is_null() {
                 body["search_after"] = after;
             }
-            let answer = self.client.search_point(&body)?;
+            let answer = if point.is_null() {
+                self.client.search(&body)?
+            } else {
+                body["pit"] = json!({ "id": point, "keep_alive": KEEP_ALIVE });
+                self.client.search_point(&body)?
+            };
             let hits = answer["hits"]["hits"].as_array().map_or(&[][..], Vec::as_slice);
             for hit in hits {
                 if take(article_of(&hit["_source"])?).is_break() {
@@ -163,7 +185,10 @@ impl RemoteEngine {
 
     /// Returns the article of an id, None if there is none.
     pub(super) fn article_of_id(&self, id: &str) -> Result<Option<Article>, EngineError> {
-        let query = json!({ "terms": { "_id": [document_id(id)] } });
+        let query = match self.client.dialect {
+            Dialect::OpenSearch => json!({ "terms": { "_id": [document_id(id)] } }),
+            Dialect::Quickwit => json!({ "term": { "id": id } }),
+        };
         let answer = self.client.search(&json!({ "size": 1, "query": query, "_source": ["article"] }))?;
         let hit = &answer["hits"]["hits"][0];
         if hit.is_null() { Ok(None) } else { Ok(Some(article_of(&hit["_source"])?)) }
@@ -175,9 +200,22 @@ pub(super) fn without(query: &Value, other: &Value) -> Value {
     json!({ "bool": { "must": [query], "must_not": [other] } })
 }
 
+/// Returns what an id is told by where there is no room for all ids. That two of a hundred million have the same is one
+/// chance in 3,700.
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Reads an article out of what the engine keeps.
 pub(super) fn article_of(source: &Value) -> Result<Article, RemoteError> {
-    serde_json::from_value(source["article"].clone()).map_err(|error| RemoteError::Unreadable(error.to_string()))
+    let article = match &source["article"] {
+        // An engine that does not keep objects as they are has it as a text.
+        Value::String(text) => serde_json::from_str(text),
+        article => serde_json::from_value(article.clone()),
+    };
+    article.map_err(|error| RemoteError::Unreadable(error.to_string()))
 }
 
 /// Reads when an article was first indexed.
