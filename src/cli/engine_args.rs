@@ -1,7 +1,9 @@
 //! Which distributed engine is asked, if one is.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
 
 use super::Failure;
 use crate::remote::{Credentials, Target, TlsFiles};
@@ -13,6 +15,9 @@ pub(super) struct EngineArgs {
     /// Ask this index of an `OpenSearch` engine: `https://HOST:9200/INDEX`.
     #[arg(long, global = true, value_name = "URL", env = "DATELINE_ENGINE", hide_env_values = true)]
     engine: Option<String>,
+    /// A file that says who asks, in a line: `USER:PASSWORD`, `ApiKey KEY` or `Bearer TOKEN`.
+    #[arg(long, global = true, value_name = "FILE", env = "DATELINE_ENGINE_CREDENTIALS")]
+    credentials: Option<PathBuf>,
     /// The certificates of the authorities that may vouch for the engine.
     #[arg(long, global = true, value_name = "FILE")]
     ca: Option<PathBuf>,
@@ -39,7 +44,38 @@ impl EngineArgs {
         let target: Target = url.parse().map_err(wrong)?;
         let client = self.client_cert.clone().zip(self.client_key.clone());
         let tls = TlsFiles { authorities: self.ca.clone(), client };
-        Ok(Target { credentials: credentials(), tls, ..target })
+        let credentials = match &self.credentials {
+            Some(file) => Some(read_credentials(file)?),
+            None => credentials(),
+        };
+        Ok(Target { credentials, tls, ..target })
+    }
+}
+
+/// Reads who asks from a file.
+fn read_credentials(file: &Path) -> Result<Credentials, Failure> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("`{}` cannot be read", file.display()))
+        .map_err(Failure::environment)?;
+    let line = text.trim();
+    let behind = |scheme: &str| {
+        let (start, rest) = line.split_once(' ')?;
+        start.eq_ignore_ascii_case(scheme).then(|| rest.trim().to_owned())
+    };
+    if let Some(key) = behind("ApiKey") {
+        return Ok(Credentials::ApiKey(key));
+    }
+    if let Some(token) = behind("Bearer") {
+        return Ok(Credentials::Bearer(token));
+    }
+    match line.split_once(':') {
+        Some((user, password)) if !user.is_empty() && !line.contains('\n') => {
+            Ok(Credentials::Basic { user: user.to_owned(), password: password.to_owned() })
+        }
+        _ => Err(Failure::usage(
+            format!("`{}` does not say who asks", file.display()),
+            "write USER:PASSWORD, ApiKey KEY or Bearer TOKEN, in one line",
+        )),
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::state::state_file;
 use crate::engine::{Matching, QueryRequest, Syntax};
 
 /// The ids of a result list.
@@ -74,13 +75,9 @@ impl LastResults {
 
 /// Returns the file for an index, None if there is no folder for such files.
 fn file_of(index: &Path) -> Option<PathBuf> {
-    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let state = variable("XDG_STATE_HOME")
-        .or_else(|| variable("HOME").map(|home| home.join(".local/state")))
-        .or_else(|| variable("LOCALAPPDATA"))?;
     // The address of a distributed engine is no path.
     let is_address = index.to_str().is_some_and(|index| index.contains("://"));
     let index = if is_address { index.to_owned() } else { index.canonicalize().ok()? };
     let name = blake3::hash(index.as_os_str().as_encoded_bytes()).to_hex();
-    Some(state.join("dateline").join(format!("results-{}.json", &name[..16])))
+    state_file(&format!("results-{}.json", &name[..16]))
 }

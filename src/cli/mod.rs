@@ -28,6 +28,7 @@ mod search;
 mod serve;
 mod show;
 mod similar;
+mod state;
 mod stats;
 mod table_format;
 mod terms;
@@ -94,7 +95,7 @@ pub fn run(cli: &Cli) -> ExitStatus {
         Command::Extract(args) => extract::run(args, &context),
         Command::Ranking(args) => ranking::run(args, &context),
         Command::Stats(args) => stats::run(args, &context),
-        Command::Push(args) => push::run(args, &cli.global.engine),
+        Command::Push(args) => push::run(args, &cli.global.engine, &context),
         Command::Mapping(args) => mapping::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

@@ -1,27 +1,30 @@
 //! `dateline push`.
 
 use std::io::Write;
-use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anyhow::Context as _;
 
 use super::args::{OutletArgs, ReadArgs};
 use super::context::Context;
 use super::engine_args::EngineArgs;
 use super::index::{inputs, read_settings, write_rejects};
 use super::mapping::PartArgs;
+use super::progress::Progress;
+use super::state::state_file;
 use super::{ExitStatus, Failure};
 use crate::date::Moment;
-use crate::ingest::{Extracted, Reject, extract_all};
-use crate::output::{counted, write_reject};
-use crate::remote::{PushOptions, PushReport, Pusher, RemoteError};
-
-/// How many rejected files are shown.
-const SHOWN_REJECTS: usize = 5;
+use crate::ingest::{Draft, IngestReport, Ledger, Observer, Outcome, Reject, feed};
+use crate::output::{counted, write_report};
+use crate::remote::{Freight, PushOptions, PushReport, Pusher, RemoteError};
 
 /// Send articles to an index of a distributed engine, as `index` puts them into a folder.
 ///
-/// The index is made if there is none. An article takes the place of the one of the same id, so a run can be repeated.
-/// Nothing is removed.
+/// The index is made if there is none. An article takes the place of the one of the same id or address; nothing is removed.
+/// A second run reads only what changed, and one after a broken run what is missing: which files were sent is kept with the
+/// user's state files.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct PushArgs {
@@ -37,6 +40,9 @@ pub(super) struct PushArgs {
     read: ReadArgs,
     #[command(flatten)]
     parts: PartArgs,
+    /// Send everything again, whatever was sent before.
+    #[arg(long)]
+    force: bool,
     /// How many requests are under way at once.
     #[arg(long, value_name = "N", default_value = "3", value_parser = clap::value_parser!(u16).range(1..=64))]
     senders: u16,
@@ -50,7 +56,7 @@ Examples:
   dateline push articles/ --to https://search.example:9200/news --ca ca.pem
   zcat feed.jsonl.gz | dateline push - --to http://127.0.0.1:9201/news --replicas 0";
 
-pub(super) fn run(args: &PushArgs, engine: &EngineArgs) -> Result<ExitStatus, Failure> {
+pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let target = engine.target_at(&args.to)?;
     let options = PushOptions {
         senders: usize::from(args.senders),
@@ -61,35 +67,74 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs) -> Result<ExitStatus, Fa
     let fail = |error: RemoteError| Failure::Engine { query: String::new(), error: error.into(), as_json: false };
     let pusher = Pusher::new(&target, options).map_err(fail)?;
     let settings = read_settings(&args.outlet, &args.read);
-    let mut rejects = Vec::new();
-    let outcome = pusher.push(|send| {
-        extract_all(&inputs(&args.paths), &settings, &mut |extracted| {
-            let goes_on = match extracted {
-                Extracted::Article(explained) => send(explained.article),
-                Extracted::Reject(reject) => {
-                    rejects.push(reject);
-                    true
-                }
-            };
-            if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    let ledger = ledger(&args.to, pusher.identity(), args.force)?;
+    let progress = Progress::new(context.is_quiet);
+    let (rejects, settled) = (Mutex::new(Vec::new()), AtomicU64::new(0));
+    let is_settled = |file: u64, outcome: Outcome| {
+        ledger.settle(file, outcome);
+        progress.indexed(settled.fetch_add(1, Ordering::Relaxed) + 1);
+    };
+    let open = |draft: Draft| {
+        let file = draft.file;
+        let reject = match draft.into_article() {
+            Ok(article) => return Some(article),
+            Err(reject) => reject,
+        };
+        rejects.lock().expect("no sender panics").push(reject);
+        is_settled(file, Outcome::NoArticle);
+        None
+    };
+    let settle =
+        |file: u64, is_taken: bool| is_settled(file, if is_taken { Outcome::Taken } else { Outcome::Refused });
+    let freight = Freight { open: &open, settle: &settle };
+    let pushed = pusher.push_documents(&freight, |send| {
+        feed(&inputs(&args.paths), &settings, &ledger, &progress, &mut |draft| {
+            let file = draft.file;
+            send(draft, file)
         })
     });
-    let (read, report) = outcome.map_err(fail)?;
-    read?;
-    let PushReport { added, replaced, refused } = report;
-    rejects.extend(refused.into_iter().map(|(origin, reason)| Reject { origin, reason }));
+    progress.finish();
+    let PushReport { added, replaced, refused, repeated } = pushed.report;
+    let n_refused = refused.len() as u64;
+    let mut report = IngestReport { added, replaced, ..pushed.produced? };
+    report.rejected.extend(rejects.into_inner().expect("no sender panics"));
+    report.rejected.extend(refused.into_iter().map(|(origin, reason)| Reject { origin, reason }));
+    report.rejected.sort_by(|a, b| a.origin.cmp(&b.origin));
     if let Some(file) = &args.rejects {
-        write_rejects(file, &rejects, "the articles are sent")?;
+        write_rejects(file, &report.rejected, "the articles are sent")?;
     }
+    let rejects_file = args.rejects.as_ref().map(|file| file.display().to_string());
     let mut out = Context::out();
-    writeln!(out, "articles: {added} added, {replaced} replaced")?;
-    if !rejects.is_empty() {
-        writeln!(out, "rejected: {}", counted(rejects.len() as u64, "record"))?;
-        for reject in rejects.iter().take(if args.rejects.is_some() { 0 } else { SHOWN_REJECTS }) {
-            write!(out, "  ")?;
-            write_reject(&mut out, reject)?;
-        }
+    write_report(&mut out, &report, rejects_file.as_deref())?;
+    if repeated > 0 {
+        writeln!(out, "{} may be there twice: the engine did not say whether it had taken them", counted(repeated, "article"))?;
     }
     out.flush()?;
+    if let Some(error) = ledger.failure() {
+        let hint = "what was sent is there; the next run sends it again";
+        let error = anyhow::Error::new(error).context("the list of the files that were sent cannot be kept");
+        return Err(Failure::Other { status: ExitStatus::Environment, error, hint: Some(hint.to_owned()) });
+    }
+    if let Some(error) = pushed.failure {
+        Context::message(|out| writeln!(out, "not all is sent; the next run goes on with the files that are missing"));
+        return Err(fail(error));
+    }
+    if n_refused > 0 {
+        let error = anyhow::anyhow!("the engine refused {}", counted(n_refused, "article"));
+        let hint = "see the reasons above; the next run sends their files again";
+        return Err(Failure::Other { status: ExitStatus::Environment, error, hint: Some(hint.to_owned()) });
+    }
     Ok(ExitStatus::Success)
+}
+
+/// Opens the list of what was sent to an index. It is of no use for another that has the same name, or to another version.
+fn ledger(address: &str, identity: &str, force: bool) -> Result<Ledger, Failure> {
+    let name = blake3::hash(address.as_bytes()).to_hex();
+    let Some(file) = state_file(&format!("pushed-{}.jsonl", &name[..16])) else { return Ok(Ledger::default()) };
+    let head = serde_json::json!({ "dateline": env!("CARGO_PKG_VERSION"), "index": identity, "at": address }).to_string();
+    let open = || {
+        std::fs::create_dir_all(file.parent().unwrap_or(Path::new("")))?;
+        Ledger::open(&file, &head, force)
+    };
+    open().with_context(|| format!("`{}` cannot be written", file.display())).map_err(Failure::environment)
 }

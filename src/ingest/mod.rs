@@ -4,8 +4,10 @@
 mod budget;
 mod error;
 mod extraction;
+mod feed;
 mod file;
 mod identity;
+mod ledger;
 mod pipeline;
 mod plan;
 mod preview;
@@ -19,6 +21,8 @@ use crate::date::{Moment, PartialDate};
 
 pub use crate::extract::{Explained, RULES, Rules};
 pub use error::IngestError;
+pub use feed::{Draft, feed};
+pub use ledger::{Ledger, Outcome};
 pub use pipeline::ingest;
 pub use preview::{Extracted, extract_all};
 pub use report::{IngestReport, Reject};

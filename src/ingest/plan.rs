@@ -99,7 +99,7 @@ pub(super) fn plan(
             continue;
         };
         let scope = Scope::of(&path, &base, &found);
-        leave_out_indexes(&mut found, &own_folder);
+        leave_out_indexes(&mut found, Some(&own_folder));
         if found.files.is_empty() && found.unreadable.is_empty() && !force {
             let articles = scope.articles(manifest);
             if articles > 0 {
@@ -140,12 +140,12 @@ pub(super) fn plan(
 }
 
 /// Takes the files of indexes out, of our own and of others: `dateline index .` is about articles.
-fn leave_out_indexes(found: &mut FoundFiles, own_folder: &Path) {
+pub(super) fn leave_out_indexes(found: &mut FoundFiles, own_folder: Option<&Path>) {
     let is_index = |folder: &&Path| folder.join(".managed.json").exists();
     let metas = found.files.iter().filter(|file| file.path.ends_with("meta.json"));
     let mut folders: Vec<PathBuf> =
         metas.filter_map(|file| file.path.parent()).filter(is_index).map(Path::to_owned).collect();
-    folders.push(own_folder.to_owned());
+    folders.extend(own_folder.map(Path::to_owned));
     found.files.retain(|file| !folders.iter().any(|folder| file.path.starts_with(folder)));
 }
 

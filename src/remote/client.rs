@@ -61,6 +61,8 @@ impl Patience {
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) body: Value,
+    /// Whether an earlier try had no answer, so that it may have been done before.
+    pub(super) is_repeated: bool,
 }
 
 /// Asks the hosts of an engine.
@@ -115,7 +117,7 @@ impl Client {
         }
         let count = |answer: &Value| {
             let status = answer["status"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or(200);
-            let body = whole(self.ok(Answer { status, body: answer.clone() })?)?;
+            let body = whole(self.ok(Answer { status, body: answer.clone(), is_repeated: false })?)?;
             total(&body)
         };
         answers.iter().map(count).collect()
@@ -142,7 +144,7 @@ impl Client {
 
     /// Returns what an answer says, unless it says that something went wrong.
     fn ok(&self, answer: Answer) -> Result<Value, RemoteError> {
-        let Answer { status, body } = answer;
+        let Answer { status, body, .. } = answer;
         if (200..300).contains(&status) {
             return Ok(body);
         }
@@ -162,15 +164,19 @@ impl Client {
         kind: &str,
     ) -> Result<Answer, RemoteError> {
         let mut patience = Patience::default();
+        let mut is_repeated = false;
         loop {
             let sent = self.send_once(method, path, body, kind);
             let wait = match &sent {
-                Ok((answer, retry_after)) if matches!(answer.status, 429 | 502 | 503 | 504) => *retry_after,
-                Err(RemoteError::Connection { .. }) => None,
-                _ => return sent.map(|(answer, _)| answer),
+                Ok((answer, retry_after)) if matches!(answer.status, 429 | 502 | 503 | 504) => Some(*retry_after),
+                Err(RemoteError::Connection { .. }) => Some(None),
+                _ => None,
             };
-            if !patience.wait(wait) {
-                return sent.map(|(answer, _)| answer);
+            match wait {
+                Some(stated) if patience.wait(stated) => {
+                    is_repeated |= !matches!(&sent, Ok((Answer { status: 429, .. }, _)));
+                }
+                _ => return sent.map(|(answer, _)| Answer { is_repeated, ..answer }),
             }
         }
     }
@@ -213,7 +219,7 @@ impl Client {
         if matches!(status, 401 | 403) {
             return Err(RemoteError::Refused { host: host.clone(), reason: format!("{status} {}", reason(&body)) });
         }
-        Ok((Answer { status, body }, seconds.map(Duration::from_secs)))
+        Ok((Answer { status, body, is_repeated: false }, seconds.map(Duration::from_secs)))
     }
 }
 

@@ -6,6 +6,7 @@
 //! that also marks matches.
 
 mod answers;
+mod bulk;
 mod client;
 mod counts;
 mod dialect;
@@ -14,6 +15,7 @@ mod error;
 mod frequencies;
 #[cfg(test)]
 mod golden_tests;
+mod indices;
 mod mapping;
 mod push;
 #[cfg(test)]
@@ -30,7 +32,7 @@ use std::sync::{Arc, OnceLock};
 pub use dialect::Dialect;
 pub use error::RemoteError;
 pub use mapping::index_body;
-pub use push::{PushOptions, PushReport, Pusher};
+pub use push::{Freight, PushOptions, PushReport, Pushed, Pusher};
 pub use source::RemoteSource;
 pub use target::{Credentials, Target, TlsFiles};
 
