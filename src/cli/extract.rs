@@ -10,7 +10,7 @@ use super::args::{OutletArgs, ReadArgs};
 use super::context::Context;
 use super::index::{inputs, read_settings};
 use super::{ExitStatus, Failure};
-use crate::ingest::{Explained, Extracted, RULES, extract_all};
+use crate::ingest::{Explained, Extracted, Input, RULES, extract_all};
 use crate::output::{write_article, write_explained, write_json_line, write_reject};
 
 /// Write the cleaned articles, without an index.
@@ -59,7 +59,7 @@ fn long_help() -> String {
 
 pub(super) fn run(args: &ExtractArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let mut out = Context::out();
-    let mut articles = 0_u64;
+    let (mut articles, mut rejected) = (0_u64, 0_u64);
     let mut failure = None;
     extract_all(&inputs(&args.paths), &read_settings(&args.outlet, &args.read), &mut |extracted| {
         match extracted {
@@ -71,6 +71,7 @@ pub(super) fn run(args: &ExtractArgs, context: &Context) -> Result<ExitStatus, F
                 }
             }
             Extracted::Reject(reject) => {
+                rejected += 1;
                 Context::message(|out| write_reject(out, &reject));
             }
         }
@@ -80,7 +81,10 @@ pub(super) fn run(args: &ExtractArgs, context: &Context) -> Result<ExitStatus, F
         return Err(error.into());
     }
     out.flush()?;
-    Ok(if articles == 0 { ExitStatus::NothingFound } else { ExitStatus::Success })
+    // A filter passes nothing on where nothing comes in.
+    let is_filter = inputs(&args.paths) == [Input::Stdin];
+    let has_nothing = articles == 0 && (rejected > 0 || !is_filter);
+    Ok(if has_nothing { ExitStatus::NothingFound } else { ExitStatus::Success })
 }
 
 fn write(out: &mut dyn Write, explained: &Explained, args: &ExtractArgs, context: &Context) -> std::io::Result<()> {

@@ -78,6 +78,5 @@ fn file_of(index: &Path) -> Option<PathBuf> {
     // The address of a distributed engine is no path.
     let is_address = index.to_str().is_some_and(|index| index.contains("://"));
     let index = if is_address { index.to_owned() } else { index.canonicalize().ok()? };
-    let name = blake3::hash(index.as_os_str().as_encoded_bytes()).to_hex();
-    state_file(&format!("results-{}.json", &name[..16]))
+    state_file("results", index.as_os_str(), "json")
 }

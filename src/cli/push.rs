@@ -84,19 +84,18 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Re
         is_settled(file, Outcome::NoArticle);
         None
     };
-    let settle =
-        |file: u64, is_taken: bool| is_settled(file, if is_taken { Outcome::Taken } else { Outcome::Refused });
+    let settle = |file: u64, is_taken: bool| is_settled(file, if is_taken { Outcome::Taken } else { Outcome::Refused });
     let freight = Freight { open: &open, settle: &settle };
-    let pushed = pusher.push_documents(&freight, |send| {
+    let outcome = pusher.push_documents(&freight, |send| {
         feed(&inputs(&args.paths), &settings, &ledger, &progress, &mut |draft| {
             let file = draft.file;
             send(draft, file)
         })
     });
     progress.finish();
-    let PushReport { added, replaced, refused, repeated } = pushed.report;
+    let PushReport { added, replaced, refused, repeated } = outcome.report;
     let n_refused = refused.len() as u64;
-    let mut report = IngestReport { added, replaced, ..pushed.produced? };
+    let mut report = IngestReport { added, replaced, ..outcome.produced? };
     report.rejected.extend(rejects.into_inner().expect("no sender panics"));
     report.rejected.extend(refused.into_iter().map(|(origin, reason)| Reject { origin, reason }));
     report.rejected.sort_by(|a, b| a.origin.cmp(&b.origin));
@@ -107,7 +106,11 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Re
     let mut out = Context::out();
     write_report(&mut out, &report, rejects_file.as_deref())?;
     if repeated > 0 {
-        writeln!(out, "{} may be there twice: the engine did not say whether it had taken them", counted(repeated, "article"))?;
+        writeln!(
+            out,
+            "{} may be there twice: the engine did not say whether it had taken them",
+            counted(repeated, "article")
+        )?;
     }
     out.flush()?;
     if let Some(error) = ledger.failure() {
@@ -115,7 +118,7 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Re
         let error = anyhow::Error::new(error).context("the list of the files that were sent cannot be kept");
         return Err(Failure::Other { status: ExitStatus::Environment, error, hint: Some(hint.to_owned()) });
     }
-    if let Some(error) = pushed.failure {
+    if let Some(error) = outcome.failure {
         Context::message(|out| writeln!(out, "not all is sent; the next run goes on with the files that are missing"));
         return Err(fail(error));
     }
@@ -129,9 +132,9 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Re
 
 /// Opens the list of what was sent to an index. It is of no use for another that has the same name, or to another version.
 fn ledger(address: &str, identity: &str, force: bool) -> Result<Ledger, Failure> {
-    let name = blake3::hash(address.as_bytes()).to_hex();
-    let Some(file) = state_file(&format!("pushed-{}.jsonl", &name[..16])) else { return Ok(Ledger::default()) };
-    let head = serde_json::json!({ "dateline": env!("CARGO_PKG_VERSION"), "index": identity, "at": address }).to_string();
+    let Some(file) = state_file("pushed", address.as_ref(), "jsonl") else { return Ok(Ledger::default()) };
+    let head =
+        serde_json::json!({ "dateline": env!("CARGO_PKG_VERSION"), "index": identity, "at": address }).to_string();
     let open = || {
         std::fs::create_dir_all(file.parent().unwrap_or(Path::new("")))?;
         Ledger::open(&file, &head, force)

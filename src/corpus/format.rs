@@ -12,6 +12,9 @@ use super::web::WebArchiveFormat;
 /// How names of compressed files end.
 const COMPRESSED: [&str; 7] = [".gz", ".zst", ".zstd", ".bz2", ".xz", ".lz4", ".gzip"];
 
+/// What standard input is called.
+const STREAM: &str = "stdin";
+
 /// What a file holds, once it is decompressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -45,7 +48,7 @@ impl Format {
         if begins_with_objects(head, extension == "json") {
             return if has_object_line(head, says_json_lines) { Self::JsonLines } else { Self::JsonObjects };
         }
-        if says_json_lines && !is_free_of_json(head) {
+        if says_json_lines && !is_free_of_json(head) || name == STREAM && is_mostly_objects(head) {
             return Self::JsonLines;
         }
         let web_archive = WebArchiveFormat::detect(extension, head);
@@ -63,7 +66,7 @@ impl Format {
 fn is_table(extension: &str, name: &str, head: &[u8], fields: &FieldMap) -> bool {
     let start = head.trim_ascii_start();
     let is_named = ["csv", "tsv", "tab"].contains(&extension) && !start.is_empty() && !start.starts_with(b"<");
-    is_named || (name == "stdin" && Dialect::is_evident(head, fields))
+    is_named || (name == STREAM && Dialect::is_evident(head, fields))
 }
 
 /// True if the first line that is not blank is a JSON object, or begins as one if it is longer than the head.
@@ -96,6 +99,16 @@ fn has_object_line(head: &[u8], says_json_lines: bool) -> bool {
     let mut lines = head.trim_ascii_start().split(|&byte| byte == b'\n');
     let first = lines.next().unwrap_or_default().trim_ascii();
     first.starts_with(b"{") && ((says_json_lines && first.len() > 1) || lines.any(is_object))
+}
+
+/// True if more lines behind the first are objects than are not; the last may be cut. So the first is a record that was damaged:
+/// whoever cuts a stream in pieces may begin in the middle of one.
+fn is_mostly_objects(head: &[u8]) -> bool {
+    let mut lines =
+        head.trim_ascii().split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    let last = lines.next_back().filter(|last| last.starts_with(b"{\"")).map_or(0, |_| 1);
+    let (objects, others): (Vec<&[u8]>, Vec<&[u8]>) = lines.skip(1).partition(|line| is_object(line));
+    objects.len() + last > others.len()
 }
 
 fn is_object(line: &[u8]) -> bool {
@@ -167,6 +180,9 @@ mod tests {
         check("a.txt", "[Reuters] The harbour was closed.", Format::Text);
         check("20101121", "The harbour was closed.\n{\"title\": \"a\"}", Format::Text);
         check("a", "", Format::Text);
+        check("stdin", "not json\n{\"title\": \"a\"}\n{\"title\": \"b\"}\n", Format::JsonLines);
+        check("stdin", "the end\"}\n{\"title\": \"a\"}\noops\n{\"tit", Format::JsonLines);
+        check("stdin", "The harbour was closed.\nFishermen stayed.\n{\"title\": \"a\"}", Format::Text);
     }
 
     #[test]

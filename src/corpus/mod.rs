@@ -64,12 +64,19 @@ pub enum Media {
     Text,
     /// The source of an HTML page, or of a part of one.
     Html,
+    /// An article that dateline made, as a JSON object.
+    Article,
 }
 
 impl RawDocument {
     /// Returns what the document is known by: its own id, else its address, else where it stands.
     pub fn id(&self) -> String {
-        self.metadata.id.clone().or_else(|| self.metadata.url.clone()).unwrap_or_else(|| self.origin.to_string())
+        self.own_id().map_or_else(|| self.origin.to_string(), str::to_owned)
+    }
+
+    /// Returns the name that the document states: its own id, else its address.
+    pub fn own_id(&self) -> Option<&str> {
+        self.metadata.id.as_deref().or(self.metadata.url.as_deref())
     }
 }
 

@@ -61,7 +61,7 @@ impl CorpusReader for TextFile {
             }
         };
         let mut text = match media {
-            Media::Text => decode_owned(bytes),
+            Media::Text | Media::Article => decode_owned(bytes),
             Media::Html => {
                 let label = page_charset::stated(&bytes);
                 let labels: Vec<&str> = label.as_deref().into_iter().collect();

@@ -18,7 +18,18 @@ pub fn explain(document: &RawDocument, options: &ExtractOptions) -> Result<Expla
     match document.media {
         Media::Text => explain_text(document, options),
         Media::Html => explain_html(document, options),
+        Media::Article => take_over(document, options),
     }
+}
+
+/// Takes an article as it was made before.
+fn take_over(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {
+    let mut article: Article =
+        serde_json::from_str(&document.text).map_err(|error| Rejection::Damaged(error.to_string()))?;
+    if options.source.is_some() {
+        article.source.clone_from(&options.source);
+    }
+    Ok(Explained { article, rules: Rules::default() })
 }
 
 fn explain_text(document: &RawDocument, options: &ExtractOptions) -> Result<Explained, Rejection> {

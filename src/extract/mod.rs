@@ -66,7 +66,7 @@ pub struct ExtractOptions {
 }
 
 /// Why a document is no article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Rejection {
     /// There is nothing in it.
     #[error("no text")]
@@ -74,6 +74,9 @@ pub enum Rejection {
     /// Neither title nor body has a letter or digit.
     #[error("only page furniture, no title and no body")]
     NoArticle,
+    /// It has the form of an article that dateline made, and is none.
+    #[error("no article as dateline writes them ({0})")]
+    Damaged(String),
 }
 
 /// An article and the rules that made it.

@@ -7,19 +7,16 @@ use std::time::Instant;
 
 use super::budget::{ByteBudget, Permit};
 use super::extraction::explain_guarded;
-use super::identity::{Claims, SettingsHash, UNRELIABLE};
+use super::identity::{Claims, STREAM, SettingsHash, UNRELIABLE, place_id, stream_id};
 use super::ledger::Ledger;
 use super::plan::{find_roots, leave_out_indexes};
 use super::{IngestError, IngestReport, Input, Observer, ReadSettings, Reject};
 use crate::article::Article;
-use crate::corpus::{self, CorpusFile, CorpusReader, FieldMap, RawDocument, ReadError, ReadOptions};
+use crate::corpus::{self, CorpusFile, CorpusReader, FieldMap, RawDocument, ReadError, ReadErrorKind, ReadOptions};
 use crate::extract::ExtractOptions;
 
 /// How many bytes of text may be under way. Documents become several times as large as their texts.
 const UNDER_WAY: usize = 64 << 20;
-
-/// What streams are called.
-const STREAM: &str = "stdin";
 
 /// A document on its way to become an article.
 #[derive(Debug)]
@@ -181,6 +178,8 @@ impl Feed<'_> {
             bytes_told = bytes;
             let document = match document {
                 Ok(document) => document,
+                // A stream may end where it begins: a part of a corpus with nothing in it.
+                Err(error) if path.is_none() && error.kind == ReadErrorKind::Empty => continue,
                 Err(error) => {
                     self.reject(&error, number);
                     continue;
@@ -202,13 +201,12 @@ impl Feed<'_> {
     /// Returns the id of a document: what it states, else where it stands, unless another of this run has that.
     fn identify(&mut self, document: &RawDocument, path: Option<&Path>) -> String {
         let place = match path {
-            Some(path) => place(path, &document.origin.within_file()),
-            None => format!("{STREAM}:{:016x}", self.stamps.content(document)),
+            Some(path) => place_id(path, document),
+            None => stream_id(self.stamps, document),
         };
-        let stated = document.metadata.id.clone().or_else(|| document.metadata.url.clone());
-        if let Some(stated) = stated {
-            if self.claims.take(&stated) {
-                return stated;
+        if let Some(stated) = document.own_id() {
+            if self.claims.take(stated) {
+                return stated.to_owned();
             }
             self.report.renamed += 1;
         }
@@ -226,12 +224,4 @@ impl Feed<'_> {
         self.ledger.reject(number, error.is_transient());
         self.report.rejected.push(Reject { origin: error.origin.to_string(), reason: error.kind.to_string() });
     }
-}
-
-/// Returns what a document is known by that states no name: the name of its file, with a hash of the whole path, since an index
-/// that is pushed to is of many folders.
-fn place(path: &Path, within_file: &str) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let hash = blake3::hash(path.as_os_str().as_encoded_bytes()).to_hex();
-    format!("{name}@{}{within_file}", &hash[..16])
 }

@@ -8,10 +8,13 @@ use super::ReadSettings;
 use crate::corpus::{CorpusFile, Media, Metadata, RawDocument};
 
 /// The version of the rules that make articles of documents. Raising it makes the next run read all files again.
-const RULES_VERSION: u32 = 2;
+const RULES_VERSION: u32 = 3;
 
 /// The stamp of a file that may change without its stamp changing; it is never equal to another.
 pub(super) const UNRELIABLE: u64 = 0;
+
+/// What streams are called.
+pub(super) const STREAM: &str = "stdin";
 
 /// A file changed this shortly before it was read may change again within the same tick of the clock, in nanoseconds.
 const CLOCK_TICK: i64 = 2_000_000_000;
@@ -73,6 +76,19 @@ pub(super) fn base_of(index: &Path) -> PathBuf {
     let absolute = std::path::absolute(index).unwrap_or_else(|_| index.to_owned());
     let parent = absolute.parent().unwrap_or(&absolute);
     parent.canonicalize().unwrap_or_else(|_| parent.to_owned())
+}
+
+/// Returns what a document of a stream is known by that states no name: the next stream counts its lines from 1 again.
+pub(super) fn stream_id(settings: SettingsHash, document: &RawDocument) -> String {
+    format!("{STREAM}:{:016x}", settings.content(document))
+}
+
+/// Returns what a document of a file is known by that states no name, where it is to be told from those of all other folders:
+/// the name of the file, with a hash of its whole path.
+pub(super) fn place_id(path: &Path, document: &RawDocument) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let hash = blake3::hash(path.as_os_str().as_encoded_bytes()).to_hex();
+    format!("{name}@{}{}", &hash[..16], document.origin.within_file())
 }
 
 /// The ids that are taken in this run.

@@ -170,7 +170,9 @@ impl Ingest<'_> {
                 Ok(explained) => {
                     let stamp = (!file.holds_many).then_some(file.stamp);
                     let provenance = Provenance { location: &file.location, content, first_indexed, stamp };
-                    self.add(&mut adder, Article { id, ..explained.article }, provenance, &file, permit);
+                    // Which words are glued is told by this corpus.
+                    let article = Article { id, glued: Vec::new(), ..explained.article };
+                    self.add(&mut adder, article, provenance, &file, permit);
                 }
                 Err(reason) => {
                     file.count_reject();

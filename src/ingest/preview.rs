@@ -4,10 +4,11 @@ use std::fs::File;
 use std::ops::ControlFlow;
 
 use super::extraction::explain_guarded;
+use super::identity::{SettingsHash, stream_id};
 use super::plan::find_roots;
 use super::report::Reject;
 use super::{IngestError, Input, ReadSettings};
-use crate::corpus::{self, CorpusFile, CorpusReader, FieldMap, ReadError, ReadOptions};
+use crate::corpus::{self, CorpusFile, CorpusReader, FieldMap, ReadError, ReadErrorKind, ReadOptions};
 use crate::extract::{Explained, ExtractOptions};
 
 /// What came out of a document.
@@ -28,10 +29,11 @@ pub fn extract_all(
 ) -> Result<(), IngestError> {
     let read_options = ReadOptions { fields: FieldMap::with(&settings.map), ..ReadOptions::default() };
     let extract_options = ExtractOptions { source: settings.source.clone(), today: settings.today };
+    let hash = SettingsHash::of(settings);
     for root in find_roots(inputs, false)? {
         let Some(root) = root else {
             let reader = corpus::open_stream("stdin", Box::new(std::io::stdin()), &read_options);
-            if read(reader, &extract_options, visit).is_break() {
+            if read(reader, &extract_options, Some(hash), visit).is_break() {
                 return Ok(());
             }
             continue;
@@ -42,7 +44,8 @@ pub fn extract_all(
             }
         }
         for file in &root.found.files {
-            if read(open(file, &read_options), &extract_options, visit).is_break() {
+            let hash = file.modified.is_none().then_some(hash);
+            if read(open(file, &read_options), &extract_options, hash, visit).is_break() {
                 return Ok(());
             }
         }
@@ -58,9 +61,11 @@ fn open(file: &CorpusFile, options: &ReadOptions) -> Result<Box<dyn CorpusReader
     }
 }
 
+/// Reads a file, or a stream, of which documents without a name are known by a hash.
 fn read(
     reader: Result<Box<dyn CorpusReader + Send>, ReadError>,
     options: &ExtractOptions,
+    of_stream: Option<SettingsHash>,
     visit: &mut dyn FnMut(Extracted) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let mut reader = match reader {
@@ -69,9 +74,16 @@ fn read(
     };
     while let Some(document) = reader.next_document() {
         visit(match document {
+            // A stream may end where it begins.
+            Err(error) if of_stream.is_some() && error.kind == ReadErrorKind::Empty => continue,
             Err(error) => Extracted::Reject(reject(&error)),
             Ok(document) => match explain_guarded(&document, options) {
-                Ok(explained) => Extracted::Article(Box::new(explained)),
+                Ok(mut explained) => {
+                    if let Some(hash) = of_stream.filter(|_| document.own_id().is_none()) {
+                        explained.article.id = stream_id(hash, &document);
+                    }
+                    Extracted::Article(Box::new(explained))
+                }
                 Err(rejection) => Extracted::Reject(Reject { origin: document.origin.to_string(), reason: rejection }),
             },
         })?;

@@ -11,15 +11,12 @@ use crossbeam_channel::Sender;
 use super::IngestError;
 use super::budget::ByteBudget;
 use super::file::OpenFile;
-use super::identity::Claims;
+use super::identity::{Claims, STREAM};
 use super::pipeline::{Ingest, Work};
 use super::plan::{Plan, PlannedFile};
 use crate::corpus::{self, CorpusFile, CorpusReader, Origin, RawDocument, ReadError, ReadErrorKind};
 use crate::date::Moment;
 use crate::index::{KnownArticle, guarded};
-
-/// What streams are called.
-const STREAM: &str = "stdin";
 
 /// The location of what comes from streams: no path begins with a zero byte.
 pub(super) const STREAM_LOCATION: &str = "\0stdin";
@@ -178,7 +175,7 @@ impl<'a> Reading<'a> {
     /// Decides which article a document is, and waits until there is room for it.
     fn identify(&mut self, document: RawDocument, file: &Arc<OpenFile>) -> Result<Work, IngestError> {
         let content = self.ingest.settings.content(&document);
-        let has_own_id = document.metadata.id.is_some() || document.metadata.url.is_some();
+        let has_own_id = document.own_id().is_some();
         let stated = match file.known.keys().next() {
             // The next stream counts its lines from 1 again.
             _ if file.is_stream && !has_own_id => format!("{STREAM}:{content:016x}"),

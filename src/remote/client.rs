@@ -14,8 +14,6 @@ use ureq::tls::{Certificate, ClientCert, PemItem, PrivateKey, RootCerts, TlsConf
 
 use super::{Credentials, Dialect, RemoteError, Target, TlsFiles};
 
-/// How long a request may take. A node that hangs keeps searches for half a minute until the engine gives it up.
-const TIMEOUT: Duration = Duration::from_secs(60);
 /// How long to wait for a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How often a request is tried that the engine had no room for, and how long to wait after the first time; twice as long
@@ -80,7 +78,7 @@ pub(super) struct Client {
 impl Client {
     pub(super) fn new(target: &Target) -> Result<Self, RemoteError> {
         let config = Agent::config_builder()
-            .timeout_global(Some(TIMEOUT))
+            .timeout_global(Some(target.timeout))
             .timeout_connect(Some(CONNECT_TIMEOUT))
             .http_status_as_error(false)
             .max_redirects(0)

@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
 use super::Dialect;
 
 /// What only addresses of Quickwit end with, before the index.
 const QUICKWIT_PATH: &str = "/api/v1/_elastic";
+/// How long a request may take. A node that hangs keeps searches for half a minute until the engine gives it up.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// An index of a distributed engine, as an address names it: `https://search.example:9200/news`; several hosts of one engine
 /// are separated by commas, `http://a:9200,http://b:9200/news`. That of Quickwit has a path before the index:
@@ -23,6 +26,8 @@ pub struct Target {
     pub credentials: Option<Credentials>,
     /// Which certificates count.
     pub tls: TlsFiles,
+    /// How long a request may take.
+    pub timeout: Duration,
 }
 
 /// Who asks.
@@ -91,7 +96,7 @@ impl FromStr for Target {
         let is_quickwit = |host: &String| host.ends_with(QUICKWIT_PATH);
         let dialect = if all.iter().all(is_quickwit) { Dialect::Quickwit } else { Dialect::OpenSearch };
         let index = index.to_owned();
-        Ok(Self { hosts: all, dialect, index, credentials: None, tls: TlsFiles::default() })
+        Ok(Self { hosts: all, dialect, index, credentials: None, tls: TlsFiles::default(), timeout: TIMEOUT })
     }
 }
 

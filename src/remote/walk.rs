@@ -58,7 +58,7 @@ impl RemoteEngine {
         if n_read > most {
             return Err(EngineError::TooMuchToCheck(most));
         }
-        Ok(json!({ "bool": { "must": [found], "filter": { "terms": { "id": ids } } } }))
+        Ok(json!({ "bool": { "must": [found], "filter": [{ "terms": { "id": ids } }] } }))
     }
 
     /// Looks up the stems of a query, and of another form of it.

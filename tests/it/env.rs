@@ -61,7 +61,7 @@ impl TestEnv {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.args(arguments).current_dir(self.folder.path());
-        for variable in ["DATELINE_INDEX", "COLUMNS", "NO_COLOR", "TERM"] {
+        for variable in ["DATELINE_INDEX", "DATELINE_ENGINE", "COLUMNS", "NO_COLOR", "TERM"] {
             command.env_remove(variable);
         }
         command.env("HOME", self.folder.path()).env("XDG_STATE_HOME", self.path("state"));

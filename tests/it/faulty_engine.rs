@@ -3,24 +3,27 @@
 //! 1. what the engine has no room for is sent again, also single articles of a request; what it refuses is named;
 //! 2. a connection that breaks after the engine took a request makes no article twice;
 //! 3. a request that is too large is sent in halves;
-//! 4. an engine that stays away ends the push with an error, in bounded time;
-//! 5. a search that some parts of the index did not answer is an error.
+//! 4. an answer that does not come in time is like one that got lost, and a conflict like an article that was taken;
+//! 5. however slow it is, no more than a few requests are under way;
+//! 6. an engine that stays away ends the push with an error, in bounded time;
+//! 7. a search that some parts of the index did not answer is an error.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use dateline::article::Article;
 use dateline::date::Moment;
 use dateline::engine::{QueryRequest, SearchEngine};
-use dateline::remote::{PushOptions, PushReport, Pusher, RemoteEngine, RemoteError, Target};
+use dateline::remote::{Freight, PushOptions, PushReport, Pusher, RemoteEngine, RemoteError, Target};
 use serde_json::{Value, json};
 
 /// How the engine meets a bulk request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
+pub(crate) enum Fault {
     None,
     /// 429, with a time to wait.
     Busy,
@@ -30,13 +33,19 @@ enum Fault {
     SomeLater,
     /// Takes all and breaks off before it answers.
     Dropped,
+    /// Takes all and answers too late.
+    Slow,
+    /// Says that another has taken what is there already.
+    Conflict,
     /// Answers before all is read, and breaks off.
     TooLarge,
 }
 
 /// The faults of the first requests, one after the other.
-const FAULTS: [Fault; 9] = [
+const FAULTS: [Fault; 11] = [
     Fault::Busy,
+    Fault::Slow,
+    Fault::Conflict,
     Fault::None,
     Fault::SomeLater,
     Fault::Dropped,
@@ -48,10 +57,12 @@ const FAULTS: [Fault; 9] = [
 ];
 
 /// An engine in this process.
-struct FaultyEngine {
+pub(crate) struct FaultyEngine {
     host: String,
     /// What it holds, by id, with how often each was written.
-    documents: Mutex<BTreeMap<String, usize>>,
+    pub(crate) documents: Mutex<BTreeMap<String, usize>>,
+    /// Who asked.
+    pub(crate) authorizations: Mutex<BTreeSet<String>>,
     requests: AtomicUsize,
     /// Whether it is away for good.
     is_gone: AtomicBool,
@@ -59,11 +70,12 @@ struct FaultyEngine {
 }
 
 impl FaultyEngine {
-    fn start(faults: &'static [Fault]) -> Arc<Self> {
+    pub(crate) fn start(faults: &'static [Fault]) -> Arc<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let engine = Arc::new(Self {
             host: format!("http://{}", listener.local_addr().unwrap()),
             documents: Mutex::default(),
+            authorizations: Mutex::default(),
             requests: AtomicUsize::new(0),
             is_gone: AtomicBool::new(false),
             faults,
@@ -80,7 +92,11 @@ impl FaultyEngine {
     }
 
     fn target(&self) -> Target {
-        format!("{}/news", self.host).parse().unwrap()
+        Target { timeout: TIMEOUT, ..self.address().parse().unwrap() }
+    }
+
+    pub(crate) fn address(&self) -> String {
+        format!("{}/news", self.host)
     }
 
     fn answer(&self, stream: TcpStream) -> std::io::Result<()> {
@@ -91,6 +107,8 @@ impl FaultyEngine {
         let length =
             |line: &str| line.to_ascii_lowercase().strip_prefix("content-length:")?.trim().parse::<usize>().ok();
         let length = head.lines().find_map(length).unwrap_or(0);
+        let authorization = head.lines().find_map(|line| line.strip_prefix("authorization: "));
+        self.authorizations.lock().unwrap().extend(authorization.map(str::to_owned));
         if path.ends_with("/_bulk") {
             return self.bulk(reader, length);
         }
@@ -127,15 +145,17 @@ impl FaultyEngine {
             Fault::Away => return reply(reader.get_mut(), 503, "", &json!({ "error": "away" })),
             _ => {}
         }
-        let items = self.take(&body, fault == Fault::SomeLater);
-        if fault == Fault::Dropped {
-            return Ok(());
+        let items = self.take(&body, fault);
+        match fault {
+            Fault::Dropped => return Ok(()),
+            Fault::Slow => std::thread::sleep(TIMEOUT * 2),
+            _ => {}
         }
         reply(reader.get_mut(), 200, "", &json!({ "errors": true, "items": items }))
     }
 
     /// Takes the articles of a request, but for those that it refuses.
-    fn take(&self, body: &[u8], are_some_late: bool) -> Vec<Value> {
+    fn take(&self, body: &[u8], fault: Fault) -> Vec<Value> {
         let lines: Vec<Value> =
             body.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
         let mut documents = self.documents.lock().unwrap();
@@ -143,9 +163,11 @@ impl FaultyEngine {
         for (number, pair) in lines.chunks_exact(2).enumerate() {
             let id = pair[0]["index"]["_id"].as_str().unwrap().to_owned();
             let error = |kind: &str| json!({ "type": kind, "reason": "no" });
-            let item = if are_some_late && number % 3 == 0 {
+            let item = if fault == Fault::SomeLater && number % 3 == 0 {
                 json!({ "_id": id, "status": 408, "error": error("timeout_exception") })
-            } else if id.ends_with("13") {
+            } else if fault == Fault::Conflict && documents.contains_key(&id) {
+                json!({ "_id": id, "status": 409, "error": error("version_conflict_engine_exception") })
+            } else if id.starts_with('a') && id.ends_with("13") {
                 json!({ "_id": id, "status": 400, "error": error("mapper_parsing_exception") })
             } else {
                 let times = documents.entry(id.clone()).or_default();
@@ -167,26 +189,40 @@ fn reply(stream: &mut TcpStream, status: u16, headers: &str, body: &Value) -> st
 }
 
 const N_ARTICLES: usize = 5_000;
+/// How long answers are waited for.
+const TIMEOUT: Duration = Duration::from_secs(1);
+/// How many articles may be under way for each sender: a request, and what waits for the next.
+const UNDER_WAY: usize = 1_000 + 64 + 2;
 
 fn push(engine: &FaultyEngine, senders: usize) -> Result<PushReport, RemoteError> {
     let options = PushOptions { senders, shards: 1, replicas: 0, now: Moment::of_seconds(0) };
     let pusher = Pusher::new(&engine.target(), options)?;
-    let outcome = pusher.push(|send| {
+    let settled = AtomicUsize::new(0);
+    let settle = |_: u64, _: bool| _ = settled.fetch_add(1, Ordering::Relaxed);
+    let freight = Freight { open: &Some, settle: &settle };
+    let outcome = pusher.push_documents(&freight, |send| {
         for number in 0..N_ARTICLES {
             let (id, body) = (format!("a{number}"), format!("The ferry {number} left the harbour."));
-            if !send(Article { origin: id.clone(), id, body, ..Article::default() }) {
+            if !send(Article { origin: id.clone(), id, body, ..Article::default() }, 0) {
                 break;
             }
+            let under_way = number + 1 - settled.load(Ordering::Relaxed);
+            assert!(under_way <= senders * UNDER_WAY, "{under_way} articles are under way");
         }
     });
-    outcome.map(|((), report)| report)
+    if let Some(error) = outcome.failure {
+        return Err(error);
+    }
+    assert_eq!(settled.load(Ordering::Relaxed), N_ARTICLES);
+    Ok(outcome.report)
 }
 
 #[test]
 fn each_article_is_reported_once_whatever_the_engine_does() {
     for senders in [1, 4] {
         let engine = FaultyEngine::start(&FAULTS);
-        let PushReport { added, replaced, refused } = push(&engine, senders).unwrap();
+        let PushReport { added, replaced, refused, repeated } = push(&engine, senders).unwrap();
+        assert_eq!(repeated, 0, "ids make it harmless");
         let refused: BTreeSet<String> = refused
             .into_iter()
             .map(|(origin, reason)| {
@@ -203,7 +239,7 @@ fn each_article_is_reported_once_whatever_the_engine_does() {
         assert_eq!(held.len() + refused.len(), N_ARTICLES);
         assert!(held.is_disjoint(&refused));
         // Again: nothing is new.
-        let PushReport { added, replaced, refused } = push(&engine, senders).unwrap();
+        let PushReport { added, replaced, refused, .. } = push(&engine, senders).unwrap();
         assert_eq!((added, replaced + refused.len() as u64), (0, N_ARTICLES as u64));
     }
 }

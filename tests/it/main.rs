@@ -15,6 +15,7 @@ mod hostile;
 mod incremental;
 mod kill;
 mod node_loss;
+mod push;
 mod ranking;
 mod readers;
 mod reading;

@@ -103,7 +103,7 @@ const FENCES: &[(&str, &[&str])] = &[
         "blake3",
         &[
             "ingest/identity.rs",
-            "cli/last_results.rs",
+            "cli/state.rs",
             "search/cursor.rs",
             "search/newest_engine.rs",
             "http/guard.rs",

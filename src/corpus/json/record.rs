@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::super::bytes::decode;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::record::{FieldMap, LongText, Record, ValueSeed, Wanted};
-use super::super::{Place, RawDocument};
+use super::super::{Media, Metadata, Origin, Place, RawDocument};
 use super::repair::repair;
 
 /// Reads a document from the bytes of one record. Returns None if it is blank.
@@ -22,6 +23,10 @@ pub(super) fn read(
     if json.is_empty() {
         return None;
     }
+    if let Some(metadata) = finished(json) {
+        let (origin, text) = (Origin::new(path, place), json.to_owned());
+        return Some(Ok(RawDocument { origin, metadata, media: Media::Article, text }));
+    }
     let record = parse(json, fields).or_else(|kind| match (&kind, repair(json)) {
         (ReadErrorKind::Json { .. }, Some(repaired)) => parse(&repaired, fields).map_err(|_| kind),
         _ => Err(kind),
@@ -30,6 +35,30 @@ pub(super) fn read(
         Ok(record) => record.into_document(path, place),
         Err(kind) => Err(ReadError::new(path, place, kind)),
     })
+}
+
+/// Returns what an article that dateline wrote states about itself, None of any other record.
+fn finished(json: &str) -> Option<Metadata> {
+    /// What no record of others has together.
+    #[derive(Deserialize)]
+    struct Finished {
+        id: String,
+        url: Option<String>,
+        #[serde(rename = "origin")]
+        _origin: String,
+        #[serde(rename = "body")]
+        _body: String,
+        #[serde(rename = "language")]
+        _language: String,
+        #[serde(rename = "furniture")]
+        _furniture: Vec<IgnoredAny>,
+    }
+    // Most records are told from it without being read twice.
+    if !json.contains("\"published_from\"") || !json.contains("\"furniture\"") {
+        return None;
+    }
+    let Finished { id, url, .. } = serde_json::from_str(json).ok()?;
+    Some(Metadata { id: Some(id), url, ..Metadata::default() })
 }
 
 /// Reads an object.

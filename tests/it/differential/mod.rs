@@ -8,6 +8,7 @@ mod corpus;
 mod counting;
 mod pattern;
 mod queries;
+mod quickwit;
 mod reference;
 mod remote;
 mod spans;

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
+use dateline::article::Article;
 use dateline::date::Moment;
 use dateline::engine::{
     EngineError, FacetField, FacetRequest, QueryRequest, SearchEngine, SearchRequest, TimelineRequest,
@@ -23,19 +24,28 @@ const N_QUERIES: u32 = 200;
 /// For one of so many queries, all that is counted over its articles is compared, too.
 const COUNTED: usize = 5;
 
-fn target(name: &str) -> Option<Target> {
+pub(super) fn target(name: &str) -> Option<Target> {
     let host = std::env::var("DATELINE_TEST_OPENSEARCH").ok()?;
     Some(format!("{host}/dateline-{name}-{}", std::process::id()).parse().unwrap())
 }
 
 fn pushed(target: &Target) -> RemoteEngine {
+    push(target, &|article| article)
+}
+
+/// The same without parts of glued words.
+pub(super) fn pushed_without_glue(target: &Target) -> RemoteEngine {
+    push(target, &|article| Article { glued: Vec::new(), ..article })
+}
+
+fn push(target: &Target, change: &dyn Fn(Article) -> Article) -> RemoteEngine {
     let options = PushOptions { senders: 2, shards: 3, replicas: 1, now: Moment::now() };
     let pusher = Pusher::new(target, options).unwrap();
     let everything = QueryRequest::new("*");
     let (exported, report) = pusher
         .push(|send| {
             corpus().engine.export(&everything, &mut |article| {
-                if send(article) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                if send(change(article)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })
         })
         .unwrap();
@@ -43,7 +53,7 @@ fn pushed(target: &Target) -> RemoteEngine {
     RemoteEngine::open(target).unwrap()
 }
 
-fn ids(engine: &dyn SearchEngine, query: &str) -> Result<BTreeSet<String>, EngineError> {
+pub(super) fn ids(engine: &dyn SearchEngine, query: &str) -> Result<BTreeSet<String>, EngineError> {
     let mut ids = BTreeSet::new();
     engine.export(&QueryRequest::new(query), &mut |article| {
         ids.insert(article.id);
