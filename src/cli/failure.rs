@@ -52,7 +52,7 @@ impl Failure {
                     EngineError::NoSuchArticle(_) | EngineError::Cancelled => {
                         write_message(out, &error.to_string(), None, layout.color)
                     }
-                    EngineError::Unsupported { .. } | EngineError::TooMuchToCheck(_) => {
+                    EngineError::Unsupported { .. } | EngineError::TooMuchToCheck { .. } => {
                         let hint = "an index folder answers everything";
                         write_message(out, &error.to_string(), Some(hint), layout.color)
                     }

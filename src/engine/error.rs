@@ -29,8 +29,13 @@ pub enum EngineError {
         engine: &'static str,
     },
     /// The query is one that a distributed engine finds too many articles for that would have to be looked at.
-    #[error("more than {0} articles would have to be read to answer this exactly")]
-    TooMuchToCheck(usize),
+    #[error("`{what}` would have to be looked for in more than {most} articles, one by one")]
+    TooMuchToCheck {
+        /// The part of the query that the engine cannot look for exactly.
+        what: String,
+        /// How many articles may be looked at.
+        most: usize,
+    },
     /// The index is missing, damaged, locked or of another version.
     #[error("{message}")]
     Environment {
@@ -83,7 +88,7 @@ impl EngineError {
     /// Returns whose fault it is.
     pub fn fault(&self) -> Fault {
         match self {
-            Self::Query(_) | Self::Cursor(_) | Self::Unsupported { .. } | Self::TooMuchToCheck(_) => Fault::User,
+            Self::Query(_) | Self::Cursor(_) | Self::Unsupported { .. } | Self::TooMuchToCheck { .. } => Fault::User,
             Self::NoSuchArticle(_) => Fault::Absent,
             Self::Cancelled => Fault::Time,
             Self::Environment { .. } => Fault::Environment,

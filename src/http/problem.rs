@@ -65,7 +65,7 @@ impl HttpProblem {
                     EngineError::Cursor(_) => ("cursor", "The list cannot go on there"),
                     EngineError::NoSuchArticle(_) => ("not-found", "There is no such article"),
                     EngineError::Cancelled => ("too-slow", "The query took too long"),
-                    EngineError::Unsupported { .. } | EngineError::TooMuchToCheck(_) => {
+                    EngineError::Unsupported { .. } | EngineError::TooMuchToCheck { .. } => {
                         ("unsupported", "This engine cannot do that")
                     }
                     EngineError::Environment { .. } => ("index", "The index cannot be read"),

@@ -135,6 +135,7 @@ impl Feed<'_> {
                     continue;
                 }
             };
+            self.report.files_read += 1;
             if !self.documents(corpus::open_stream(STREAM, opened, &self.read_options), None, 0) {
                 return Ok(());
             }

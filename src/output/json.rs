@@ -80,7 +80,7 @@ pub fn write_error(out: &mut dyn Write, error: &EngineError) -> io::Result<()> {
         EngineError::Cursor(error) => ("cursor", Some(error.hint()), &[]),
         EngineError::NoSuchArticle(_) => ("no_such_article", None, &[]),
         EngineError::Cancelled => ("cancelled", None, &[]),
-        EngineError::Unsupported { .. } | EngineError::TooMuchToCheck(_) => ("unsupported", None, &[]),
+        EngineError::Unsupported { .. } | EngineError::TooMuchToCheck { .. } => ("unsupported", None, &[]),
         EngineError::Environment { hint, .. } => ("environment", Some(hint.as_str()), &[]),
     };
     write_json_line(out, &ErrorLine { error: ErrorBody { kind, message: error.to_string(), hint, problems } })

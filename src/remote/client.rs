@@ -2,7 +2,8 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -20,6 +21,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// each time. The engine's own tools do it so.
 const ATTEMPTS: u32 = 8;
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
+/// How long a host is left alone that did not answer.
+const SILENCE: Duration = Duration::from_secs(30);
 /// The longest pause.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// The largest answer, in bytes.
@@ -73,6 +76,8 @@ pub(super) struct Client {
     authorization: Option<String>,
     /// Which host is next.
     next: AtomicUsize,
+    /// When there was no answer from each host the last time, if there was none.
+    silent: Mutex<Vec<Option<Instant>>>,
 }
 
 impl Client {
@@ -90,7 +95,8 @@ impl Client {
             Credentials::Bearer(token) => format!("Bearer {token}"),
         });
         let (hosts, dialect, index) = (target.hosts.clone(), target.dialect, target.index.clone());
-        Ok(Self { agent: config.into(), hosts, dialect, index, authorization, next: AtomicUsize::new(0) })
+        let silent = Mutex::new(vec![None; hosts.len()]);
+        Ok(Self { agent: config.into(), hosts, dialect, index, authorization, next: AtomicUsize::new(0), silent })
     }
 
     /// Searches the index. An answer that is not from all of it is an error.
@@ -179,6 +185,16 @@ impl Client {
         }
     }
 
+    /// Returns the number of the host to ask: the next one, but for those that were silent a moment ago, as long as there are
+    /// others.
+    fn next_host(&self) -> usize {
+        let next = self.next.fetch_add(1, Ordering::Relaxed);
+        let silent = self.silent.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_silent = |host: usize| silent[host].is_some_and(|since| since.elapsed() < SILENCE);
+        let mut in_turn = (next..next + self.hosts.len()).map(|number| number % self.hosts.len());
+        in_turn.find(|host| !is_silent(*host)).unwrap_or(next % self.hosts.len())
+    }
+
     /// Sends a request to the next host. With the answer comes how long to wait before the next, if it says so.
     fn send_once(
         &self,
@@ -187,8 +203,10 @@ impl Client {
         body: Option<&[u8]>,
         kind: &str,
     ) -> Result<(Answer, Option<Duration>), RemoteError> {
-        let host = &self.hosts[self.next.fetch_add(1, Ordering::Relaxed) % self.hosts.len()];
+        let number = self.next_host();
+        let host = &self.hosts[number];
         let failed = |error: &dyn std::fmt::Display| {
+            self.silent.lock().unwrap_or_else(PoisonError::into_inner)[number] = Some(Instant::now());
             let (host, reason) = (host.clone(), error.to_string());
             // There is no other word for it in the errors of the library.
             if reason.to_lowercase().contains("certificate") {
@@ -290,4 +308,22 @@ fn read(path: &Path) -> Result<Vec<u8>, RemoteError> {
 
 fn unusable(path: &Path, reason: &dyn std::fmt::Display) -> RemoteError {
     RemoteError::Pem { path: path.display().to_string(), reason: reason.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silent_hosts_are_left_alone_while_there_are_others() {
+        let client = Client::new(&"http://a,http://b,http://c/news".parse().unwrap()).unwrap();
+        let hosts = || -> Vec<usize> { (0..6).map(|_| client.next_host()).collect() };
+        assert_eq!(hosts(), [0, 1, 2, 0, 1, 2]);
+        client.silent.lock().unwrap()[1] = Some(Instant::now());
+        assert!(!hosts().contains(&1));
+        client.silent.lock().unwrap().fill(Some(Instant::now()));
+        assert!((0..3).all(|host| hosts().contains(&host)));
+        client.silent.lock().unwrap().fill(Instant::now().checked_sub(SILENCE));
+        assert!((0..3).all(|host| hosts().contains(&host)));
+    }
 }

@@ -58,6 +58,7 @@ fn translate(dialect: Dialect, text: &str) -> String {
         is_alternative: false,
         analyzer: Analyzer::for_a_query(),
         can: dialect.capabilities(),
+        first_rough: None,
     };
     let Translated { query, is_exact } = translator.translate(&parsed.ast);
     let exactness = if is_exact { "exact" } else { "rough" };

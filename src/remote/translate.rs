@@ -46,6 +46,8 @@ pub(super) struct Translator<'a> {
     pub(super) analyzer: Analyzer,
     /// What the engine can do.
     pub(super) can: Capabilities,
+    /// The first part of the query that it does not find exactly.
+    pub(super) first_rough: Option<String>,
 }
 
 /// Where a text is looked for.
@@ -127,6 +129,9 @@ impl Translator<'_> {
             let translated = self.places(&pattern, &pattern.places, source);
             is_exact &= translated.is_exact;
             queries.push(weighted(translated.query, source.weight));
+        }
+        if !is_exact && self.first_rough.is_none() {
+            self.first_rough = Some(QueryAst::Text(text.clone()).to_string());
         }
         let query = any_of(queries);
         let is_scored = !is_property || text.field == Some(TextField::Furniture);

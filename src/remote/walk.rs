@@ -39,7 +39,7 @@ impl RemoteEngine {
         is_relaxed: bool,
         request: &QueryRequest,
     ) -> Result<Value, EngineError> {
-        let Translated { query: found, is_exact } = self.translated(frequencies, query, is_relaxed)?;
+        let (Translated { query: found, is_exact }, what) = self.translated(frequencies, query, is_relaxed)?;
         if is_exact {
             return Ok(found);
         }
@@ -56,7 +56,7 @@ impl RemoteEngine {
             if n_read > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         if n_read > most {
-            return Err(EngineError::TooMuchToCheck(most));
+            return Err(EngineError::TooMuchToCheck { what: what.unwrap_or_default(), most });
         }
         Ok(json!({ "bool": { "must": [found], "filter": [{ "terms": { "id": ids } }] } }))
     }
@@ -66,13 +66,13 @@ impl RemoteEngine {
         Frequencies::look_up(&self.client, query, other, &self.languages)
     }
 
-    /// Translates a query.
+    /// Translates a query, and returns the part of it that the engine cannot find exactly.
     fn translated(
         &self,
         frequencies: &Frequencies,
         query: &QueryAst,
         is_relaxed: bool,
-    ) -> Result<Translated, EngineError> {
+    ) -> Result<(Translated, Option<String>), EngineError> {
         self.client.dialect.check(query, &self.inflected)?;
         let mut translator = Translator {
             languages: &self.inflected,
@@ -82,8 +82,9 @@ impl RemoteEngine {
             is_alternative: is_relaxed,
             analyzer: Analyzer::for_a_query(),
             can: self.client.dialect.capabilities(),
+            first_rough: None,
         };
-        Ok(translator.translate(query))
+        Ok((translator.translate(query), translator.first_rough))
     }
 
     /// Gives each article that answers a query to `take`, until it breaks off, and returns how many there were.
@@ -95,7 +96,7 @@ impl RemoteEngine {
     ) -> Result<u64, EngineError> {
         let is_relaxed = request.matching == Matching::Any;
         let frequencies = self.frequencies(query, None)?;
-        let Translated { query: found, is_exact } = self.translated(&frequencies, query, is_relaxed)?;
+        let (Translated { query: found, is_exact }, _) = self.translated(&frequencies, query, is_relaxed)?;
         let mut matcher = (!is_exact).then(|| Matcher::new(query, &self.inflected));
         let mut given = 0;
         self.walk(&found, request, &mut |article| {
