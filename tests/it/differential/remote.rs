@@ -25,6 +25,13 @@ pub(super) const N_QUERIES: u32 = 200;
 /// For one of so many queries, all that is counted over its articles is compared, too.
 const COUNTED: usize = 5;
 
+/// For each of these, the articles with some of the words were counted wrongly once.
+const ONCE_COUNTED_WRONG: &[&str] = &[
+    // An OR besides a function word is no choice of words, of which those would be left out that say nothing.
+    "title:the (Kim OR of)",
+    "title:the (Kim OR (of AND minister))",
+];
+
 /// The articles of an index folder and the same in an index of a distributed engine, which goes with this.
 pub(super) struct Both<'a> {
     pub(super) local: &'a LocalEngine,
@@ -142,6 +149,9 @@ fn a_distributed_engine_finds_the_same() {
     }
     let compare = |query: QueryAst| both.compare(&query.to_string()).map(drop);
     runner(wanted(N_QUERIES)).run(&query(MADE_UP), compare).unwrap_or_else(|error| report(&error));
+    for query in ONCE_COUNTED_WRONG {
+        both.compare_totals(query).unwrap();
+    }
     let compare_totals = |query: QueryAst| both.compare_totals(&query.to_string());
     runner(50).run(&bare_query(MADE_UP), compare_totals).unwrap_or_else(|error| report(&error));
 }
