@@ -75,13 +75,13 @@ impl Frequencies {
         Ok(Self { stems, articles, factors })
     }
 
-    /// Returns a query of alternatives without those that are words which count nothing, as long as there are others.
+    /// Returns a query of alternatives without those that are words which count nothing, as long as there are others. One that
+    /// is left over is still an alternative: were it taken out, an `OR` in it would be read as the choice.
     pub(super) fn without_function_words(&self, relaxed: QueryAst) -> QueryAst {
         let counts = |clause: &QueryAst| self.counts(clause);
         match relaxed {
             QueryAst::Or(clauses) if clauses.iter().any(counts) => {
-                let mut clauses: Vec<QueryAst> = clauses.into_iter().filter(counts).collect();
-                if clauses.len() == 1 { clauses.remove(0) } else { QueryAst::Or(clauses) }
+                QueryAst::Or(clauses.into_iter().filter(counts).collect())
             }
             QueryAst::And { clauses, bare } => {
                 // What is required besides stands behind the alternatives.

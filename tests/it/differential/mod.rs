@@ -6,9 +6,11 @@
 
 mod corpus;
 mod counting;
+mod drawn;
 mod pattern;
 mod queries;
 mod quickwit;
+mod real_corpora;
 mod reference;
 mod remote;
 mod spans;
@@ -34,6 +36,7 @@ use corpus::{Corpus, N_ARTICLES, corpus};
 use queries::{bare_query, query};
 use reference::{Marks, Question};
 use spans::without_spans;
+use vocabulary::MADE_UP;
 
 /// How many queries are tried if nothing else is said: half a minute of CPU time without optimisation.
 const N_QUERIES: u32 = 250;
@@ -47,9 +50,9 @@ const SAMPLE_OF_ALL: usize = 30;
 
 #[test]
 fn the_engine_finds_and_marks_what_the_reference_does() {
-    let wanted = std::env::var("DATELINE_DIFFERENTIAL_QUERIES").ok();
-    let cases = wanted.map_or(N_QUERIES, |wanted| wanted.parse().unwrap());
-    runner(cases).run(&query(), |query| compare(corpus(), &query)).unwrap_or_else(|error| report(&error));
+    runner(wanted(N_QUERIES))
+        .run(&query(MADE_UP), |query| compare(corpus(), &query))
+        .unwrap_or_else(|error| report(&error));
 }
 
 #[test]
@@ -59,7 +62,7 @@ fn segments_and_deleted_articles_do_not_change_what_is_found() {
         let answers = corpus.reference.ask(&query).answers();
         compare_answers(corpus, &corpus.merged, &query.to_string(), &answers)
     };
-    runner(50).run(&query(), in_merged).unwrap_or_else(|error| report(&error));
+    runner(50).run(&query(MADE_UP), in_merged).unwrap_or_else(|error| report(&error));
 }
 
 #[test]
@@ -71,7 +74,7 @@ fn articles_with_some_of_the_words_are_those_of_the_reference() {
         compare_some_words(corpus, &text, &query)?;
         compare_any_word(corpus, &text, &query)
     };
-    runner(80).run(&bare_query(), compare).unwrap_or_else(|error| report(&error));
+    runner(80).run(&bare_query(MADE_UP), compare).unwrap_or_else(|error| report(&error));
 }
 
 #[test]
@@ -84,7 +87,7 @@ fn what_is_not_wanted_any_more_is_not_answered() {
         prop_assert!(matches!(answer, Err(EngineError::Cancelled)), "{}", query);
         Ok(())
     };
-    runner(50).run(&query(), cancelled).unwrap_or_else(|error| report(&error));
+    runner(50).run(&query(MADE_UP), cancelled).unwrap_or_else(|error| report(&error));
 }
 
 /// Each of these was answered or marked wrongly once, or is like one that was.
@@ -136,6 +139,11 @@ fn what_was_wrong_once_is_right() {
         let compared = compare(corpus(), &without_spans(&parsed.ast));
         compared.unwrap_or_else(|error| panic!("{error}"));
     }
+}
+
+/// Returns how many queries are tried if so many are unless something else is said.
+fn wanted(default: u32) -> u32 {
+    std::env::var("DATELINE_DIFFERENTIAL_QUERIES").map_or(default, |wanted| wanted.parse().unwrap())
 }
 
 /// Runs the same cases each time.

@@ -10,20 +10,19 @@ use dateline::query::{
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::Union;
 
-use super::vocabulary::{
-    ARABIC, CHINESE, ENGLISH, FRENCH, GERMAN, GLUED_FIRST, GLUED_SECOND, NAMES, RUSSIAN, SWAHILI, THAI,
-};
+use super::vocabulary::{Glued, Vocabulary};
 
 /// Words that say nothing in one of the languages, or little.
 const FUNCTION_WORDS: &[&str] =
     &["the", "of", "with", "which", "in", "US", "it's", "die", "der", "und", "im", "les", "met", "Minister", "report"];
 
-/// A query.
-pub(super) fn query() -> impl Strategy<Value = QueryAst> {
+/// A query of these words.
+pub(super) fn query(vocabulary: Vocabulary) -> impl Strategy<Value = QueryAst> {
     let leaf = prop_oneof![
-        20 => text().prop_map(QueryAst::Text),
-        3 => filter().prop_map(|filter| QueryAst::Filter(FilterQuery { filter, span: 0..0 })),
+        20 => text(vocabulary).prop_map(QueryAst::Text),
+        3 => filter(vocabulary).prop_map(|filter| QueryAst::Filter(FilterQuery { filter, span: 0..0 })),
         1 => Just(QueryAst::All),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
@@ -41,12 +40,12 @@ pub(super) fn query() -> impl Strategy<Value = QueryAst> {
 }
 
 /// Words, phrases and the like side by side, many of them function words, among them filters and what is negated.
-pub(super) fn bare_query() -> impl Strategy<Value = QueryAst> {
+pub(super) fn bare_query(vocabulary: Vocabulary) -> impl Strategy<Value = QueryAst> {
     let small = select(FUNCTION_WORDS).prop_map(|word| {
         let pattern = of(PatternKind::Word { text: word.to_owned(), form: WordForm::Any });
         QueryAst::Text(TextQuery { field: None, pattern })
     });
-    let texts = prop_oneof![2 => small, 3 => text().prop_map(QueryAst::Text)].boxed();
+    let texts = prop_oneof![2 => small, 3 => text(vocabulary).prop_map(QueryAst::Text)].boxed();
     let groups = vec(texts.clone(), 2..4);
     let clause = prop_oneof![
         12 => texts.clone(),
@@ -57,7 +56,7 @@ pub(super) fn bare_query() -> impl Strategy<Value = QueryAst> {
         1 => groups.clone().prop_map(|clauses| QueryAst::And { clauses, bare: false }),
         1 => groups.prop_map(|clauses| negated(QueryAst::Or(clauses))),
         2 => texts.prop_map(negated),
-        1 => filter().prop_map(|filter| QueryAst::Filter(FilterQuery { filter, span: 0..0 })),
+        1 => filter(vocabulary).prop_map(|filter| QueryAst::Filter(FilterQuery { filter, span: 0..0 })),
     ];
     vec(clause, 2..6).prop_map(|clauses| QueryAst::And { clauses, bare: true })
 }
@@ -67,23 +66,22 @@ fn negated(query: QueryAst) -> QueryAst {
     if let QueryAst::Not(_) = query { query } else { QueryAst::Not(Box::new(query)) }
 }
 
-fn filter() -> impl Strategy<Value = Filter> {
-    let dates = ["2010", "2010-11", "2010-11-21", "2010-12-01", "2011", "2011-03-05", "2012-01"];
-    let dates: Vec<PartialDate> = dates.iter().map(|date| date.parse().unwrap()).collect();
+fn filter(vocabulary: Vocabulary) -> impl Strategy<Value = Filter> {
+    let dates: Vec<PartialDate> = vocabulary.dates.iter().map(|date| date.parse().unwrap()).collect();
     let optional = || proptest::option::of(select(dates.clone()));
     let published = (optional(), optional()).prop_filter_map("an open range is none", |(since, until)| {
         let is_forward = since.zip(until).is_none_or(|(since, until)| since.first_key() <= until.last_key());
         let is_range = since.is_some() || until.is_some();
         (is_forward && is_range).then_some(Filter::Published { since, until })
     });
-    let lengths = || proptest::option::of(0_u64..150);
+    let lengths = || proptest::option::of(0..vocabulary.longest);
     let length = (lengths(), lengths()).prop_filter_map("an open range is none", |(least, most)| {
         let is_forward = least.zip(most).is_none_or(|(least, most)| least <= most);
         (is_forward && (least.is_some() || most.is_some())).then_some(Filter::Length { least, most })
     });
     prop_oneof![
-        select(vec!["en", "de", "ru", "zh", "und", "fi"]).prop_map(|code| Filter::Language(code.parse().unwrap())),
-        (0_usize..2_200).prop_map(|number| Filter::Id(format!("a{number}"))),
+        select(vocabulary.languages).prop_map(|code| Filter::Language(code.parse().unwrap())),
+        select(vocabulary.ids).prop_map(|id| Filter::Id(id.to_owned())),
         any::<bool>().prop_map(Filter::Glued),
         published,
         length,
@@ -91,7 +89,7 @@ fn filter() -> impl Strategy<Value = Filter> {
     ]
 }
 
-fn text() -> impl Strategy<Value = TextQuery> {
+fn text(vocabulary: Vocabulary) -> impl Strategy<Value = TextQuery> {
     let text_field = select(vec![
         None,
         None,
@@ -104,46 +102,38 @@ fn text() -> impl Strategy<Value = TextQuery> {
     ]);
     let name_field =
         select(vec![TextField::Source, TextField::Author, TextField::Section, TextField::Url, TextField::Furniture]);
-    let of_names = whole_pattern(NAMES)
+    let of_names = whole_pattern(vocabulary.names, vocabulary.glued)
         .prop_filter("names do not keep their capitals", |pattern| !pattern.to_string().contains("caps:"))
         .prop_filter("a question mark is part of an address", |pattern| !pattern.to_string().contains('?'));
     prop_oneof![
-        8 => (text_field, patterns()),
+        8 => (text_field, patterns(vocabulary)),
         1 => (name_field.prop_map(Some), of_names),
     ]
     .prop_map(|(field, pattern)| TextQuery { field, pattern })
 }
 
-/// Patterns of the words of one language.
-fn patterns() -> impl Strategy<Value = Pattern> {
-    prop_oneof![
-        8 => whole_pattern(ENGLISH.words),
-        2 => whole_pattern(GERMAN.words),
-        1 => whole_pattern(FRENCH.words),
-        2 => whole_pattern(RUSSIAN.words),
-        1 => whole_pattern(CHINESE.words),
-        1 => whole_pattern(THAI.words),
-        1 => whole_pattern(ARABIC.words),
-        1 => whole_pattern(SWAHILI.words),
-    ]
+/// Patterns of words that stand together.
+fn patterns(vocabulary: Vocabulary) -> impl Strategy<Value = Pattern> {
+    let of_list = |(weight, list): &(u32, &'static [&'static str])| (*weight, whole_pattern(list, vocabulary.glued));
+    Union::new_weighted(vocabulary.texts.iter().map(of_list).collect())
 }
 
 /// A pattern that may stand for itself.
-fn whole_pattern(list: &'static [&'static str]) -> BoxedStrategy<Pattern> {
-    let counted = prop_oneof![3 => simple(list), 1 => any_of(simple(list))];
+fn whole_pattern(list: &'static [&'static str], glued: Glued) -> BoxedStrategy<Pattern> {
+    let counted = prop_oneof![3 => simple(list, glued), 1 => any_of(simple(list, glued))];
     let at_least =
         (1_u32..5, counted).prop_map(|(count, pattern)| of(PatternKind::AtLeast { count, pattern: Box::new(pattern) }));
     prop_oneof![
-        4 => simple(list),
+        4 => simple(list, glued),
         1 => sloppy(list),
-        6 => near(list),
+        6 => near(list, glued),
         2 => at_least,
     ]
     .boxed()
 }
 
-fn near(list: &'static [&'static str]) -> BoxedStrategy<Pattern> {
-    let leaf = prop_oneof![6 => simple(list), 1 => sloppy(list)];
+fn near(list: &'static [&'static str], glued: Glued) -> BoxedStrategy<Pattern> {
+    let leaf = prop_oneof![6 => simple(list, glued), 1 => sloppy(list)];
     let side = leaf.prop_recursive(
         2,
         6,
@@ -181,7 +171,7 @@ fn any_of(pattern: impl Strategy<Value = Pattern>) -> impl Strategy<Value = Patt
 }
 
 /// A single word of some kind, or words side by side.
-fn simple(list: &'static [&'static str]) -> BoxedStrategy<Pattern> {
+fn simple(list: &'static [&'static str], glued: Glued) -> BoxedStrategy<Pattern> {
     let word = (select(list), form()).prop_map(|(word, form)| PatternKind::Word { text: word.to_owned(), form });
     let phrase = (vec(select(list), 1..4), form()).prop_map(|(words, form)| PatternKind::Phrase {
         parts: vec![PhrasePart::Words(words.join(" "))],
@@ -195,7 +185,7 @@ fn simple(list: &'static [&'static str]) -> BoxedStrategy<Pattern> {
         1 => expression(list),
         2 => phrase,
         1 => phrase_with_wildcards(list).prop_map(|parts| PatternKind::Phrase { parts, form: WordForm::Any, slop: 0 }),
-        1 => glued_word(),
+        1 => glued_word(glued),
     ];
     kind.prop_map(of).boxed()
 }
@@ -229,8 +219,8 @@ fn of(kind: PatternKind) -> Pattern {
 }
 
 /// A glued word, which only few articles have, as a whole.
-fn glued_word() -> impl Strategy<Value = PatternKind> {
-    (select(GLUED_FIRST), select(GLUED_SECOND), form())
+fn glued_word([first, second]: Glued) -> impl Strategy<Value = PatternKind> {
+    (select(first), select(second), form())
         .prop_map(|(first, second, form)| PatternKind::Word { text: format!("{first}{second}"), form })
 }
 

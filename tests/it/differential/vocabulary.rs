@@ -12,6 +12,44 @@ pub(super) struct WordList {
     pub(super) space: &'static str,
 }
 
+/// What queries are made of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Vocabulary {
+    /// Lists of words that stand together, each with how often it is taken.
+    pub(super) texts: &'static [(u32, &'static [&'static str])],
+    /// Words of the fields that say where an article comes from.
+    pub(super) names: &'static [&'static str],
+    pub(super) glued: Glued,
+    pub(super) languages: &'static [&'static str],
+    pub(super) dates: &'static [&'static str],
+    pub(super) ids: &'static [&'static str],
+    /// So many words no length that is asked for has.
+    pub(super) longest: u64,
+}
+
+/// The first and the second parts of glued words.
+pub(super) type Glued = [&'static [&'static str]; 2];
+
+/// The words of the corpus that is made up.
+pub(super) const MADE_UP: Vocabulary = Vocabulary {
+    texts: &[
+        (8, ENGLISH.words),
+        (2, GERMAN.words),
+        (1, FRENCH.words),
+        (2, RUSSIAN.words),
+        (1, CHINESE.words),
+        (1, THAI.words),
+        (1, ARABIC.words),
+        (1, SWAHILI.words),
+    ],
+    names: NAMES,
+    glued: [GLUED_FIRST, GLUED_SECOND],
+    languages: &["en", "de", "ru", "zh", "und", "fi"],
+    dates: &["2010", "2010-11", "2010-11-21", "2010-12-01", "2011", "2011-03-05", "2012-01"],
+    ids: &["a0", "a7", "a16", "a42", "a699", "a1200", "a1999", "a2100"],
+    longest: 150,
+};
+
 const ENDS: &[&str] = &[". ", ". ", ". ", "! ", "? ", "… ", ".” ", "; "];
 
 pub(super) const ENGLISH: WordList = WordList {
@@ -193,7 +231,7 @@ pub(super) const SECTIONS: &[&str] = &["Politics", "World/Asia", "Wirtschaft", "
 pub(super) const LINES: &[&str] = &["Advertisement", "Share on Facebook Twitter", "Read our app", "Kim and Putin meet"];
 
 /// Words of the fields that say where an article comes from.
-pub(super) const NAMES: &[&str] = &[
+const NAMES: &[&str] = &[
     "Times",
     "times",
     "Stern",
