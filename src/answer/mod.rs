@@ -9,6 +9,7 @@ mod kwic;
 mod names;
 mod parts;
 mod present;
+mod word_counts;
 
 pub(crate) use asked::{Asked, main_languages};
 pub(crate) use dates::{Dates, timeline};
@@ -18,3 +19,4 @@ pub(crate) use names::names;
 pub(crate) use parts::{PartCounts, parse};
 use present::mark;
 pub(crate) use present::problem_of;
+pub(crate) use word_counts::{furniture_count, sought_word, word_counts};

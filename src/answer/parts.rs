@@ -2,7 +2,8 @@
 
 use super::{Asked, mark};
 use crate::engine::{
-    EngineError, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace, QueryProblem, QueryRequest, SCHEMA_VERSION,
+    EngineError, FittingWords, ParsedQuery, PartKind, QueryPart, QueryPlace, QueryProblem, QueryRequest,
+    SCHEMA_VERSION, Suggestion,
 };
 use crate::language::Language;
 use crate::query::{Pattern, PatternKind, QueryAst, Span, TextQuery};
@@ -14,6 +15,10 @@ pub(crate) trait PartCounts {
 
     /// Returns the words that a pattern of letters stands for, None if it is none.
     fn words(&self, text: &TextQuery) -> Result<Option<FittingWords>, EngineError>;
+
+    /// Returns the nearest word that the index has to one that it does not have: one letter away, else two; of several the
+    /// one in the most articles. None if there is no such word, or what is looked for is not a single word.
+    fn nearest(&self, text: &TextQuery) -> Result<Option<Suggestion>, EngineError>;
 }
 
 /// Reads a query to an engine of which most articles are in `languages`, and lets its parts be counted.

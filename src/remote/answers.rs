@@ -7,10 +7,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 use super::client::total;
+use super::counts::Parts;
 use super::walk::{article_of, first_indexed_of, without};
 use super::{RemoteEngine, tokens, unsupported};
 use crate::analysis::{TextAnalyzer, language_of_analysis};
-use crate::answer::{Asked, hit};
+use crate::answer::{Asked, furniture_count, hit, word_counts};
 use crate::article::Article;
 use crate::date::Moment;
 use crate::engine::{
@@ -70,6 +71,9 @@ impl RemoteEngine {
         if let Some(relaxed) = &found.relaxed {
             hits.extend(self.hits(relaxed, found.partial, true, request));
         }
+        let parts = Parts { engine: self, request: &request.query };
+        let words = if found.totals.all_words == 0 { word_counts(&asked.ast, &parts)? } else { Vec::new() };
+        let furniture = if found.totals.any_word == 0 { furniture_count(&asked, &parts)? } else { None };
         let total_ms = milliseconds(started);
         request.query.check()?;
         Ok(SearchResponse {
@@ -78,8 +82,8 @@ impl RemoteEngine {
             totals: found.totals,
             timings: Timings { search_ms, fragments_ms: total_ms - search_ms, total_ms },
             expansion: Vec::new(),
-            words: Vec::new(),
-            furniture: None,
+            words,
+            furniture,
             hits,
             next_cursor: found.next_cursor,
         })

@@ -6,17 +6,20 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::client::{Client, Method, total};
+use super::translate::form_fields;
 use super::{Dialect, RemoteEngine, RemoteError};
-use crate::answer::{self, Dates, PartCounts, main_languages, names};
+use crate::answer::{self, Dates, PartCounts, main_languages, names, sought_word};
 use crate::date::PartialDate;
 use crate::engine::{
     EngineError, Facet, FacetField, FacetRequest, FacetResponse, FittingWords, IndexStats, LanguageCount, ParsedQuery,
-    QueryRequest, SCHEMA_VERSION, TimelineRequest, TimelineResponse, share,
+    QueryRequest, SCHEMA_VERSION, Suggestion, TimelineRequest, TimelineResponse, share,
 };
 use crate::language::Language;
 use crate::period::PeriodUnit;
 use crate::query::{QueryAst, TextQuery};
 
+/// How many words are looked at that may have been meant.
+const SUGGESTIONS: usize = 50;
 /// How many values come at once.
 const PAGE: usize = 10_000;
 
@@ -124,10 +127,44 @@ impl RemoteEngine {
     }
 }
 
+impl RemoteEngine {
+    /// Returns the nearest word that the index has; none of an engine that looks for none.
+    fn nearest(&self, text: &TextQuery) -> Result<Option<Suggestion>, RemoteError> {
+        let Some((word, farthest)) = sought_word(text) else { return Ok(None) };
+        if !self.client.dialect.capabilities().fuzziness {
+            return Ok(None);
+        }
+        let fields = form_fields(text.field);
+        for distance in 1..=farthest {
+            let ask = |field: &&str| {
+                let how = json!({
+                    "field": field, "suggest_mode": "always", "max_edits": distance, "prefix_length": 0, "min_word_length": 1,
+                    "sort": "frequency", "size": SUGGESTIONS, "accuracy": 0.0,
+                });
+                ((*field).to_owned(), json!({ "text": word, "term": how }))
+            };
+            let suggest: serde_json::Map<String, Value> = fields.iter().map(ask).collect();
+            let answer = self.client.search(&json!({ "size": 0, "suggest": suggest }))?;
+            let mut found = BTreeMap::<&str, u64>::new();
+            for option in fields.iter().filter_map(|field| answer["suggest"][field][0]["options"].as_array()).flatten()
+            {
+                let (Some(word), Some(articles)) = (option["text"].as_str(), option["freq"].as_u64()) else { continue };
+                let most = found.entry(word).or_default();
+                *most = articles.max(*most);
+            }
+            // Of several in as many articles, the first in the alphabet.
+            if let Some((text, articles)) = found.into_iter().rev().max_by_key(|(_, articles)| *articles) {
+                return Ok(Some(Suggestion { text: text.to_owned(), articles }));
+            }
+        }
+        Ok(None)
+    }
+}
+
 /// Counts parts of a query.
-struct Parts<'a> {
-    engine: &'a RemoteEngine,
-    request: &'a QueryRequest,
+pub(super) struct Parts<'a> {
+    pub(super) engine: &'a RemoteEngine,
+    pub(super) request: &'a QueryRequest,
 }
 
 impl PartCounts for Parts<'_> {
@@ -137,6 +174,10 @@ impl PartCounts for Parts<'_> {
 
     fn words(&self, _: &TextQuery) -> Result<Option<FittingWords>, EngineError> {
         Ok(None)
+    }
+
+    fn nearest(&self, text: &TextQuery) -> Result<Option<Suggestion>, EngineError> {
+        Ok(self.engine.nearest(text)?)
     }
 }
 

@@ -416,6 +416,11 @@ fn escaped(letters: &str) -> String {
     letters.chars().flat_map(|c| is_special(c).then_some('\\').into_iter().chain(Some(c))).collect()
 }
 
+/// Returns the fields in which words as they are written stand for a field of a query.
+pub(super) fn form_fields(field: Option<TextField>) -> Vec<&'static str> {
+    sources(field, 1.0).into_iter().map(|source| source.forms).collect()
+}
+
 fn sources(field: Option<TextField>, title_weight: f32) -> Vec<Source> {
     let text = |stems, forms, weight| Source { stems, forms, weight, is_property: false };
     let property = |field| vec![Source { stems: field, forms: field, weight: 1.0, is_property: true }];

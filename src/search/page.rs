@@ -4,11 +4,12 @@ use tantivy::TantivyError;
 
 use super::answers::{Answers, Expansion};
 use super::cursor::{Origin, Position};
+use super::parts::Parts;
 use super::ranking::{self, Criteria, Ranked, Slice};
 use super::rescoring::Raise;
 use super::scores::SegmentScores;
 use super::{LocalEngine, guarded};
-use crate::answer::Asked;
+use crate::answer::{Asked, furniture_count, word_counts};
 use crate::engine::{EngineError, FurnitureCount, QueryRequest, RankingSettings, SearchRequest, Totals, WordCount};
 use crate::index::ArticleColumns;
 use crate::query::QueryAst;
@@ -72,8 +73,9 @@ impl LocalEngine {
             None => page(columns, &answers, totals, request),
         };
         let page = guarded(self.index.path(), || page().map_err(|error| self.index.error(&error)))?;
-        let words = if all_words == 0 { self.word_counts(&searcher, &asked.ast, &request.query)? } else { Vec::new() };
-        let furniture = if any_word == 0 { self.furniture_count(&searcher, asked, &request.query)? } else { None };
+        let parts = Parts { engine: self, searcher: searcher.clone(), request: &request.query };
+        let words = if all_words == 0 { word_counts(&asked.ast, &parts)? } else { Vec::new() };
+        let furniture = if any_word == 0 { furniture_count(asked, &parts)? } else { None };
         request.query.check()?;
         let next_cursor = page.end().map(|end| origin.write(end));
         let (full, partial) = (page.full, page.partial);

@@ -2,9 +2,9 @@
 
 use tantivy::Searcher;
 
-use super::{LocalEngine, guarded};
+use super::{LocalEngine, guarded, suggest};
 use crate::answer::{self, PartCounts};
-use crate::engine::{EngineError, FittingWord, FittingWords, ParsedQuery, QueryRequest};
+use crate::engine::{EngineError, FittingWord, FittingWords, ParsedQuery, QueryRequest, Suggestion};
 use crate::query::{Pattern, PatternKind, QueryAst, TextQuery, WordForm, fitting_words};
 
 /// How many of the words that a pattern stands for are named.
@@ -24,10 +24,10 @@ impl LocalEngine {
 }
 
 /// Counts parts of a query.
-struct Parts<'a> {
-    engine: &'a LocalEngine,
-    searcher: Searcher,
-    request: &'a QueryRequest,
+pub(super) struct Parts<'a> {
+    pub(super) engine: &'a LocalEngine,
+    pub(super) searcher: Searcher,
+    pub(super) request: &'a QueryRequest,
 }
 
 impl PartCounts for Parts<'_> {
@@ -52,5 +52,10 @@ impl PartCounts for Parts<'_> {
         }
         most_frequent.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));
         Ok(Some(FittingWords { total, most_frequent }))
+    }
+
+    fn nearest(&self, text: &TextQuery) -> Result<Option<Suggestion>, EngineError> {
+        let Self { engine, searcher, .. } = self;
+        guarded(engine.index.path(), || suggest::nearest(&engine.index, searcher, text))
     }
 }

@@ -6,20 +6,11 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, TantivyError, Term};
 
-use crate::analysis::{Analyzer, Form, folded_form, is_part, words};
+use crate::analysis::{folded_form, is_part};
+use crate::answer::sought_word;
 use crate::engine::Suggestion;
 use crate::index::{ArticleIndex, FormAutomaton, IndexError};
-use crate::language::Language;
-use crate::query::{PatternKind, TextField, TextQuery};
-
-/// How far a word may be off: a short one has too many neighbours. The lengths are in letters, as in Lucene's `AUTO`.
-fn farthest(word: &str) -> u8 {
-    match word.chars().count() {
-        0..=2 => 0,
-        3..=5 => 1,
-        _ => 2,
-    }
-}
+use crate::query::{TextField, TextQuery};
 
 /// Returns the nearest word that the index has: one letter away, else two; of several the one in the most articles.
 ///
@@ -29,9 +20,7 @@ pub(super) fn nearest(
     searcher: &Searcher,
     text: &TextQuery,
 ) -> Result<Option<Suggestion>, IndexError> {
-    let PatternKind::Word { text: written, .. } = &text.pattern.kind else { return Ok(None) };
-    let mut parts = words(written);
-    let (Some(range), None) = (parts.next(), parts.next()) else { return Ok(None) };
+    let Some((word, farthest)) = sought_word(text) else { return Ok(None) };
     let fields = index.fields();
     let in_fields: &[Field] = match text.field {
         None | Some(TextField::HeadlineAndLead) => &[fields.title_forms, fields.body_forms],
@@ -43,14 +32,12 @@ pub(super) fn nearest(
         Some(TextField::Section) => &[fields.section],
         Some(TextField::Url) => &[fields.url],
     };
-    let mut analyzer = Analyzer::default();
-    let word = analyzer.term(&written[range], Form::Surface, Language::UNDETERMINED);
-    for distance in 1..=farthest(word) {
+    for distance in 1..=farthest {
         let mut found = BTreeMap::<String, u64>::new();
         for field in in_fields {
-            collect(searcher, *field, word, distance, &mut found).map_err(|error| index.error(&error))?;
+            collect(searcher, *field, &word, distance, &mut found).map_err(|error| index.error(&error))?;
         }
-        found.remove(word);
+        found.remove(&word);
         let best = most_frequent(index, in_fields, found)?;
         if best.is_some() {
             return Ok(best);
