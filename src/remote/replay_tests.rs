@@ -3,6 +3,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -10,9 +11,10 @@ use serde_json::{Value, json};
 
 use super::client::{Client, Method, total};
 use super::mapping::index_body;
-use super::{Dialect, PushOptions, PushReport, Pusher, RemoteError, Target};
+use super::{Dialect, PushOptions, PushReport, Pusher, RemoteEngine, RemoteError, Target};
 use crate::article::Article;
 use crate::date::Moment;
+use crate::engine::{QueryRequest, SearchEngine};
 
 /// A request and its answer.
 struct Exchange {
@@ -211,4 +213,38 @@ fn only_quickwit_is_taken_for_it() {
     let error = Pusher::new(&replay.target, options).unwrap_err();
     assert!(error.to_string().contains("only Quickwit"), "{error}");
     assert!(Client::new(&replay.target).unwrap().ask(&Method::GET, "", None).is_ok());
+}
+
+#[test]
+fn elasticsearch_has_other_words_for_a_state_that_is_held_fast() {
+    let found = |hits: Value| {
+        let aggregations = json!({ "values": { "buckets": [{ "key": { "value": "en" }, "doc_count": 1 }] } });
+        json!({
+            "_shards": { "total": 1, "successful": 1 }, "hits": { "total": { "value": 1 }, "hits": hits },
+            "aggregations": aggregations,
+        })
+    };
+    let article = json!({ "id": "a", "origin": "a.txt", "body": "A train.", "language": "en", "furniture": [] });
+    let hit = json!([{ "_source": { "article": article }, "sort": ["a"] }]);
+    let answers = [
+        ("/news/_search/point_in_time", 400, json!({ "error": "no handler found for uri" })),
+        ("/news/_pit", 200, json!({ "id": "held" })),
+        ("/news/_search", 200, found(json!([]))),
+        ("/_search", 200, found(hit)),
+        ("/_pit", 200, json!({ "succeeded": true })),
+    ];
+    let Replay { target, asked } =
+        replay(answers.into_iter().map(|(path, status, answer)| (path.to_owned(), status, answer)).collect());
+    let host = target.hosts[0].trim_end_matches("/api/v1/_elastic");
+    let engine = RemoteEngine::open(&format!("{host}/news").parse().unwrap()).unwrap();
+    let mut ids = Vec::new();
+    let exported = engine.export(&QueryRequest::new("*"), &mut |article| {
+        ids.push(article.id);
+        ControlFlow::Continue(())
+    });
+    assert_eq!((exported.unwrap(), ids), (1, vec!["a".to_owned()]));
+    let asked = asked.lock().unwrap();
+    let (path, body) = asked.last().unwrap();
+    assert_eq!((path.as_str(), body.as_str()), ("/_pit", r#"{"id":"held"}"#));
+    assert!(asked.iter().any(|(path, body)| path.starts_with("/_search") && body.contains(r#""id":"held""#)));
 }

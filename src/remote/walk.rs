@@ -24,6 +24,14 @@ const PAGE: usize = 500;
 /// How long the engine keeps a state of the index between two pages.
 const KEEP_ALIVE: &str = "2m";
 
+/// A state of the index that the engine holds fast.
+struct State {
+    /// Its name.
+    point: Value,
+    /// Where and with what it is let go.
+    let_go: (&'static str, Value),
+}
+
 impl RemoteEngine {
     /// Returns what the engine is asked for a query: just what is meant.
     pub(super) fn resolve(&self, query: &QueryAst, request: &QueryRequest) -> Result<Value, EngineError> {
@@ -138,15 +146,31 @@ impl RemoteEngine {
                 if is_new { take(article) } else { ControlFlow::Continue(()) }
             });
         }
-        let path = format!(
-            "/{}/_search/point_in_time?keep_alive={KEEP_ALIVE}&allow_partial_pit_creation=false",
-            self.client.index
-        );
-        let point = self.client.ask(&Method::POST, &path, None)?["pit_id"].clone();
+        let State { point, let_go } = self.hold_fast()?;
         let walked = self.walk_pages(&point, query, request, take);
         // Where this fails, the engine drops the state by itself after a while.
-        _ = self.client.ask(&Method::DELETE, "/_search/point_in_time", Some(&json!({ "pit_id": [point] })));
+        _ = self.client.ask(&Method::DELETE, let_go.0, Some(&let_go.1));
         walked
+    }
+
+    /// Holds a state of the index fast. `OpenSearch` and `Elasticsearch` have different words for it.
+    fn hold_fast(&self) -> Result<State, RemoteError> {
+        let index = &self.client.index;
+        let path = format!("/{index}/_search/point_in_time?keep_alive={KEEP_ALIVE}&allow_partial_pit_creation=false");
+        match self.client.ask(&Method::POST, &path, None) {
+            Ok(answer) => {
+                let point = answer["pit_id"].clone();
+                let let_go = ("/_search/point_in_time", json!({ "pit_id": [point] }));
+                Ok(State { point, let_go })
+            }
+            Err(RemoteError::Answer { status: 400 | 404 | 405, .. }) => {
+                let path = format!("/{index}/_pit?keep_alive={KEEP_ALIVE}");
+                let point = self.client.ask(&Method::POST, &path, None)?["id"].clone();
+                let let_go = ("/_pit", json!({ "id": point }));
+                Ok(State { point, let_go })
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// The same over a state of the index that is held fast; of an engine that holds none, null.
