@@ -13,6 +13,11 @@ pub(crate) trait PartCounts {
     /// Returns how many articles a part finds.
     fn count(&self, query: &QueryAst) -> Result<u64, EngineError>;
 
+    /// The same, None if that takes long.
+    fn quick_count(&self, query: &QueryAst) -> Result<Option<u64>, EngineError> {
+        self.count(query).map(Some)
+    }
+
     /// Returns the words that a pattern of letters stands for, None if it is none.
     fn words(&self, text: &TextQuery) -> Result<Option<FittingWords>, EngineError>;
 

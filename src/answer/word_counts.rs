@@ -9,14 +9,14 @@ use crate::query::{PatternKind, QueryAst, TextField, TextQuery};
 /// How many unknown words of a query get a suggestion: each is looked for in the whole vocabulary.
 const MAX_SUGGESTIONS: usize = 8;
 
-/// Returns how many articles have each part of the query, in the order of the query.
+/// Returns how many articles have each part of the query, in the order of the query, but for those that take long to count.
 pub(crate) fn word_counts(ast: &QueryAst, parts: &dyn PartCounts) -> Result<Vec<WordCount>, EngineError> {
     let mut texts: Vec<&TextQuery> = Vec::new();
     ast.for_each_text(&mut |text| texts.push(text));
     let mut counts = Vec::with_capacity(texts.len());
     let mut suggestions_left = MAX_SUGGESTIONS;
     for text in texts {
-        let articles = parts.count(&QueryAst::Text(text.clone()))?;
+        let Some(articles) = parts.quick_count(&QueryAst::Text(text.clone()))? else { continue };
         let suggestion = if articles == 0 && suggestions_left > 0 {
             suggestions_left -= 1;
             parts.nearest(text)?
@@ -38,7 +38,7 @@ pub(crate) fn furniture_count(asked: &Asked, parts: &dyn PartCounts) -> Result<O
     if !move_to_furniture(&mut moved) {
         return Ok(None);
     }
-    let articles = parts.count(&moved)?;
+    let articles = parts.quick_count(&moved)?.unwrap_or(0);
     Ok((articles > 0).then(|| FurnitureCount { query: moved.to_string(), articles }))
 }
 

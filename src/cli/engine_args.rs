@@ -12,7 +12,8 @@ use crate::remote::{Credentials, Target, TlsFiles};
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Distributed engine")]
 pub(super) struct EngineArgs {
-    /// Ask this index of an `OpenSearch` engine: `https://HOST:9200/INDEX`.
+    /// Ask this index of a distributed engine: `https://HOST:9200/INDEX`; of Quickwit,
+    /// `http://HOST:7280/api/v1/_elastic/INDEX`.
     #[arg(long, global = true, value_name = "URL", env = "DATELINE_ENGINE", hide_env_values = true)]
     engine: Option<String>,
     /// A file that says who asks, in a line: `USER:PASSWORD`, `ApiKey KEY` or `Bearer TOKEN`.

@@ -36,10 +36,10 @@ enum DialectArg {
 /// Of what a new index is made.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(super) struct PartArgs {
-    /// Of how many parts a new index is made.
+    /// Of how many parts a new index is made; Quickwit decides that itself.
     #[arg(long, value_name = "N", default_value = "3", value_parser = clap::value_parser!(u32).range(1..=60))]
     pub(super) shards: u32,
-    /// How many copies of each part it has.
+    /// How many copies of each part it has, likewise.
     #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(0..=10))]
     pub(super) replicas: u32,
 }

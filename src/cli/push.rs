@@ -2,8 +2,9 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use anyhow::Context as _;
 
@@ -18,7 +19,7 @@ use super::{ExitStatus, Failure};
 use crate::date::Moment;
 use crate::ingest::{Draft, IngestReport, Ledger, Observer, Outcome, Reject, feed};
 use crate::output::{counted, write_report};
-use crate::remote::{Freight, PushOptions, PushReport, Pusher, RemoteError};
+use crate::remote::{Freight, PushOptions, PushReport, Pushed, Pusher, RemoteError, Settlement};
 
 /// Send articles to an index of a distributed engine, as `index` puts them into a folder.
 ///
@@ -31,7 +32,7 @@ pub(super) struct PushArgs {
     /// Folders and files; `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The index: `https://HOST:9200/INDEX`.
+    /// The index: `https://HOST:9200/INDEX`, in Quickwit `http://HOST:7280/api/v1/_elastic/INDEX`.
     #[arg(long, value_name = "URL")]
     to: String,
     #[command(flatten)]
@@ -53,11 +54,18 @@ pub(super) struct PushArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline push articles/ --to https://search.example:9200/news --ca ca.pem
+  dateline push articles/ --to https://search.example:9200/news --ca ca.pem --credentials who.txt
   zcat feed.jsonl.gz | dateline push - --to http://127.0.0.1:9201/news --replicas 0";
 
 pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Result<ExitStatus, Failure> {
+    let started = Instant::now();
     let target = engine.target_at(&args.to)?;
+    let is_stream = |path: &&PathBuf| path.as_os_str() == "-";
+    // A path that is not there is no reason to make an index.
+    for path in args.paths.iter().filter(|path| !is_stream(path)) {
+        let found = std::fs::metadata(path).with_context(|| format!("`{}` cannot be read", path.display()));
+        found.map_err(Failure::environment)?;
+    }
     let options = PushOptions {
         senders: usize::from(args.senders),
         shards: args.parts.shards,
@@ -67,10 +75,10 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Re
     let fail = |error: RemoteError| Failure::Engine { query: String::new(), error: error.into(), as_json: false };
     let pusher = Pusher::new(&target, options).map_err(fail)?;
     let settings = read_settings(&args.outlet, &args.read);
-    let ledger = ledger(&args.to, pusher.identity(), args.force)?;
+    let ledger = ledger(pusher.identity(), args.force)?;
     let progress = Progress::new(context.is_quiet);
     let (rejects, settled) = (Mutex::new(Vec::new()), AtomicU64::new(0));
-    let is_settled = |file: u64, outcome: Outcome| {
+    let note = |file: u64, outcome: Outcome| {
         ledger.settle(file, outcome);
         progress.indexed(settled.fetch_add(1, Ordering::Relaxed) + 1);
     };
@@ -80,61 +88,75 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Re
             Ok(article) => return Some(article),
             Err(reject) => reject,
         };
-        rejects.lock().expect("no sender panics").push(reject);
-        is_settled(file, Outcome::NoArticle);
+        rejects.lock().unwrap_or_else(PoisonError::into_inner).push(reject);
+        note(file, Outcome::Unfit);
         None
     };
-    let settle = |file: u64, is_taken: bool| is_settled(file, if is_taken { Outcome::Taken } else { Outcome::Refused });
+    let settle = |file: u64, settlement: Settlement| {
+        let outcome = match settlement {
+            Settlement::Taken => Outcome::Taken,
+            Settlement::Unfit => Outcome::Unfit,
+            Settlement::Refused => Outcome::Refused,
+        };
+        note(file, outcome);
+    };
     let freight = Freight { open: &open, settle: &settle };
-    let outcome = pusher.push_documents(&freight, |send| {
-        feed(&inputs(&args.paths), &settings, &ledger, &progress, &mut |draft| {
-            let file = draft.file;
-            send(draft, file)
-        })
-    });
+    let Pushed { produced, report: PushReport { added, replaced, refused, repeated }, failure } = pusher
+        .push_documents(&freight, |send| {
+            feed(&inputs(&args.paths), &settings, &ledger, &progress, &mut |draft| {
+                let file = draft.file;
+                send(draft, file)
+            })
+        });
     progress.finish();
-    let PushReport { added, replaced, refused, repeated } = outcome.report;
     let n_refused = refused.len() as u64;
-    let mut report = IngestReport { added, replaced, ..outcome.produced? };
-    report.rejected.extend(rejects.into_inner().expect("no sender panics"));
+    let mut report = IngestReport { added, replaced, took: started.elapsed(), ..produced? };
+    report.rejected.extend(rejects.into_inner().unwrap_or_else(PoisonError::into_inner));
     report.rejected.extend(refused.into_iter().map(|(origin, reason)| Reject { origin, reason }));
-    report.rejected.sort_by(|a, b| a.origin.cmp(&b.origin));
-    if let Some(file) = &args.rejects {
-        write_rejects(file, &report.rejected, "the articles are sent")?;
-    }
-    let rejects_file = args.rejects.as_ref().map(|file| file.display().to_string());
-    let mut out = Context::out();
-    write_report(&mut out, &report, rejects_file.as_deref())?;
-    if repeated > 0 {
-        writeln!(
-            out,
-            "{} may be there twice: the engine did not say whether it had taken them",
-            counted(repeated, "article")
-        )?;
-    }
-    out.flush()?;
-    if let Some(error) = ledger.failure() {
-        let hint = "what was sent is there; the next run sends it again";
-        let error = anyhow::Error::new(error).context("the list of the files that were sent cannot be kept");
-        return Err(Failure::Other { status: ExitStatus::Environment, error, hint: Some(hint.to_owned()) });
-    }
-    if let Some(error) = outcome.failure {
-        Context::message(|out| writeln!(out, "not all is sent; the next run goes on with the files that are missing"));
+    report.rejected.sort_by_cached_key(Reject::place);
+    // What went wrong with the articles is said, whatever becomes of what is said about them.
+    let written = write_all(args, &report, repeated);
+    if let Some(error) = failure {
+        let next = match args.paths.iter().find(is_stream) {
+            Some(_) => "what comes by standard input has to be sent again",
+            None => "the next run goes on with the files that are missing",
+        };
+        Context::message(|out| writeln!(out, "not all is sent; {next}"));
         return Err(fail(error));
     }
     if n_refused > 0 {
         let error = anyhow::anyhow!("the engine refused {}", counted(n_refused, "article"));
-        let hint = "see the reasons above; the next run sends their files again";
+        let hint = "see the reasons above; --force sends all files again";
+        return Err(Failure::Other { status: ExitStatus::Environment, error, hint: Some(hint.to_owned()) });
+    }
+    written?;
+    if let Some(error) = ledger.failure() {
+        let hint = "the articles are sent, and the next run sends some again";
+        let error = anyhow::Error::new(error).context("the list of the files that were sent cannot be kept");
         return Err(Failure::Other { status: ExitStatus::Environment, error, hint: Some(hint.to_owned()) });
     }
     Ok(ExitStatus::Success)
 }
 
-/// Opens the list of what was sent to an index. It is of no use for another that has the same name, or to another version.
-fn ledger(address: &str, identity: &str, force: bool) -> Result<Ledger, Failure> {
-    let Some(file) = state_file("pushed", address.as_ref(), "jsonl") else { return Ok(Ledger::default()) };
-    let head =
-        serde_json::json!({ "dateline": env!("CARGO_PKG_VERSION"), "index": identity, "at": address }).to_string();
+fn write_all(args: &PushArgs, report: &IngestReport, repeated: u64) -> Result<(), Failure> {
+    let rejects_file = args.rejects.as_ref().map(|file| file.display().to_string());
+    let mut out = Context::out();
+    write_report(&mut out, report, rejects_file.as_deref())?;
+    if repeated > 0 {
+        let articles = counted(repeated, "article");
+        writeln!(out, "{articles} may be there twice: the engine did not say whether it had taken them")?;
+    }
+    out.flush()?;
+    match &args.rejects {
+        Some(file) => write_rejects(file, &report.rejected, "the push is done"),
+        None => Ok(()),
+    }
+}
+
+/// Opens the list of what was sent to an index.
+fn ledger(identity: &str, force: bool) -> Result<Ledger, Failure> {
+    let Some(file) = state_file("pushed", identity.as_ref(), "jsonl") else { return Ok(Ledger::default()) };
+    let head = serde_json::json!({ "index": identity }).to_string();
     let open = || {
         std::fs::create_dir_all(file.parent().unwrap_or(Path::new("")))?;
         Ledger::open(&file, &head, force)

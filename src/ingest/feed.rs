@@ -1,5 +1,6 @@
 //! Documents of a corpus, one after the other, for somebody who makes articles of them elsewhere and sends them on.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::time::Instant;
 
 use super::budget::{ByteBudget, Permit};
 use super::extraction::explain_guarded;
-use super::identity::{Claims, STREAM, SettingsHash, UNRELIABLE, place_id, stream_id};
+use super::identity::{Claims, STREAM, SettingsHash, UNRELIABLE, id_hash, place_id, stream_id};
 use super::ledger::Ledger;
 use super::plan::{find_roots, leave_out_indexes};
 use super::{IngestError, IngestReport, Input, Observer, ReadSettings, Reject};
@@ -82,14 +83,14 @@ struct Feed<'a> {
 /// A file to read.
 struct NextFile {
     file: CorpusFile,
-    /// Its path, without links.
+    /// Its path, from a root without links.
     location: String,
     stamp: u64,
 }
 
 impl Feed<'_> {
     fn run(&mut self, inputs: &[Input]) -> Result<(), IngestError> {
-        let (mut files, mut streams) = (Vec::new(), Vec::new());
+        let (mut files, mut streams) = (BTreeMap::new(), Vec::new());
         for root in find_roots(inputs, false)? {
             let Some(mut root) = root else {
                 streams.push(None);
@@ -105,20 +106,26 @@ impl Feed<'_> {
                     streams.push(Some(file));
                     continue;
                 }
-                let location = file.path.to_string_lossy().into_owned();
-                let stamp = self.stamps.stamp(&file);
-                match self.ledger.sent(&location, stamp) {
-                    Some(entry) if stamp != UNRELIABLE => {
-                        self.report.files_unchanged += 1;
-                        self.report.unchanged += entry.articles;
-                        self.report.rejected_before += entry.rejected;
-                    }
-                    _ => files.push(NextFile { file, location, stamp }),
-                }
+                // Two of the paths may hold it.
+                files.insert(file.path.to_string_lossy().into_owned(), file);
             }
         }
-        self.observer.planned(files.len(), files.iter().map(|next| next.file.size).sum());
-        for next in files {
+        let ledger = self.ledger;
+        let mut to_read = Vec::new();
+        for (location, file) in files {
+            let stamp = self.stamps.stamp(&file);
+            match ledger.sent(&location, stamp) {
+                Some(entry) if stamp != UNRELIABLE => {
+                    self.report.files_unchanged += 1;
+                    self.report.unchanged += entry.articles;
+                    self.report.rejected_before += entry.rejected;
+                    self.claims.take_hashes(&entry.ids);
+                }
+                _ => to_read.push(NextFile { file, location, stamp }),
+            }
+        }
+        self.observer.planned(to_read.len(), to_read.iter().map(|next| next.file.size).sum());
+        for next in to_read {
             if !self.file(next) {
                 return Ok(());
             }
@@ -187,7 +194,7 @@ impl Feed<'_> {
                 }
             };
             let permit = self.budget.acquire(document.text.len());
-            let id = self.identify(&document, path);
+            let id = self.identify(&document, path, number);
             let options = Arc::clone(&self.extract_options);
             self.ledger.hand_over(number);
             if !(self.take)(Draft { document, id, file: number, options, _permit: permit }) {
@@ -199,23 +206,25 @@ impl Feed<'_> {
         true
     }
 
-    /// Returns the id of a document: what it states, else where it stands, unless another of this run has that.
-    fn identify(&mut self, document: &RawDocument, path: Option<&Path>) -> String {
+    /// Returns the id of a document of a file of this number: what it states, else where it stands, unless another article of
+    /// this run or of a file that was sent before has that.
+    fn identify(&mut self, document: &RawDocument, path: Option<&Path>, number: u64) -> String {
         let place = match path {
             Some(path) => place_id(path, document),
             None => stream_id(self.stamps, document),
         };
         if let Some(stated) = document.own_id() {
             if self.claims.take(stated) {
+                self.ledger.name(number, id_hash(stated));
                 return stated.to_owned();
             }
             self.report.renamed += 1;
         }
         let mut id = place.clone();
-        let mut number = 2;
+        let mut nth = 2;
         while !self.claims.take(&id) {
-            id = format!("{place}#{number}");
-            number += 1;
+            id = format!("{place}#{nth}");
+            nth += 1;
         }
         id
     }

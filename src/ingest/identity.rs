@@ -101,7 +101,17 @@ pub(super) struct Claims {
 impl Claims {
     /// Takes an id for an article of this run. False if it is taken.
     pub(super) fn take(&mut self, id: &str) -> bool {
-        let hash = *blake3::hash(id.as_bytes()).as_bytes();
-        self.taken.insert(u64::from_le_bytes(hash[..8].try_into().expect("a hash has 32 bytes")))
+        self.taken.insert(id_hash(id))
     }
+
+    /// Takes ids for articles of an earlier run, by their hashes.
+    pub(super) fn take_hashes(&mut self, hashes: &[u64]) {
+        self.taken.extend(hashes);
+    }
+}
+
+/// Returns what an id is told by.
+pub(super) fn id_hash(id: &str) -> u64 {
+    let hash = *blake3::hash(id.as_bytes()).as_bytes();
+    u64::from_le_bytes(hash[..8].try_into().expect("a hash has 32 bytes"))
 }

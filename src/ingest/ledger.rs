@@ -25,6 +25,8 @@ pub(super) struct Entry {
     pub(super) articles: u64,
     /// How many records gave none.
     pub(super) rejected: u64,
+    /// Hashes of the ids that its records state and no other article had.
+    pub(super) ids: Vec<u64>,
 }
 
 /// What became of a document.
@@ -32,8 +34,8 @@ pub(super) struct Entry {
 pub enum Outcome {
     /// It is an article that was taken.
     Taken,
-    /// It is no article.
-    NoArticle,
+    /// It is no article, or one that will never be taken.
+    Unfit,
     /// It was not taken: the next run sends its file again.
     Refused,
 }
@@ -59,22 +61,19 @@ struct OpenEntry {
 }
 
 impl Ledger {
-    /// Opens a list. One that begins with another line than `head` is of another receiver, and is begun anew; so is every
-    /// one with `force`.
+    /// Opens a list. One that begins with another line than `head` is of another receiver, and is begun anew. With `force`,
+    /// nothing in it counts as sent.
     pub fn open(path: &Path, head: &str, force: bool) -> io::Result<Self> {
-        let known = if force { None } else { read(path, head)? };
-        let file = if known.is_some() {
-            let mut file = OpenOptions::new().append(true).open(path)?;
-            // The last line may be cut.
-            writeln!(file)?;
-            file
-        } else {
-            let mut file = File::create(path)?;
-            writeln!(file, "{head}")?;
-            file
-        };
+        let known = read(path, head)?;
+        if known.is_none() {
+            std::fs::write(path, format!("{head}\n"))?;
+        }
+        // Several may send to one receiver at once, and the last line may be cut.
+        let mut file = OpenOptions::new().append(true).open(path)?;
+        file.write_all(b"\n")?;
         let state = State { file: Some(file), ..State::default() };
-        Ok(Self { known: known.unwrap_or_default(), state: Mutex::new(state) })
+        let known = known.filter(|_| !force).unwrap_or_default();
+        Ok(Self { known, state: Mutex::new(state) })
     }
 
     /// Returns what is known of a file if it did not change since.
@@ -84,7 +83,7 @@ impl Ledger {
 
     /// Notes that a file is being read.
     pub(super) fn begin(&self, number: u64, location: String, stamp: u64) {
-        let entry = Entry { location, stamp, articles: 0, rejected: 0 };
+        let entry = Entry { location, stamp, articles: 0, rejected: 0, ids: Vec::new() };
         let open = OpenEntry { entry, waiting: 0, is_read: false, is_spoiled: false };
         self.state().open.insert(number, open);
     }
@@ -102,6 +101,11 @@ impl Ledger {
         });
     }
 
+    /// Notes the hash of an id that a record of a file states and no other article has.
+    pub(super) fn name(&self, number: u64, hash: u64) {
+        self.change(number, |open| open.entry.ids.push(hash));
+    }
+
     /// Notes that all of a file was read.
     pub(super) fn end(&self, number: u64) {
         self.change(number, |open| open.is_read = true);
@@ -113,7 +117,7 @@ impl Ledger {
             open.waiting -= 1;
             match outcome {
                 Outcome::Taken => open.entry.articles += 1,
-                Outcome::NoArticle => open.entry.rejected += 1,
+                Outcome::Unfit => open.entry.rejected += 1,
                 Outcome::Refused => open.is_spoiled = true,
             }
         });
@@ -176,6 +180,7 @@ mod tests {
 
     fn send(ledger: &Ledger, number: u64, stamp: u64, settle: impl FnOnce(&Ledger)) {
         ledger.begin(number, format!("{number}.jsonl"), stamp);
+        ledger.name(number, 7);
         ledger.hand_over(number);
         ledger.hand_over(number);
         ledger.reject(number, false);
@@ -190,7 +195,7 @@ mod tests {
         let ledger = Ledger::open(&path, "here", false).unwrap();
         send(&ledger, 1, 10, |ledger| {
             ledger.settle(1, Outcome::Taken);
-            ledger.settle(1, Outcome::NoArticle);
+            ledger.settle(1, Outcome::Unfit);
         });
         send(&ledger, 2, 20, |ledger| ledger.settle(2, Outcome::Taken));
         send(&ledger, 3, 30, |ledger| {
@@ -203,7 +208,7 @@ mod tests {
         text.extend_from_slice(b"{\"location\":\"4.js");
         std::fs::write(&path, &text).unwrap();
         let ledger = Ledger::open(&path, "here", false).unwrap();
-        let expected = Entry { location: "1.jsonl".to_owned(), stamp: 10, articles: 1, rejected: 2 };
+        let expected = Entry { location: "1.jsonl".to_owned(), stamp: 10, articles: 1, rejected: 2, ids: vec![7] };
         assert_eq!(ledger.sent("1.jsonl", 10), Some(&expected));
         assert_eq!(ledger.sent("1.jsonl", 11), None);
         assert_eq!(ledger.known.len(), 1);
@@ -212,6 +217,7 @@ mod tests {
             ledger.settle(2, Outcome::Taken);
         });
         drop(ledger);
+        assert_eq!(Ledger::open(&path, "here", true).unwrap().known.len(), 0);
         assert_eq!(Ledger::open(&path, "here", false).unwrap().known.len(), 2);
         assert_eq!(Ledger::open(&path, "there", false).unwrap().known.len(), 0);
         assert_eq!(Ledger::open(&path, "here", false).unwrap().known.len(), 0);

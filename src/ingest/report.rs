@@ -46,7 +46,7 @@ pub struct Reject {
 
 impl Reject {
     /// Returns the path and the line or byte, to sort by: line 10 comes after line 9.
-    pub(super) fn place(&self) -> (String, u64) {
+    pub fn place(&self) -> (String, u64) {
         let parts = self.origin.rsplit_once([':', '#']);
         match parts.and_then(|(path, line)| Some((path.to_owned(), line.parse().ok()?))) {
             Some(place) => place,

@@ -149,7 +149,7 @@ impl RemoteEngine {
         Ok(Found { full: full.entries, partial: partial.entries, relaxed, totals, next_cursor })
     }
 
-    fn total(&self, query: &Value) -> Result<u64, EngineError> {
+    pub(super) fn total(&self, query: &Value) -> Result<u64, EngineError> {
         let body = json!({ "size": 0, "query": query, "track_total_hits": true });
         Ok(total(&self.client.search(&body)?)?)
     }

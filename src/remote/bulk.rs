@@ -1,12 +1,12 @@
 //! Articles in bulk: each is sent until it is known what became of it.
 
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
 use super::client::{Answer, Client, Method, Patience, reason};
 use super::document::{DocumentMaker, document_id};
-use super::push::PushReport;
+use super::push::{PushReport, Settlement};
 use super::{Dialect, RemoteError};
 use crate::article::Article;
 use crate::date::Moment;
@@ -21,8 +21,8 @@ pub(super) struct Bulk<'a> {
     maker: DocumentMaker,
     now: Moment,
     report: &'a Mutex<PushReport>,
-    /// Is told the number of each article that is settled, and whether the engine took it.
-    settle: &'a (dyn Fn(u64, bool) + Sync),
+    /// Is told the number of each article that is settled, and how.
+    settle: &'a (dyn Fn(u64, Settlement) + Sync),
     items: Vec<Item>,
     bytes: usize,
 }
@@ -33,6 +33,8 @@ struct Item {
     number: u64,
     origin: String,
     lines: String,
+    /// Whether it is sent again although it may have been taken.
+    is_repeated: bool,
 }
 
 impl<'a> Bulk<'a> {
@@ -40,7 +42,7 @@ impl<'a> Bulk<'a> {
         client: &'a Client,
         now: Moment,
         report: &'a Mutex<PushReport>,
-        settle: &'a (dyn Fn(u64, bool) + Sync),
+        settle: &'a (dyn Fn(u64, Settlement) + Sync),
     ) -> Self {
         let maker = DocumentMaker::new(client.dialect);
         Self { client, maker, now, report, settle, items: Vec::new(), bytes: 0 }
@@ -54,9 +56,12 @@ impl<'a> Bulk<'a> {
             Dialect::Quickwit => json!({ "create": { "_index": self.client.index } }),
         };
         let lines = format!("{action}\n{}\n", self.maker.document(article, self.now));
+        if self.bytes + lines.len() > MAX_BYTES || self.items.len() >= MAX_ARTICLES {
+            self.send()?;
+        }
         self.bytes += lines.len();
-        self.items.push(Item { number, origin: article.origin.clone(), lines });
-        if self.bytes >= MAX_BYTES || self.items.len() >= MAX_ARTICLES { self.send() } else { Ok(()) }
+        self.items.push(Item { number, origin: article.origin.clone(), lines, is_repeated: false });
+        Ok(())
     }
 
     /// Sends what was gathered until each of the articles is taken or refused.
@@ -69,8 +74,8 @@ impl<'a> Bulk<'a> {
                 continue;
             }
             let Answer { status, body, is_repeated } = self.request(&items)?;
-            if is_repeated {
-                self.note_repeated(items.len());
+            for item in &mut items {
+                item.is_repeated |= is_repeated;
             }
             match status {
                 413 if items.len() > 1 => {
@@ -80,19 +85,20 @@ impl<'a> Bulk<'a> {
                 }
                 413 => {
                     for item in items {
-                        self.refuse(item, "the engine takes no request as large as this article".to_owned());
+                        let reason = "the engine takes no request as large as this article".to_owned();
+                        self.refuse(item, reason, Settlement::Unfit);
                     }
                     continue;
                 }
                 200 => {}
                 _ => return Err(RemoteError::Answer { status, reason: reason(&body) }),
             }
-            let again = self.sort_out(items, &body)?;
+            let (again, why) = self.sort_out(items, &body)?;
             if again.is_empty() {
                 continue;
             }
             if !patience.wait(None) {
-                return Err(RemoteError::Answer { status: 429, reason: "the engine has no room for more".to_owned() });
+                return Err(why);
             }
             waiting.push(again);
         }
@@ -108,50 +114,57 @@ impl<'a> Bulk<'a> {
         self.client.send(&Method::POST, &path, Some(&body), "application/x-ndjson")
     }
 
-    /// Notes what became of each article of a request, and returns those to be sent again. Answers stand in the order of
-    /// the request.
-    fn sort_out(&self, items: Vec<Item>, body: &Value) -> Result<Vec<Item>, RemoteError> {
+    /// Notes what became of each article of a request, and returns those to be sent again, with the reason. Answers stand in
+    /// the order of the request.
+    fn sort_out(&self, items: Vec<Item>, body: &Value) -> Result<(Vec<Item>, RemoteError), RemoteError> {
         let answers = body["items"].as_array().map_or(&[][..], Vec::as_slice);
         if answers.len() != items.len() {
             return Err(RemoteError::Unreadable(format!("{} answers to {} articles", answers.len(), items.len())));
         }
         let mut again = Vec::new();
-        for (item, answer) in items.into_iter().zip(answers) {
+        let mut why = RemoteError::Answer { status: 429, reason: "the engine has no room for more".to_owned() };
+        for (mut item, answer) in items.into_iter().zip(answers) {
             let answer = answer.as_object().and_then(|kinds| kinds.values().next()).unwrap_or(&Value::Null);
             match answer["status"].as_u64() {
-                Some(201) => {
-                    self.report().added += 1;
-                    (self.settle)(item.number, true);
-                }
+                Some(201) => self.take(&item, true),
                 // A conflict is with another of the same name that was taken.
-                Some(200..300 | 409) => {
-                    self.report().replaced += 1;
-                    (self.settle)(item.number, true);
-                }
-                Some(408) => {
-                    self.note_repeated(1);
+                Some(200..300 | 409) => self.take(&item, false),
+                Some(status @ (408 | 429 | 500 | 502 | 503)) => {
+                    let status = u16::try_from(status).unwrap_or(500);
+                    why = RemoteError::Answer { status, reason: reason(answer) };
+                    item.is_repeated |= status != 429;
                     again.push(item);
                 }
-                Some(429 | 500 | 502 | 503) => again.push(item),
-                _ => self.refuse(item, reason(answer)),
+                Some(404) if answer["_index"] == self.client.index.as_str() => {
+                    return Err(RemoteError::NoIndex(self.client.index.clone()));
+                }
+                Some(400) => self.refuse(item, reason(answer), Settlement::Unfit),
+                _ => self.refuse(item, reason(answer), Settlement::Refused),
             }
         }
-        Ok(again)
+        Ok((again, why))
     }
 
-    fn refuse(&self, item: Item, reason: String) {
-        self.report().refused.push((item.origin, reason));
-        (self.settle)(item.number, false);
-    }
-
-    /// Notes articles that are sent again, of which it is not known whether they were taken the first time.
-    fn note_repeated(&self, articles: usize) {
-        if !self.client.dialect.capabilities().replacement {
-            self.report().repeated += articles as u64;
+    fn take(&self, item: &Item, is_new: bool) {
+        let mut report = self.report();
+        if is_new {
+            report.added += 1;
+        } else {
+            report.replaced += 1;
         }
+        if item.is_repeated && !self.client.dialect.capabilities().replacement {
+            report.repeated += 1;
+        }
+        drop(report);
+        (self.settle)(item.number, Settlement::Taken);
+    }
+
+    fn refuse(&self, item: Item, reason: String, settlement: Settlement) {
+        self.report().refused.push((item.origin, reason));
+        (self.settle)(item.number, settlement);
     }
 
     fn report(&self) -> MutexGuard<'a, PushReport> {
-        self.report.lock().expect("no sender panics")
+        self.report.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

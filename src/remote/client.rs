@@ -25,6 +25,9 @@ const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const SILENCE: Duration = Duration::from_secs(30);
 /// The longest pause.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// Requests with more bytes than this are announced: an engine that takes none as large says so before it is sent, and need not
+/// break off while it is.
+const LARGE: usize = 16 << 10;
 /// The largest answer, in bytes.
 const MAX_ANSWER: u64 = 1 << 30;
 /// What engines say where there is no such index: all others, and Quickwit.
@@ -221,6 +224,9 @@ impl Client {
         }
         let sent = match body {
             Some(body) => {
+                if body.len() > LARGE {
+                    request = request.header("expect", "100-continue");
+                }
                 let request = request.header("content-type", kind).body(body).map_err(|error| failed(&error))?;
                 self.agent.run(self.agent.configure_request(request).build())
             }

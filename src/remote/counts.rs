@@ -172,6 +172,10 @@ impl PartCounts for Parts<'_> {
         self.engine.count_of(query, self.request)
     }
 
+    fn quick_count(&self, query: &QueryAst) -> Result<Option<u64>, EngineError> {
+        self.engine.count_unless_rough(query)
+    }
+
     fn words(&self, _: &TextQuery) -> Result<Option<FittingWords>, EngineError> {
         Ok(None)
     }
@@ -185,8 +189,7 @@ impl PartCounts for Parts<'_> {
 pub(super) fn analysis_languages(client: &Client) -> Result<Vec<(Language, u64)>, RemoteError> {
     let (counted, articles) = values(client, &json!({ "match_all": {} }), "analysed")?;
     if counted.is_empty() && articles > 0 {
-        let reason = format!("the index `{}` was not made by this version of dateline", client.index);
-        return Err(RemoteError::Unreadable(reason));
+        return Err(RemoteError::Foreign(client.index.clone()));
     }
     let mut languages: Vec<(Language, u64)> =
         counted.iter().filter_map(|(code, articles)| Some((code.as_str()?.parse().ok()?, *articles))).collect();

@@ -36,8 +36,12 @@ pub(super) struct Capabilities {
     pub(super) states: bool,
     /// Articles like a text can be asked for.
     pub(super) likeness: bool,
-    /// How many articles can be named in a query. A query has at most 1 MiB in Quickwit, some 100 bytes of it for an id.
+    /// How many bytes the name of an article may have; longer ones are hashed. Quickwit leaves out words of more than 255.
+    pub(super) max_id: usize,
+    /// How many articles can be named in a query, and how many bytes the names may have together. A query of Quickwit has at
+    /// most 1 MiB, and may hold two lists.
     pub(super) max_ids: usize,
+    pub(super) max_id_bytes: usize,
 }
 
 impl Dialect {
@@ -51,7 +55,9 @@ impl Dialect {
                 replacement: true,
                 states: true,
                 likeness: true,
+                max_id: usize::MAX,
                 max_ids: 50_000,
+                max_id_bytes: 20 << 20,
             },
             Self::Quickwit => Capabilities {
                 alternatives: false,
@@ -61,7 +67,9 @@ impl Dialect {
                 replacement: false,
                 states: false,
                 likeness: false,
+                max_id: 200,
                 max_ids: 10_000,
+                max_id_bytes: 400 << 10,
             },
         }
     }
@@ -91,8 +99,7 @@ impl Dialect {
         EngineError::Unsupported { what: what.into(), engine: self.name() }
     }
 
-    /// Returns what a list is sorted by, in the words of the engine. Quickwit sorts by two things at most, and puts what has
-    /// no date last.
+    /// Returns what a list is sorted by, in the words of the engine. Quickwit sorts by two things at most.
     pub(super) fn order(self, sort: Sort) -> Value {
         let first = match sort {
             Sort::Score => ("_score", "desc"),
@@ -101,7 +108,13 @@ impl Dialect {
             Sort::Added => ("first_indexed", "desc"),
         };
         if self == Self::Quickwit {
-            return json!([{ first.0: first.1 }, { "_doc": "asc" }]);
+            // A list cannot go on behind an article that lacks what it is sorted by.
+            let field = match sort {
+                Sort::Newest => "newest",
+                Sort::Oldest => "oldest",
+                Sort::Score | Sort::Added => first.0,
+            };
+            return json!([{ field: first.1 }, { "_doc": "asc" }]);
         }
         let by = |(field, order): (&str, &str)| match field {
             "published" => json!({ field: { "order": order, "missing": "_last" } }),

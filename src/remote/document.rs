@@ -1,5 +1,7 @@
 //! An article in, the document out that a distributed engine indexes.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::Dialect;
@@ -24,6 +26,8 @@ pub(super) const TEXTS: [&str; 9] = [
     "section_words",
     "url_words",
 ];
+/// A date behind all others, as [`crate::date::Published::sort_key`] writes them.
+const LATEST: u64 = 999_999_999_999;
 /// The longest id that the engine takes, in bytes.
 const MAX_ID: usize = 512;
 
@@ -44,19 +48,16 @@ impl DocumentMaker {
     /// Makes the document of an article that is first indexed now.
     pub(super) fn document(&mut self, article: &Article, now: Moment) -> Value {
         match self.dialect {
-            Dialect::OpenSearch => self.with_alternatives(article, now),
-            Dialect::Quickwit => {
-                // Whole and parts of glued words stand at one position.
-                let article = Article { glued: Vec::new(), ..article.clone() };
-                one_at_a_position(self.with_alternatives(&article, now))
-            }
+            Dialect::OpenSearch => self.with_alternatives(article, &article.glued, now),
+            // Whole and parts of glued words stand at one position.
+            Dialect::Quickwit => one_at_a_position(self.with_alternatives(article, &[], now)),
         }
     }
 
-    fn with_alternatives(&mut self, article: &Article, now: Moment) -> Value {
+    fn with_alternatives(&mut self, article: &Article, glued: &[Vec<String>], now: Moment) -> Value {
         let language = crate::analysis::language_of_analysis(article.language, article.title.as_deref(), &article.body);
-        let title = self.texts.analyse(article.title.as_deref().unwrap_or_default(), language, &article.glued);
-        let body = self.texts.analyse(&article.body, language, &article.glued);
+        let title = self.texts.analyse(article.title.as_deref().unwrap_or_default(), language, glued);
+        let body = self.texts.analyse(&article.body, language, glued);
         let lines: Vec<&str> = article.furniture.iter().map(|line| line.text.as_str()).collect();
         let has: Vec<&str> =
             Property::ALL.into_iter().filter(|property| property.is_known(article)).map(Property::name).collect();
@@ -110,9 +111,16 @@ impl DocumentMaker {
 fn one_at_a_position(document: Value) -> Value {
     let Value::Object(fields) = document else { unreachable!("documents are objects") };
     let mut made = Map::new();
+    let published = fields["published"].as_u64();
+    made.insert("newest".to_owned(), published.unwrap_or(0).into());
+    made.insert("oldest".to_owned(), published.unwrap_or(LATEST).into());
     for (name, value) in fields {
         match value {
             Value::Null => {}
+            Value::String(id) if name == "id" => {
+                let id = name_within(&id, Dialect::Quickwit.capabilities().max_id).into_owned();
+                made.insert(name, id.into());
+            }
             Value::String(tokens) if name == "scored" => {
                 made.insert(name, tokens.replace(SAME_POSITION, " ").into());
             }
@@ -130,10 +138,15 @@ fn one_at_a_position(document: Value) -> Value {
 
 /// Returns the name that the engine knows an article by: its id, or the hash of one that is too long.
 pub(super) fn document_id(id: &str) -> String {
-    if id.is_empty() || id.len() > MAX_ID {
-        return format!("blake3:{}", blake3::hash(id.as_bytes()).to_hex());
+    name_within(id, MAX_ID).into_owned()
+}
+
+/// Returns an id, or the hash of one that is longer than this, or empty.
+pub(super) fn name_within(id: &str, max: usize) -> Cow<'_, str> {
+    if id.is_empty() || id.len() > max {
+        return format!("blake3:{}", blake3::hash(id.as_bytes()).to_hex()).into();
     }
-    id.to_owned()
+    id.into()
 }
 
 /// Returns the field of what stands at a position of a text beside its words, where the engine takes one term there.

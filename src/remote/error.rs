@@ -58,6 +58,9 @@ pub enum RemoteError {
         /// What those say that did not.
         reason: String,
     },
+    /// The index is not ours, or of another version.
+    #[error("the index `{0}` was not made by this version of dateline")]
+    Foreign(String),
     /// The answer is none that was expected.
     #[error("the engine answers what cannot be read: {0}")]
     Unreadable(String),
@@ -73,10 +76,12 @@ impl RemoteError {
             }
             Self::Connection { .. } => "see whether the engine runs at this address, and whether it is http or https",
             Self::Refused { .. } => {
-                "set DATELINE_ENGINE_USER and DATELINE_ENGINE_PASSWORD, DATELINE_ENGINE_API_KEY or DATELINE_ENGINE_TOKEN"
+                "say who asks with --credentials, or set DATELINE_ENGINE_USER and DATELINE_ENGINE_PASSWORD, DATELINE_ENGINE_API_KEY or DATELINE_ENGINE_TOKEN"
             }
             Self::NoIndex(_) => "`dateline push` makes it",
-            Self::Answer { .. } | Self::Unreadable(_) => "see the log of the engine",
+            Self::Foreign(_) => "push to another index, which is made then",
+            Self::Unreadable(_) => "see whether this is the address of such an engine",
+            Self::Answer { .. } => "see the log of the engine",
             Self::Partial { .. } => "see the health of the engine; nothing is answered by halves",
         }
     }

@@ -38,9 +38,7 @@ impl<'a> Indices<'a> {
         };
         match self.client.ask(&Method::GET, &path, None) {
             Ok(answer) if version_of(*dialect, &answer).as_ref() == Some(&tokenizer_name(FORMAT_VERSION)) => Ok(true),
-            Ok(_) => {
-                Err(RemoteError::Unreadable(format!("the index `{index}` was not made by this version of dateline")))
-            }
+            Ok(_) => Err(RemoteError::Foreign(index.clone())),
             Err(RemoteError::NoIndex(_)) => Ok(false),
             Err(RemoteError::Answer { status: 404, .. }) if *dialect == Dialect::Quickwit => Ok(false),
             Err(error) => Err(error),
@@ -60,7 +58,8 @@ impl<'a> Indices<'a> {
                 self.client.ask(&Method::GET, &format!("/indexes/{index}"), None)?["index_uid"].clone()
             }
         };
-        Ok(identity.as_str().unwrap_or_default().to_owned())
+        let unreadable = || RemoteError::Unreadable(format!("it does not say which index `{index}` is"));
+        identity.as_str().map(str::to_owned).ok_or_else(unreadable)
     }
 
     pub(super) fn create(&self, options: &PushOptions) -> Result<(), RemoteError> {

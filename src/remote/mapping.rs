@@ -55,7 +55,7 @@ fn quickwit(index: &str) -> Value {
     fields
         .push(json!({ "name": "has", "type": "array<text>", "tokenizer": "raw", "record": "basic", "stored": false }));
     fields.push(json!({ "name": "glued", "type": "bool", "indexed": true, "stored": false }));
-    fields.extend(["words", "published", "day", "first_indexed"].map(number));
+    fields.extend(["words", "published", "newest", "oldest", "day", "first_indexed"].map(number));
     fields.push(json!({ "name": "article", "type": "text", "indexed": false, "stored": true }));
     json!({
         "version": "0.8",

@@ -32,7 +32,7 @@ use std::sync::{Arc, OnceLock};
 pub use dialect::Dialect;
 pub use error::RemoteError;
 pub use mapping::index_body;
-pub use push::{Freight, PushOptions, PushReport, Pushed, Pusher};
+pub use push::{Freight, PushOptions, PushReport, Pushed, Pusher, Settlement};
 pub use source::RemoteSource;
 pub use target::{Credentials, Target, TlsFiles};
 

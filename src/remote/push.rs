@@ -1,8 +1,10 @@
 //! Sends articles to a distributed engine: in bulk, several requests at once, each article until it is known what became of
 //! it.
 
-use std::sync::Mutex;
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::bulk::Bulk;
 use super::client::{Client, Method};
@@ -41,13 +43,24 @@ pub struct PushReport {
     pub refused: Vec<(String, String)>,
 }
 
+/// What became of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settlement {
+    /// The engine has it.
+    Taken,
+    /// The engine will never take it: there is something wrong with it.
+    Unfit,
+    /// The engine did not take it, and may another time.
+    Refused,
+}
+
 /// What is sent: documents that become articles on the way, so that several are made at once.
 #[expect(missing_debug_implementations, reason = "there is nothing to see in two functions")]
 pub struct Freight<'a, D> {
     /// Makes the article of a document; None if it is none.
     pub open: &'a (dyn Fn(D) -> Option<Article> + Sync),
-    /// Is told the number of each article that is settled, and whether the engine took it.
-    pub settle: &'a (dyn Fn(u64, bool) + Sync),
+    /// Is told the number of each article that is settled, and how.
+    pub settle: &'a (dyn Fn(u64, Settlement) + Sync),
 }
 
 /// What came of a push.
@@ -117,21 +130,26 @@ impl Pusher {
         let produced = std::thread::scope(|scope| {
             for _ in 0..self.options.senders {
                 scope.spawn(|| {
-                    if let Err(error) = self.send_all(&receiver, freight, &report) {
-                        failure.lock().expect("no sender panics").get_or_insert(error);
-                        // Whoever produces must not wait for us.
-                        while next(&receiver).is_some() {}
-                    }
+                    let sent = catch_unwind(AssertUnwindSafe(|| self.send_all(&receiver, freight, &report)));
+                    let failed = match sent {
+                        Ok(Ok(())) => return,
+                        Ok(Err(error)) => Failure::Engine(error),
+                        Err(panic) => Failure::Panic(panic),
+                    };
+                    lock(&failure).get_or_insert(failed);
+                    // Whoever produces must not wait for us.
+                    while next(&receiver).is_some() {}
                 });
             }
             let sender: SyncSender<(D, u64)> = sender;
-            produce(&mut |document, number| {
-                let has_failed = failure.lock().expect("no sender panics").is_some();
-                !has_failed && sender.send((document, number)).is_ok()
-            })
+            produce(&mut |document, number| lock(&failure).is_none() && sender.send((document, number)).is_ok())
         });
-        let report = report.into_inner().expect("no sender panics");
-        let mut failure = failure.into_inner().expect("no sender panics");
+        let report = report.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut failure = match failure.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Some(Failure::Panic(panic)) => resume_unwind(panic),
+            Some(Failure::Engine(error)) => Some(error),
+            None => None,
+        };
         if failure.is_none() && self.client.dialect == Dialect::OpenSearch {
             failure = self.client.ask(&Method::POST, &format!("/{}/_refresh", self.client.index), None).err();
         }
@@ -154,6 +172,17 @@ impl Pusher {
     }
 }
 
+/// Why a sender ended.
+enum Failure {
+    Engine(RemoteError),
+    Panic(Box<dyn Any + Send>),
+}
+
 fn next<D>(receiver: &Mutex<Receiver<(D, u64)>>) -> Option<(D, u64)> {
-    receiver.lock().expect("no sender panics").recv().ok()
+    lock(receiver).recv().ok()
+}
+
+/// Locks what stays whole, whoever panics.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

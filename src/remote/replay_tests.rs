@@ -162,7 +162,7 @@ fn the_list_of_indices_has_ours() {
 /// Pushes articles to an engine that answers as recorded.
 fn push(name: &str, n_articles: usize) -> Result<(PushReport, Replay), RemoteError> {
     let (info, bulk) = (exchange("info"), exchange(name));
-    let config = json!({ "index_config": index_body(Dialect::Quickwit, "news", 1, 0) });
+    let config = json!({ "index_uid": "news:1", "index_config": index_body(Dialect::Quickwit, "news", 1, 0) });
     let replay = replay(vec![
         ("/api/v1/indexes/news".to_owned(), 200, config),
         (bulk.request["path"].as_str().unwrap().to_owned(), bulk.status, bulk.answer),

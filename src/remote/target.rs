@@ -94,7 +94,11 @@ impl FromStr for Target {
             all.push(host.to_owned());
         }
         let is_quickwit = |host: &String| host.ends_with(QUICKWIT_PATH);
-        let dialect = if all.iter().all(is_quickwit) { Dialect::Quickwit } else { Dialect::OpenSearch };
+        let dialect = match all.iter().filter(|host| is_quickwit(host)).count() {
+            0 => Dialect::OpenSearch,
+            n if n == all.len() => Dialect::Quickwit,
+            _ => return Err(format!("either all hosts are of Quickwit, with {QUICKWIT_PATH}, or none")),
+        };
         let index = index.to_owned();
         Ok(Self { hosts: all, dialect, index, credentials: None, tls: TlsFiles::default(), timeout: TIMEOUT })
     }
@@ -123,6 +127,7 @@ mod tests {
             "http://a/News",
             "http://a/_all",
             "http://a:7280/api/v1/_elastic",
+            "http://a:7280/api/v1/_elastic,http://b:7280/news",
             "ftp://a/b",
         ] {
             assert!(wrong.parse::<Target>().is_err(), "{wrong}");

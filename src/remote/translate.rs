@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Value, json};
 
 use super::dialect::Capabilities;
-use super::document::beside;
+use super::document::{beside, name_within};
 use super::frequencies::Frequencies;
 use super::tokens::{GAP, SAME_POSITION, is_other, written_token};
 use crate::analysis::{Analyzer, folded_form, stem_language};
@@ -65,7 +65,7 @@ impl Translator<'_> {
         match query {
             QueryAst::All => exact(json!({ "match_all": {} })),
             QueryAst::Text(text) => self.text(text),
-            QueryAst::Filter(filter) => exact(self.unscored(&self::filter(&filter.filter))),
+            QueryAst::Filter(filter) => exact(self.unscored(&self::filter(&filter.filter, self.can))),
             QueryAst::And { clauses, .. } => self.all_of(clauses),
             QueryAst::Or(clauses) => {
                 let has_choice = std::mem::replace(&mut self.has_choice, false);
@@ -390,7 +390,10 @@ fn fitting(pattern: &WordPattern, field: &str, can: Capabilities) -> Translated 
             exact(json!({ "wildcard": { field: { "value": letters } } }))
         }
         WordPattern::Wildcard(pieces) => match pieces.as_slice() {
-            [Glob::Letters(letters), Glob::Many] => exact(json!({ "prefix": { field: { "value": letters } } })),
+            // A single character may also be the last one of a run, which stands there with a mark.
+            [Glob::Letters(letters), Glob::Many] if letters.chars().nth(1).is_some() => {
+                exact(json!({ "prefix": { field: { "value": letters } } }))
+            }
             pieces => {
                 let piece = |piece: &Glob| match piece {
                     Glob::Letters(letters) => escaped(letters),
@@ -438,11 +441,11 @@ fn sources(field: Option<TextField>, title_weight: f32) -> Vec<Source> {
     }
 }
 
-fn filter(filter: &Filter) -> Value {
+fn filter(filter: &Filter, can: Capabilities) -> Value {
     let term = |field: &str, value: Value| json!({ "term": { field: value } });
     match filter {
         Filter::Language(language) => term("lang", language.code().into()),
-        Filter::Id(id) => term("id", id.as_str().into()),
+        Filter::Id(id) => term("id", name_within(id, can.max_id).into()),
         Filter::Glued(is_glued) => term("glued", is_glued.to_string().into()),
         Filter::Has(property) => term("has", property.name().into()),
         Filter::Published { since, until } => {

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use serde_json::{Value, json};
 
 use super::client::Method;
-use super::document::document_id;
+use super::document::{document_id, name_within};
 use super::frequencies::Frequencies;
 use super::translate::{Translated, Translator};
 use super::{Dialect, RemoteEngine, RemoteError};
@@ -52,21 +52,32 @@ impl RemoteEngine {
             return Ok(found);
         }
         // What answers the query is named by its ids, so no more than these are read.
-        let most = self.client.dialect.capabilities().max_ids;
+        let can = self.client.dialect.capabilities();
         let mut matcher = Matcher::new(query, &self.inflected);
-        let mut ids = Vec::new();
+        let (mut ids, mut bytes) = (Vec::new(), 0);
         let mut n_read = 0;
         self.walk(&found, request, &mut |article| {
             n_read += 1;
             if matcher.find(&article).is_some() {
-                ids.push(article.id);
+                let id = name_within(&article.id, can.max_id).into_owned();
+                bytes += id.len();
+                ids.push(id);
             }
-            if n_read > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            let is_too_much = n_read > can.max_ids || bytes > can.max_id_bytes;
+            if is_too_much { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
-        if n_read > most {
+        if n_read > can.max_ids || bytes > can.max_id_bytes {
+            let most = can.max_ids.min(n_read);
             return Err(EngineError::TooMuchToCheck { what: what.unwrap_or_default(), most });
         }
         Ok(json!({ "bool": { "must": [found], "filter": [{ "terms": { "id": ids } }] } }))
+    }
+
+    /// Returns how many articles answer a query, None if articles would have to be read for it.
+    pub(super) fn count_unless_rough(&self, query: &QueryAst) -> Result<Option<u64>, EngineError> {
+        let frequencies = self.frequencies(query, None)?;
+        let (Translated { query: found, is_exact }, _) = self.translated(&frequencies, query, false)?;
+        if is_exact { self.total(&found).map(Some) } else { Ok(None) }
     }
 
     /// Looks up the stems of a query, and of another form of it.
@@ -141,13 +152,13 @@ impl RemoteEngine {
     ) -> Result<(), EngineError> {
         if !self.client.dialect.capabilities().states {
             let mut given = HashSet::new();
-            return self.walk_pages(&Value::Null, query, request, &mut |article| {
+            return self.walk_pages(None, query, request, &mut |article| {
                 let is_new = given.insert(hash(&article.id));
                 if is_new { take(article) } else { ControlFlow::Continue(()) }
             });
         }
         let State { point, let_go } = self.hold_fast()?;
-        let walked = self.walk_pages(&point, query, request, take);
+        let walked = self.walk_pages(Some(&point), query, request, take);
         // Where this fails, the engine drops the state by itself after a while.
         _ = self.client.ask(&Method::DELETE, let_go.0, Some(&let_go.1));
         walked
@@ -159,13 +170,13 @@ impl RemoteEngine {
         let path = format!("/{index}/_search/point_in_time?keep_alive={KEEP_ALIVE}&allow_partial_pit_creation=false");
         match self.client.ask(&Method::POST, &path, None) {
             Ok(answer) => {
-                let point = answer["pit_id"].clone();
+                let point = named(&answer["pit_id"])?;
                 let let_go = ("/_search/point_in_time", json!({ "pit_id": [point] }));
                 Ok(State { point, let_go })
             }
             Err(RemoteError::Answer { status: 400 | 404 | 405, .. }) => {
                 let path = format!("/{index}/_pit?keep_alive={KEEP_ALIVE}");
-                let point = self.client.ask(&Method::POST, &path, None)?["id"].clone();
+                let point = named(&self.client.ask(&Method::POST, &path, None)?["id"])?;
                 let let_go = ("/_pit", json!({ "id": point }));
                 Ok(State { point, let_go })
             }
@@ -173,15 +184,15 @@ impl RemoteEngine {
         }
     }
 
-    /// The same over a state of the index that is held fast; of an engine that holds none, null.
+    /// The same over a state of the index that is held fast, if the engine does that.
     fn walk_pages(
         &self,
-        point: &Value,
+        point: Option<&Value>,
         query: &Value,
         request: &QueryRequest,
         take: &mut dyn FnMut(Article) -> ControlFlow<()>,
     ) -> Result<(), EngineError> {
-        let order = if point.is_null() { json!([{ "_doc": "asc" }]) } else { json!([{ "id": "asc" }]) };
+        let order = if point.is_none() { json!([{ "_doc": "asc" }]) } else { json!([{ "id": "asc" }]) };
         let mut after = Value::Null;
         loop {
             request.check()?;
@@ -191,11 +202,12 @@ impl RemoteEngine {
             if !after.is_null() {
                 body["search_after"] = after;
             }
-            let answer = if point.is_null() {
-                self.client.search(&body)?
-            } else {
-                body["pit"] = json!({ "id": point, "keep_alive": KEEP_ALIVE });
-                self.client.search_point(&body)?
+            let answer = match point {
+                None => self.client.search(&body)?,
+                Some(point) => {
+                    body["pit"] = json!({ "id": point, "keep_alive": KEEP_ALIVE });
+                    self.client.search_point(&body)?
+                }
             };
             let hits = answer["hits"]["hits"].as_array().map_or(&[][..], Vec::as_slice);
             for hit in hits {
@@ -212,7 +224,9 @@ impl RemoteEngine {
     pub(super) fn article_of_id(&self, id: &str) -> Result<Option<Article>, EngineError> {
         let query = match self.client.dialect {
             Dialect::OpenSearch => json!({ "terms": { "_id": [document_id(id)] } }),
-            Dialect::Quickwit => json!({ "term": { "id": id } }),
+            Dialect::Quickwit => {
+                json!({ "term": { "id": name_within(id, self.client.dialect.capabilities().max_id) } })
+            }
         };
         let answer = self.client.search(&json!({ "size": 1, "query": query, "_source": ["article"] }))?;
         let hit = &answer["hits"]["hits"][0];
@@ -223,6 +237,12 @@ impl RemoteEngine {
 /// Returns the query that finds what the first finds and the second does not.
 pub(super) fn without(query: &Value, other: &Value) -> Value {
     json!({ "bool": { "must": [query], "must_not": [other] } })
+}
+
+/// Returns the name of a state, which there has to be.
+fn named(name: &Value) -> Result<Value, RemoteError> {
+    let unreadable = || RemoteError::Unreadable("it does not say which state of the index it holds".to_owned());
+    name.is_string().then(|| name.clone()).ok_or_else(unreadable)
 }
 
 /// Returns what an id is told by where there is no room for all ids. That two of a hundred million have the same is one

@@ -18,7 +18,7 @@ use std::time::Duration;
 use dateline::article::Article;
 use dateline::date::Moment;
 use dateline::engine::{QueryRequest, SearchEngine};
-use dateline::remote::{Freight, PushOptions, PushReport, Pusher, RemoteEngine, RemoteError, Target};
+use dateline::remote::{Freight, PushOptions, PushReport, Pusher, RemoteEngine, RemoteError, Settlement, Target};
 use serde_json::{Value, json};
 
 /// How the engine meets a bulk request.
@@ -37,7 +37,7 @@ pub(crate) enum Fault {
     Slow,
     /// Says that another has taken what is there already.
     Conflict,
-    /// Answers before all is read, and breaks off.
+    /// Takes no requests as large as this one from now on: says so before it is read, and breaks off.
     TooLarge,
 }
 
@@ -64,6 +64,8 @@ pub(crate) struct FaultyEngine {
     /// Who asked.
     pub(crate) authorizations: Mutex<BTreeSet<String>>,
     requests: AtomicUsize,
+    /// The most bytes that it takes at once.
+    pub(crate) most_bytes: AtomicUsize,
     /// Whether it is away for good.
     is_gone: AtomicBool,
     faults: &'static [Fault],
@@ -77,6 +79,7 @@ impl FaultyEngine {
             documents: Mutex::default(),
             authorizations: Mutex::default(),
             requests: AtomicUsize::new(0),
+            most_bytes: AtomicUsize::new(usize::MAX),
             is_gone: AtomicBool::new(false),
             faults,
         });
@@ -110,11 +113,16 @@ impl FaultyEngine {
         let authorization = head.lines().find_map(|line| line.strip_prefix("authorization: "));
         self.authorizations.lock().unwrap().extend(authorization.map(str::to_owned));
         if path.ends_with("/_bulk") {
-            return self.bulk(reader, length);
+            return self.bulk(reader, length, head.contains("expect: 100-continue"));
         }
         let mut body = vec![0; length];
         reader.read_exact(&mut body)?;
         match path.as_str() {
+            "/news/_settings" => {
+                // The one index that there ever is at this address.
+                let index = json!({ "settings": { "index": { "uuid": self.host } } });
+                reply(reader.get_mut(), 200, "", &json!({ "news": index }))
+            }
             "/news/_mapping" => {
                 reply(reader.get_mut(), 404, "", &json!({ "error": { "type": "index_not_found_exception" } }))
             }
@@ -128,7 +136,7 @@ impl FaultyEngine {
         }
     }
 
-    fn bulk(&self, mut reader: BufReader<TcpStream>, length: usize) -> std::io::Result<()> {
+    fn bulk(&self, mut reader: BufReader<TcpStream>, length: usize, is_announced: bool) -> std::io::Result<()> {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let fault = if self.is_gone.load(Ordering::Relaxed) {
             Fault::Away
@@ -136,7 +144,14 @@ impl FaultyEngine {
             self.faults.get(number).copied().unwrap_or(Fault::None)
         };
         if fault == Fault::TooLarge {
+            self.most_bytes.fetch_min(length - 1, Ordering::Relaxed);
+        }
+        if length > self.most_bytes.load(Ordering::Relaxed) {
+            // Nothing is read: who sends without a word before is cut off.
             return reply(reader.get_mut(), 413, "", &json!({ "error": "too large", "status": 413 }));
+        }
+        if is_announced {
+            reader.get_mut().write_all(b"HTTP/1.1 100 Continue\r\n\r\n")?;
         }
         let mut body = vec![0; length];
         reader.read_exact(&mut body)?;
@@ -198,7 +213,7 @@ fn push(engine: &FaultyEngine, senders: usize) -> Result<PushReport, RemoteError
     let options = PushOptions { senders, shards: 1, replicas: 0, now: Moment::of_seconds(0) };
     let pusher = Pusher::new(&engine.target(), options)?;
     let settled = AtomicUsize::new(0);
-    let settle = |_: u64, _: bool| _ = settled.fetch_add(1, Ordering::Relaxed);
+    let settle = |_: u64, _: Settlement| _ = settled.fetch_add(1, Ordering::Relaxed);
     let freight = Freight { open: &Some, settle: &settle };
     let outcome = pusher.push_documents(&freight, |send| {
         for number in 0..N_ARTICLES {
@@ -242,6 +257,23 @@ fn each_article_is_reported_once_whatever_the_engine_does() {
         let PushReport { added, replaced, refused, .. } = push(&engine, senders).unwrap();
         assert_eq!((added, replaced + refused.len() as u64), (0, N_ARTICLES as u64));
     }
+}
+
+#[test]
+fn an_article_that_is_too_large_is_refused_and_no_other() {
+    let engine = FaultyEngine::start(&[]);
+    engine.most_bytes.store(6 << 20, Ordering::Relaxed);
+    let options = PushOptions { senders: 1, shards: 1, replicas: 0, now: Moment::of_seconds(0) };
+    let article = |id: &str, words: usize| {
+        let (id, body) = (id.to_owned(), "The ferry left the harbour. ".repeat(words));
+        Article { origin: id.clone(), id, body, ..Article::default() }
+    };
+    let articles = [article("before", 1), article("large", 100_000), article("behind", 1)];
+    let ((), report) =
+        Pusher::new(&engine.target(), options).unwrap().push(|send| assert!(articles.into_iter().all(send))).unwrap();
+    let refused: Vec<&str> = report.refused.iter().map(|(origin, _)| origin.as_str()).collect();
+    assert_eq!((report.added, refused), (2, vec!["large"]));
+    assert!(engine.requests.load(Ordering::Relaxed) < 6, "a request was repeated");
 }
 
 #[test]

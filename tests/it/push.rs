@@ -38,6 +38,33 @@ fn what_was_sent_is_left_alone() {
 }
 
 #[test]
+fn records_of_the_same_name_stay_apart() {
+    let (env, engine) = (TestEnv::new(), FaultyEngine::start(&[]));
+    let write = |file: &str| {
+        let record = |number: u32| format!("{{\"id\": \"r{number}\", \"text\": \"Ferry {number} of {file}.\"}}\n");
+        env.write_old(file, (0..3).map(record).collect::<String>());
+    };
+    let check = |arguments: &[&str], expected: &str, held: usize| {
+        let run = push(&env, &engine, arguments).expect_code(0);
+        assert_eq!(run.line("articles:"), format!("articles: {expected}"));
+        assert_eq!(engine.documents.lock().unwrap().len(), held);
+    };
+    write("news/1.jsonl");
+    write("news/2.jsonl");
+    // A file that is named twice is one.
+    check(&["news", "news/2.jsonl"], "6 added, 0 replaced, 0 removed, 0 unchanged", 6);
+    // Those of files that were sent before keep their names.
+    write("news/0.jsonl");
+    check(&["news"], "3 added, 0 replaced, 0 removed, 6 unchanged", 9);
+    env.write_old("news/2.jsonl", "{\"id\": \"r0\", \"text\": \"The last ferry.\"}\n");
+    check(&["news"], "0 added, 1 replaced, 0 removed, 6 unchanged", 9);
+    // What is sent again alone forgets nothing of the others.
+    check(&["--force", "news/1.jsonl"], "0 added, 3 replaced, 0 removed, 0 unchanged", 9);
+    check(&["news"], "0 added, 0 replaced, 0 removed, 7 unchanged", 9);
+    push(&env, &engine, &["nowhere"]).expect_code(3);
+}
+
+#[test]
 fn a_broken_run_goes_on() {
     const AWAY: [Fault; 9] = {
         let mut faults = [Fault::Away; 9];
@@ -45,15 +72,16 @@ fn a_broken_run_goes_on() {
         faults
     };
     let (env, engine) = (TestEnv::new(), FaultyEngine::start(&AWAY));
-    for number in 0..15 {
-        write_records(&env, &format!("articles/{number:02}.jsonl"), 100);
+    for number in 0..5 {
+        write_records(&env, &format!("articles/{number}.jsonl"), 300);
     }
     let run = push(&env, &engine, &["articles"]).expect_code(3);
     assert!(run.stderr.contains("the next run goes on") && run.stderr.contains("503"), "{}", run.stderr);
     assert!(run.line("articles:").starts_with("articles: 1,000 added"), "{}", run.stdout);
     let run = push(&env, &engine, &["articles"]).expect_code(0);
-    assert_eq!(run.line("articles:"), "articles: 500 added, 0 replaced, 0 removed, 1,000 unchanged");
-    assert_eq!(engine.documents.lock().unwrap().values().sum::<usize>(), 1_500);
+    // The fourth file was half sent.
+    assert_eq!(run.line("articles:"), "articles: 500 added, 100 replaced, 0 removed, 900 unchanged");
+    assert_eq!(engine.documents.lock().unwrap().len(), 1_500);
 }
 
 #[test]
@@ -63,13 +91,17 @@ fn what_is_refused_ends_in_an_error() {
         "a.jsonl",
         "{\"id\": \"a12\", \"text\": \"The ferry.\"}\n{\"id\": \"a13\", \"text\": \"The train.\"}\n{}\n",
     );
-    for _ in 0..2 {
-        let run = push(&env, &engine, &["--rejects", "rejects.jsonl", "a.jsonl"]).expect_code(3);
+    for force in [None, Some("--force")] {
+        let arguments: Vec<&str> = ["--rejects", "rejects.jsonl", "a.jsonl"].into_iter().chain(force).collect();
+        let run = push(&env, &engine, &arguments).expect_code(3);
         assert!(run.stderr.contains("the engine refused 1 article"), "{}", run.stderr);
         assert!(run.line("rejected:").starts_with("rejected: 2"), "{}", run.stdout);
         let rejects = std::fs::read_to_string(env.path("rejects.jsonl")).unwrap();
         assert!(rejects.contains("a.jsonl:2") && rejects.contains("mapper_parsing_exception"), "{rejects}");
     }
+    // What will never be taken is no reason to send the file again.
+    let run = push(&env, &engine, &["a.jsonl"]).expect_code(0);
+    assert!(run.line("rejected:").starts_with("rejected: 0, and 2 earlier"), "{}", run.stdout);
 }
 
 #[test]
