@@ -23,7 +23,7 @@ use crate::remote::{Freight, PushOptions, PushReport, Pushed, Pusher, RemoteErro
 
 /// Send articles to an index of a distributed engine, as `index` puts them into a folder.
 ///
-/// The index is made if there is none. An article takes the place of the one of the same id or address; nothing is removed.
+/// The index is made if there is none. An article takes the place of the one that it was before; nothing is removed.
 /// A second run reads only what changed, and one after a broken run what is missing: which files were sent is kept with the
 /// user's state files.
 #[derive(Debug, clap::Args)]

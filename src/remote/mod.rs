@@ -1,4 +1,4 @@
-//! The engine over a distributed one: `OpenSearch`, or `Elasticsearch` that speaks the same dialect.
+//! The engine over a distributed one: `OpenSearch`, `Elasticsearch` that speaks the same dialect, or Quickwit that speaks part of it.
 //!
 //! The distributed engine holds terms that were made here (`document`), so that words, phrases and what stands near what
 //! mean the same as in an index folder, and the articles as they were extracted. A query becomes one of its own language
