@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::budget::{ByteBudget, Permit};
 use super::extraction::explain_guarded;
@@ -42,7 +41,7 @@ impl Draft {
 }
 
 /// Reads the inputs in order and gives each document to `take`, until it says no; files that the ledger knows are left alone.
-/// What is settled, and what becomes of the documents, is for others to add to the report.
+/// What becomes of the documents, and how long it takes, is for others to add to the report.
 pub fn feed(
     inputs: &[Input],
     settings: &ReadSettings,
@@ -50,7 +49,6 @@ pub fn feed(
     observer: &dyn Observer,
     take: &mut dyn FnMut(Draft) -> bool,
 ) -> Result<IngestReport, IngestError> {
-    let started = Instant::now();
     let mut feed = Feed {
         stamps: SettingsHash::of(settings),
         read_options: ReadOptions { fields: FieldMap::with(&settings.map), ..ReadOptions::default() },
@@ -64,7 +62,7 @@ pub fn feed(
         take,
     };
     feed.run(inputs)?;
-    Ok(IngestReport { took: started.elapsed(), ..feed.report })
+    Ok(feed.report)
 }
 
 struct Feed<'a> {

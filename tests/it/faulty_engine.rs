@@ -37,7 +37,7 @@ pub(crate) enum Fault {
     Slow,
     /// Says that another has taken what is there already.
     Conflict,
-    /// Takes no requests as large as this one from now on: says so before it is read, and breaks off.
+    /// Takes no requests as large as this one from now on, unless it is small: says so before it is read, and breaks off.
     TooLarge,
 }
 
@@ -55,6 +55,9 @@ const FAULTS: [Fault; 11] = [
     Fault::Dropped,
     Fault::Busy,
 ];
+
+/// Some articles have less bytes than this.
+const SMALL: usize = 50_000;
 
 /// An engine in this process.
 pub(crate) struct FaultyEngine {
@@ -144,7 +147,7 @@ impl FaultyEngine {
             self.faults.get(number).copied().unwrap_or(Fault::None)
         };
         if fault == Fault::TooLarge {
-            self.most_bytes.fetch_min(length - 1, Ordering::Relaxed);
+            self.most_bytes.fetch_min((length - 1).max(SMALL), Ordering::Relaxed);
         }
         if length > self.most_bytes.load(Ordering::Relaxed) {
             // Nothing is read: who sends without a word before is cut off.
@@ -274,6 +277,20 @@ fn an_article_that_is_too_large_is_refused_and_no_other() {
     let refused: Vec<&str> = report.refused.iter().map(|(origin, _)| origin.as_str()).collect();
     assert_eq!((report.added, refused), (2, vec!["large"]));
     assert!(engine.requests.load(Ordering::Relaxed) < 6, "a request was repeated");
+}
+
+#[test]
+fn a_document_that_ends_its_sender_ends_the_push() {
+    let engine = FaultyEngine::start(&[]);
+    let options = PushOptions { senders: 1, shards: 1, replicas: 0, now: Moment::of_seconds(0) };
+    let pusher = Pusher::new(&engine.target(), options).unwrap();
+    let open = |number: usize| (number != 3).then(Article::default).or_else(|| panic!("a fault"));
+    let freight = Freight { open: &open, settle: &|_, _| () };
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        // More than can be under way: whoever produces must not wait for a sender that is gone.
+        pusher.push_documents(&freight, |send| (0..N_ARTICLES).all(|number| send(number, 0)))
+    }));
+    assert!(ended.is_err());
 }
 
 #[test]
