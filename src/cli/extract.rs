@@ -61,7 +61,8 @@ pub(super) fn run(args: &ExtractArgs, context: &Context) -> Result<ExitStatus, F
     let mut out = Context::out();
     let (mut articles, mut rejected) = (0_u64, 0_u64);
     let mut failure = None;
-    extract_all(&inputs(&args.paths), &read_settings(&args.outlet, &args.read), &mut |extracted| {
+    let inputs = inputs(&args.paths);
+    extract_all(&inputs, &read_settings(&args.outlet, &args.read), &mut |extracted| {
         match extracted {
             Extracted::Article(explained) => {
                 articles += 1;
@@ -82,7 +83,7 @@ pub(super) fn run(args: &ExtractArgs, context: &Context) -> Result<ExitStatus, F
     }
     out.flush()?;
     // A filter passes nothing on where nothing comes in.
-    let is_filter = inputs(&args.paths) == [Input::Stdin];
+    let is_filter = inputs == [Input::Stdin];
     let has_nothing = articles == 0 && (rejected > 0 || !is_filter);
     Ok(if has_nothing { ExitStatus::NothingFound } else { ExitStatus::Success })
 }

@@ -17,7 +17,7 @@ use super::progress::Progress;
 use super::state::state_file;
 use super::{ExitStatus, Failure};
 use crate::date::Moment;
-use crate::ingest::{Draft, IngestReport, Ledger, Observer, Outcome, Reject, feed};
+use crate::ingest::{Draft, IngestReport, Input, Ledger, Observer, Outcome, Reject, feed};
 use crate::output::{counted, write_report};
 use crate::remote::{Freight, PushOptions, PushReport, Pushed, Pusher, RemoteError, Settlement};
 
@@ -60,11 +60,13 @@ Examples:
 pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Result<ExitStatus, Failure> {
     let started = Instant::now();
     let target = engine.target_at(&args.to)?;
-    let is_stream = |path: &&PathBuf| path.as_os_str() == "-";
+    let inputs = inputs(&args.paths);
     // A path that is not there is no reason to make an index.
-    for path in args.paths.iter().filter(|path| !is_stream(path)) {
-        let found = std::fs::metadata(path).with_context(|| format!("`{}` cannot be read", path.display()));
-        found.map_err(Failure::environment)?;
+    for input in &inputs {
+        if let Input::Path(path) = input {
+            let found = std::fs::metadata(path).with_context(|| format!("`{}` cannot be read", path.display()));
+            found.map_err(Failure::environment)?;
+        }
     }
     let options = PushOptions {
         senders: usize::from(args.senders),
@@ -103,7 +105,7 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Re
     let freight = Freight { open: &open, settle: &settle };
     let Pushed { produced, report: PushReport { added, replaced, refused, repeated }, failure } = pusher
         .push_documents(&freight, |send| {
-            feed(&inputs(&args.paths), &settings, &ledger, &progress, &mut |draft| {
+            feed(&inputs, &settings, &ledger, &progress, &mut |draft| {
                 let file = draft.file;
                 send(draft, file)
             })
@@ -117,9 +119,10 @@ pub(super) fn run(args: &PushArgs, engine: &EngineArgs, context: &Context) -> Re
     // What went wrong with the articles is said, whatever becomes of what is said about them.
     let written = write_all(args, &report, repeated);
     if let Some(error) = failure {
-        let next = match args.paths.iter().find(is_stream) {
-            Some(_) => "what comes by standard input has to be sent again",
-            None => "the next run goes on with the files that are missing",
+        let next = if inputs.contains(&Input::Stdin) {
+            "what comes by standard input has to be sent again"
+        } else {
+            "the next run goes on with the files that are missing"
         };
         Context::message(|out| writeln!(out, "not all is sent; {next}"));
         return Err(fail(error));

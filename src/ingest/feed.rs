@@ -209,7 +209,7 @@ impl Feed<'_> {
     fn identify(&mut self, document: &RawDocument, path: Option<&Path>, number: u64) -> String {
         let place = match path {
             Some(path) => place_id(path, document),
-            None => stream_id(self.stamps, document),
+            None => stream_id(self.stamps.content(document)),
         };
         if let Some(stated) = document.own_id() {
             if self.claims.take(stated) {

@@ -78,9 +78,10 @@ pub(super) fn base_of(index: &Path) -> PathBuf {
     parent.canonicalize().unwrap_or_else(|_| parent.to_owned())
 }
 
-/// Returns what a document of a stream is known by that states no name: the next stream counts its lines from 1 again.
-pub(super) fn stream_id(settings: SettingsHash, document: &RawDocument) -> String {
-    format!("{STREAM}:{:016x}", settings.content(document))
+/// Returns what a document of a stream is known by that states no name, by the hash of what it holds: the next stream counts
+/// its lines from 1 again.
+pub(super) fn stream_id(content: u64) -> String {
+    format!("{STREAM}:{content:016x}")
 }
 
 /// Returns what a document of a file is known by that states no name, where it is to be told from those of all other folders:

@@ -80,7 +80,7 @@ fn read(
             Ok(document) => match explain_guarded(&document, options) {
                 Ok(mut explained) => {
                     if let Some(hash) = of_stream.filter(|_| document.own_id().is_none()) {
-                        explained.article.id = stream_id(hash, &document);
+                        explained.article.id = stream_id(hash.content(&document));
                     }
                     Extracted::Article(Box::new(explained))
                 }

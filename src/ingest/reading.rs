@@ -11,7 +11,7 @@ use crossbeam_channel::Sender;
 use super::IngestError;
 use super::budget::ByteBudget;
 use super::file::OpenFile;
-use super::identity::{Claims, STREAM};
+use super::identity::{Claims, STREAM, stream_id};
 use super::pipeline::{Ingest, Work};
 use super::plan::{Plan, PlannedFile};
 use crate::corpus::{self, CorpusFile, CorpusReader, Origin, RawDocument, ReadError, ReadErrorKind};
@@ -177,8 +177,7 @@ impl<'a> Reading<'a> {
         let content = self.ingest.settings.content(&document);
         let has_own_id = document.own_id().is_some();
         let stated = match file.known.keys().next() {
-            // The next stream counts its lines from 1 again.
-            _ if file.is_stream && !has_own_id => format!("{STREAM}:{content:016x}"),
+            _ if file.is_stream && !has_own_id => stream_id(content),
             // The same file, named by another folder, is still the same article.
             Some(known) if !file.holds_many && !has_own_id => known.clone(),
             _ => document.id(),
@@ -208,11 +207,8 @@ impl<'a> Reading<'a> {
             return Ok(stated);
         }
         self.ingest.counts.renamed.fetch_add(1, Ordering::Relaxed);
-        let place = if file.is_stream {
-            format!("{STREAM}:{content:016x}")
-        } else {
-            format!("{}{}", file.location, origin.within_file())
-        };
+        let place =
+            if file.is_stream { stream_id(content) } else { format!("{}{}", file.location, origin.within_file()) };
         let mut id = place.clone();
         let mut number = 2;
         while !self.is_free(&id, file)? || !self.claims.take(&id) {

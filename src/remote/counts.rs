@@ -125,9 +125,7 @@ impl RemoteEngine {
     pub(super) fn parse_query(&self, request: &QueryRequest) -> Result<ParsedQuery, EngineError> {
         answer::parse(request, &main_languages(&self.languages), Some(&Parts { engine: self, request }))
     }
-}
 
-impl RemoteEngine {
     /// Returns the nearest word that the index has; none of an engine that looks for none.
     fn nearest(&self, text: &TextQuery) -> Result<Option<Suggestion>, RemoteError> {
         let Some((word, farthest)) = sought_word(text) else { return Ok(None) };

@@ -29,39 +29,36 @@ impl<'a> Indices<'a> {
         Ok(Self { target, client })
     }
 
-    /// Tells whether the index is there. It has to be of this version.
-    pub(super) fn check(&self) -> Result<bool, RemoteError> {
+    /// Returns what the index is told from others by that had or will have the same name; None if it is not there. It has to be
+    /// of this version.
+    pub(super) fn identity(&self) -> Result<Option<String>, RemoteError> {
         let Target { dialect, index, .. } = self.target;
         let path = match dialect {
-            Dialect::OpenSearch => format!("/{index}/_mapping"),
+            Dialect::OpenSearch => format!("/{index}"),
             Dialect::Quickwit => format!("/indexes/{index}"),
         };
-        match self.client.ask(&Method::GET, &path, None) {
-            Ok(answer) if version_of(*dialect, &answer).as_ref() == Some(&tokenizer_name(FORMAT_VERSION)) => Ok(true),
-            Ok(_) => Err(RemoteError::Foreign(index.clone())),
-            Err(RemoteError::NoIndex(_)) => Ok(false),
-            Err(RemoteError::Answer { status: 404, .. }) if *dialect == Dialect::Quickwit => Ok(false),
-            Err(error) => Err(error),
+        let described = match self.client.ask(&Method::GET, &path, None) {
+            Ok(described) => described,
+            Err(RemoteError::NoIndex(_)) => return Ok(None),
+            Err(RemoteError::Answer { status: 404, .. }) if *dialect == Dialect::Quickwit => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        if version_of(*dialect, &described).as_ref() != Some(&tokenizer_name(FORMAT_VERSION)) {
+            return Err(RemoteError::Foreign(index.clone()));
         }
-    }
-
-    /// Returns what the index is told from others by that had or will have the same name.
-    pub(super) fn identity(&self) -> Result<String, RemoteError> {
-        let Target { dialect, index, .. } = self.target;
         let identity = match dialect {
+            // The answer calls the index by its own name, also where an alias was asked for.
             Dialect::OpenSearch => {
-                let settings = self.client.ask(&Method::GET, &format!("/{index}/_settings"), None)?;
-                let first = settings.as_object().and_then(|indices| indices.values().next());
-                first.map(|index| index["settings"]["index"]["uuid"].clone()).unwrap_or_default()
+                let first = described.as_object().and_then(|indices| indices.values().next());
+                first.and_then(|index| index["settings"]["index"]["uuid"].as_str())
             }
-            Dialect::Quickwit => {
-                self.client.ask(&Method::GET, &format!("/indexes/{index}"), None)?["index_uid"].clone()
-            }
+            Dialect::Quickwit => described["index_uid"].as_str(),
         };
         let unreadable = || RemoteError::Unreadable(format!("it does not say which index `{index}` is"));
-        identity.as_str().map(str::to_owned).ok_or_else(unreadable)
+        identity.map(|identity| Some(identity.to_owned())).ok_or_else(unreadable)
     }
 
+    /// Makes the index.
     pub(super) fn create(&self, options: &PushOptions) -> Result<(), RemoteError> {
         let Target { dialect, index, .. } = self.target;
         let body = index_body(*dialect, index, options.shards, options.replicas);

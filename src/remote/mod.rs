@@ -7,6 +7,7 @@
 
 mod answers;
 mod bulk;
+mod clauses;
 mod client;
 mod counts;
 mod dialect;

@@ -87,15 +87,15 @@ impl Pusher {
     pub fn new(target: &Target, options: PushOptions) -> Result<Self, RemoteError> {
         let client = Client::new(target)?;
         let indices = Indices::of(target)?;
-        if !indices.check()? {
-            match indices.create(&options) {
-                // Another push may have made it meanwhile.
-                Err(error @ RemoteError::Answer { .. }) if !indices.check()? => return Err(error),
-                Ok(()) | Err(RemoteError::Answer { .. }) => {}
-                Err(error) => return Err(error),
-            }
+        if let Some(identity) = indices.identity()? {
+            return Ok(Self { client, options, identity });
         }
-        Ok(Self { client, options, identity: indices.identity()? })
+        let made = indices.create(&options);
+        // Another push may have made it meanwhile.
+        match indices.identity()? {
+            Some(identity) => Ok(Self { client, options, identity }),
+            None => Err(made.err().unwrap_or_else(|| RemoteError::NoIndex(target.index.clone()))),
+        }
     }
 
     /// Returns what the index is told from others by that had or will have the same name.

@@ -4,19 +4,20 @@
 //! word for (things near things near others, sentences and paragraphs, leads, numbers of occurrences, slop, regular
 //! expressions) is translated to something that finds all of it and more; then the articles have to be checked.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
+use super::clauses::{self, all, any_of, nothing, weighted};
 use super::dialect::Capabilities;
-use super::document::{beside, name_within};
+use super::document::beside;
 use super::frequencies::Frequencies;
 use super::tokens::{GAP, SAME_POSITION, is_other, written_token};
 use crate::analysis::{Analyzer, folded_form, stem_language};
 use crate::language::Language;
 use crate::query::{
-    Filter, Glob, NumberedPattern, PlacePattern, QueryAst, Relation, Spelling, TextField, TextQuery, WordPattern,
-    WordQuery, number,
+    Glob, NumberedPattern, PlacePattern, QueryAst, Relation, Spelling, TextField, TextQuery, WordPattern, WordQuery,
+    number,
 };
 
 /// The most ways of writing a phrase that are asked for one by one.
@@ -65,7 +66,7 @@ impl Translator<'_> {
         match query {
             QueryAst::All => exact(json!({ "match_all": {} })),
             QueryAst::Text(text) => self.text(text),
-            QueryAst::Filter(filter) => exact(self.unscored(&self::filter(&filter.filter, self.can))),
+            QueryAst::Filter(filter) => exact(self.unscored(&clauses::filter(&filter.filter, self.can))),
             QueryAst::And { clauses, .. } => self.all_of(clauses),
             QueryAst::Or(clauses) => {
                 let has_choice = std::mem::replace(&mut self.has_choice, false);
@@ -178,17 +179,18 @@ impl Translator<'_> {
 
     /// A word anywhere in a text.
     fn word(&self, word: &WordQuery, source: Source) -> Translated {
-        let term = |field: &str, term: &str| self.term(field, term);
         match word {
             WordQuery::Stems(stems) => {
                 let stems = stems.iter().filter(|stem| self.frequencies.is_there(stem));
-                exact(self.most_of(stems.map(|stem| term(source.stems, stem)).collect()))
+                exact(self.most_of(stems.map(|stem| self.term(source.stems, stem)).collect()))
             }
-            WordQuery::Folded(folded) => exact(term(source.forms, folded)),
+            WordQuery::Folded(folded) => exact(self.term(source.forms, folded)),
             WordQuery::Written(written) => match self.terms(word, source) {
-                Some(terms) => exact(self.most_of(terms.iter().map(|written| term(source.forms, written)).collect())),
+                Some(terms) => {
+                    exact(self.most_of(terms.iter().map(|written| self.term(source.forms, written)).collect()))
+                }
                 // What is written as it is folded has no token of its own.
-                None => rough(term(source.forms, written)),
+                None => rough(self.term(source.forms, written)),
             },
             WordQuery::Character(character) => {
                 let prefix = |field: &str| json!({ "prefix": { field: { "value": character } } });
@@ -441,53 +443,12 @@ fn sources(field: Option<TextField>, title_weight: f32) -> Vec<Source> {
     }
 }
 
-fn filter(filter: &Filter, can: Capabilities) -> Value {
-    let term = |field: &str, value: Value| json!({ "term": { field: value } });
-    match filter {
-        Filter::Language(language) => term("lang", language.code().into()),
-        Filter::Id(id) => term("id", name_within(id, can.max_id).into()),
-        Filter::Glued(is_glued) => term("glued", is_glued.to_string().into()),
-        Filter::Has(property) => term("has", property.name().into()),
-        Filter::Published { since, until } => {
-            range("published", since.map(|date| date.first_key()), until.map(|date| date.last_key()))
-        }
-        Filter::Length { least, most } => range("words", *least, *most),
-    }
-}
-
-fn range(field: &str, least: Option<u64>, most: Option<u64>) -> Value {
-    let bounds = [("gte", least), ("lte", most)].into_iter().filter_map(|(name, bound)| Some((name, bound?)));
-    json!({ "range": { field: bounds.collect::<HashMap<_, _>>() } })
-}
-
 fn exact(query: Value) -> Translated {
     Translated { query, is_exact: true }
 }
 
 fn rough(query: Value) -> Translated {
     Translated { query, is_exact: false }
-}
-
-/// All of these.
-fn all(mut queries: Vec<Value>) -> Value {
-    match queries.len() {
-        1 => queries.remove(0),
-        _ => json!({ "bool": { "must": queries } }),
-    }
-}
-
-/// Any of these; the scores of those that are there are added up.
-fn any_of(mut queries: Vec<Value>) -> Value {
-    match queries.len() {
-        0 => nothing(),
-        1 => queries.remove(0),
-        _ => json!({ "bool": { "should": queries, "minimum_should_match": 1 } }),
-    }
-}
-
-/// No article.
-fn nothing() -> Value {
-    json!({ "bool": { "must_not": [{ "match_all": {} }] } })
 }
 
 /// Each of the first with each of the second behind it, but for stems of different languages, of which no text has both;
@@ -508,9 +469,4 @@ fn each_with_each(first: &[Vec<String>], second: &[Vec<String>]) -> Option<Vec<V
         }
     }
     Some(both)
-}
-
-fn weighted(query: Value, weight: f32) -> Value {
-    #[expect(clippy::float_cmp, reason = "the weight of texts that have none")]
-    if weight == 1.0 { query } else { json!({ "bool": { "must": [query], "boost": weight } }) }
 }

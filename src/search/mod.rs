@@ -32,7 +32,6 @@ mod stats;
 mod suggest;
 mod terms;
 mod timeline;
-mod word_counts;
 
 use std::ops::ControlFlow;
 use std::path::Path;

@@ -69,6 +69,8 @@ pub(crate) struct FaultyEngine {
     requests: AtomicUsize,
     /// The most bytes that it takes at once.
     pub(crate) most_bytes: AtomicUsize,
+    /// Whether it has the index.
+    is_made: AtomicBool,
     /// Whether it is away for good.
     is_gone: AtomicBool,
     faults: &'static [Fault],
@@ -83,6 +85,7 @@ impl FaultyEngine {
             authorizations: Mutex::default(),
             requests: AtomicUsize::new(0),
             most_bytes: AtomicUsize::new(usize::MAX),
+            is_made: AtomicBool::new(false),
             is_gone: AtomicBool::new(false),
             faults,
         });
@@ -121,14 +124,17 @@ impl FaultyEngine {
         let mut body = vec![0; length];
         reader.read_exact(&mut body)?;
         match path.as_str() {
-            "/news/_settings" => {
+            "/news" if head.starts_with("PUT") => {
+                self.is_made.store(true, Ordering::Relaxed);
+                reply(reader.get_mut(), 200, "", &json!({ "acknowledged": true }))
+            }
+            "/news" if self.is_made.load(Ordering::Relaxed) => {
                 // The one index that there ever is at this address.
-                let index = json!({ "settings": { "index": { "uuid": self.host } } });
+                let settings = json!({ "index": { "uuid": self.host } });
+                let index = json!({ "mappings": { "_meta": { "dateline": 1 } }, "settings": settings });
                 reply(reader.get_mut(), 200, "", &json!({ "news": index }))
             }
-            "/news/_mapping" => {
-                reply(reader.get_mut(), 404, "", &json!({ "error": { "type": "index_not_found_exception" } }))
-            }
+            "/news" => reply(reader.get_mut(), 404, "", &json!({ "error": { "type": "index_not_found_exception" } })),
             path if path.contains("_search") => {
                 let shards = json!({ "total": 3, "successful": 2, "failed": 0 });
                 let values = json!({ "values": { "buckets": [] } });
